@@ -1,0 +1,41 @@
+import type { Visibility } from './event.js';
+
+/** What a connection can do. Code outside a connector asks this, never which network it is. */
+export interface ConnectorCapabilities {
+  readonly authorise: boolean;
+  readonly refresh: boolean;
+  readonly webhook: boolean;
+  readonly poll: boolean;
+  readonly stream: boolean;
+  readonly search: boolean;
+  readonly thread: boolean;
+  readonly recheck: boolean;
+  readonly publish: boolean;
+  readonly reply: boolean;
+  readonly edit: boolean;
+  readonly remove: boolean;
+  readonly lookupSent: boolean;
+  /** The network itself refuses a second post with the same key, for this long. */
+  readonly idempotentSendMinutes: number;
+  readonly visibilities: readonly Visibility[];
+  /** An older cursor gives a gap. */
+  readonly cursorReachHours: number;
+}
+
+export type LengthUnit = 'grapheme' | 'utf16' | 'byte' | 'weighted';
+
+/** How the network counts, so that the web can count along while somebody types. */
+export interface TextRules {
+  readonly unit: LengthUnit;
+  readonly limit: number;
+  /** Every URL counts as this many, null when it counts as written. */
+  readonly urlLength: number | null;
+  /** Of @name@server only @name counts. */
+  readonly mentionCountsLocalPart: boolean;
+}
+
+export interface Measure {
+  readonly length: number;
+  readonly limit: number;
+  readonly unit: LengthUnit;
+}
