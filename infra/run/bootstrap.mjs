@@ -1,0 +1,62 @@
+// Runs on Node 20 with nothing installed: built-ins only, here and in everything it imports.
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { root } from './paths.mjs';
+import { prepare } from './prepare.mjs';
+import { fail, RunError } from './report.mjs';
+import { environment, findNode } from './toolchain.mjs';
+
+/** Command → its module, and whether it needs the project built. */
+const commands = {
+  start: { module: 'start.mjs', build: true },
+  test: { module: 'test.mjs', build: true },
+  'test:keycloak': { module: 'test-keycloak.mjs', build: true },
+  load: { module: 'load.mjs', build: true },
+  'new:capability': { module: '../new-capability/main.mjs', build: false },
+  reset: { module: 'reset.mjs' },
+  'demo:people': { module: 'demo-people.mjs' },
+  'demo:token': { module: 'demo-token.mjs' },
+};
+
+async function main([name, ...args]) {
+  const command = commands[name];
+  if (!command) throw new RunError(`Unknown command "${name ?? ''}". There are: ${Object.keys(commands).join(', ')}.`);
+  const module = join(root, 'infra', 'run', command.module);
+  if (command.build === undefined) return runHere(module, args);
+  const node = await findNode();
+  await prepare(node, { build: command.build });
+  return runWith(node, module, args);
+}
+
+async function runHere(module, args) {
+  const { main: run } = await import(module);
+  await run(args);
+}
+
+// The child stops in order when our end of the channel closes, whatever ended us.
+function runWith(node, module, args) {
+  const launcher = join(root, 'infra', 'run', 'launch.mjs');
+  const child = spawn(node, [launcher, module, ...args], {
+    cwd: root,
+    env: environment(node),
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+  });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  watchParent(() => child.connected && child.disconnect());
+  return new Promise((done) => {
+    child.on('exit', (code, signal) => {
+      process.exitCode = code ?? (signal ? 1 : 0);
+      done(undefined);
+      process.exit();
+    });
+  });
+}
+
+// npm cannot pass on a kill -9; a changed parent is how we notice.
+function watchParent(onGone) {
+  if (!process.env.npm_lifecycle_event) return;
+  const parent = process.ppid;
+  setInterval(() => process.ppid !== parent && onGone(), 1000).unref();
+}
+
+main(process.argv.slice(2)).catch(fail);
