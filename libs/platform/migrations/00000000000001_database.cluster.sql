@@ -1,0 +1,24 @@
+-- What only a superuser may set in one database. Idempotent.
+do $$ begin
+  execute format('revoke all on database %I from public', current_database());
+  execute format('grant connect on database %I to app, worker, relay, jobs, migrator', current_database());
+end $$;
+revoke all on schema public from public;
+revoke execute on function pg_export_snapshot() from public;
+grant execute on function pg_export_snapshot() to context_owner, owner;
+-- Query texts of other sessions of the same login role are nobody's business.
+revoke select on pg_stat_activity from public;
+revoke execute on function pg_stat_get_activity(int), pg_stat_get_backend_activity(int) from public;
+-- Large objects have no policies.
+revoke execute on function lo_creat(int), lo_create(oid), lo_from_bytea(oid, bytea), lo_open(oid, int) from public;
+alter default privileges revoke execute on functions from public;
+alter default privileges for role owner revoke execute on functions from public;
+alter default privileges for role context_owner revoke execute on functions from public;
+alter default privileges for role search_owner revoke execute on functions from public;
+alter default privileges for role audit_owner revoke execute on functions from public;
+alter default privileges for role statistics_owner revoke execute on functions from public;
+create extension if not exists btree_gin;
+create schema if not exists app authorization owner;
+create schema if not exists jobs authorization jobs;
+grant usage, create on schema app to context_owner, search_owner, audit_owner, statistics_owner;
+grant usage on schema app to app, worker, relay;

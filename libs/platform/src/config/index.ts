@@ -1,0 +1,1 @@
+export { readSettings, type ProcessName, type Settings } from './settings.js';

@@ -1,0 +1,83 @@
+import { z } from 'zod';
+
+const port = z.coerce.number().int().min(0).max(65535);
+const url = z.url();
+const database = z.string().startsWith('postgres');
+const key = z.string().regex(/^[0-9a-f]{64}$/, 'a key is 32 bytes in hexadecimal');
+const mode = z.enum(['demo', 'test', 'production']).default('production');
+
+const shapes = {
+  api: z.object({
+    SAMENSPRAAK_MODE: mode,
+    PORT: port.default(4000),
+    HOST: z.string().default('127.0.0.1'),
+    APP_DATABASE_URL: database,
+    APP_POOL_SIZE: z.coerce.number().int().min(1).max(100).default(10),
+    ASSERTION_KEY_APP: key,
+    FIELD_KEY: key,
+    IDENTITY_ISSUER: url,
+    /** Where the api reaches the issuer when that is another address than the browser's. */
+    IDENTITY_INTERNAL_URL: url.optional(),
+    IDENTITY_CLIENT: z.string().default('samenspraak-web'),
+    IDENTITY_AUDIENCE: z.string().default('samenspraak-api'),
+    /** The parties whose tokens are taken (azp), separated by commas. */
+    IDENTITY_PARTIES: z
+      .string()
+      .default('samenspraak-web')
+      .transform((list) => list.split(',')),
+    WEB_FOLDER: z.string().optional(),
+    /** A JSON file of document hashes; required in production: unknown documents are refused. */
+    TRUSTED_DOCUMENTS: z.string().optional(),
+  }),
+  worker: z.object({
+    SAMENSPRAAK_MODE: mode,
+    WORKER_DATABASE_URL: database,
+    RELAY_DATABASE_URL: database,
+    JOBS_DATABASE_URL: database,
+    WORKER_POOL_SIZE: z.coerce.number().int().min(1).max(100).default(8),
+    ASSERTION_KEY_WORKER: key,
+    FIELD_KEY: key,
+    /** How long a reply waits for a second thought, in milliseconds. */
+    UNDO_MS: z.coerce.number().int().min(0).max(60_000).default(5_000),
+    /** Port of /livez and /readyz; 0 picks a free one. */
+    WORKER_HEALTH_PORT: port.default(0),
+  }),
+  migrator: z.object({
+    SAMENSPRAAK_MODE: mode,
+    /** A superuser, for roles and extensions; the rest runs as `migrator`. */
+    ADMIN_DATABASE_URL: database,
+    MIGRATOR_DATABASE_URL: database,
+    JOBS_DATABASE_URL: database,
+    /** JSON object of role name to password; absent: passwords are set elsewhere. */
+    ROLE_PASSWORDS: z
+      .string()
+      .default('{}')
+      .transform((text) => z.record(z.string(), z.string()).parse(JSON.parse(text))),
+    ASSERTION_KEY_APP: key,
+    ASSERTION_KEY_WORKER: key,
+  }),
+  demo: z.object({
+    SAMENSPRAAK_MODE: mode,
+    ADMIN_DATABASE_URL: database,
+    FIELD_KEY: key,
+    IDENTITY_ISSUER: url,
+    PRACTICE_URL: url,
+  }),
+} as const;
+
+export type ProcessName = keyof typeof shapes;
+export type Settings<P extends ProcessName> = z.output<(typeof shapes)[P]>;
+
+/**
+ * Reads and checks the settings of one kind of process.
+ * @throws Error that names each wrong or missing setting, never its value.
+ */
+export function readSettings<P extends ProcessName>(
+  name: P,
+  environment: Record<string, string | undefined> = process.env,
+): Settings<P> {
+  const result = shapes[name].safeParse(environment);
+  if (result.success) return result.data as Settings<P>;
+  const wrong = result.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`).join('\n');
+  throw new Error(`The settings of ${name} are not right:\n${wrong}`);
+}

@@ -1,0 +1,171 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { DataSource, EntityManager } from 'typeorm';
+import { DomainError, NO_TENANT } from '../kernel/index.js';
+import { signAssertion, type Actor, type AssertionKey } from './assertion.js';
+import { toDomainError } from './database-errors.js';
+import type { Permission } from './permission.js';
+import { TenantTransaction, type Entrance } from './tenant-transaction.js';
+
+interface Operation {
+  actor?: Actor;
+  correlationId: string;
+  opening?: Promise<TenantTransaction>;
+  finished: boolean;
+}
+
+/** One tenant that a person may act for, as the sign-in sees it. */
+export interface SignInMembership {
+  readonly tenantId: string;
+  readonly code: string;
+  readonly name: string;
+  readonly kind: string;
+  readonly theme: string;
+  readonly roles: readonly string[];
+  readonly displayName: string;
+  readonly initials: string;
+}
+
+/**
+ * The one door to tenant data. An operation has at most one transaction, for one tenant, opened when it is first needed;
+ * it commits when the operation ends well and rolls back when it does not.
+ */
+export class TenantDoor {
+  private readonly operations = new AsyncLocalStorage<Operation>();
+
+  constructor(
+    private readonly source: DataSource,
+    private readonly key: AssertionKey,
+  ) {}
+
+  /** Runs `work` as one operation of `actor`, in a transaction of its own, whatever operation is around it. */
+  async run<T>(actor: Actor, work: () => Promise<T>, correlationId = ''): Promise<T> {
+    return this.operations.run({ actor, correlationId, finished: false }, async () => {
+      try {
+        const result = await work();
+        await this.finish(true);
+        return result;
+      } catch (error) {
+        await this.finish(false);
+        throw toDomainError(error);
+      }
+    });
+  }
+
+  /** Begins an operation whose actor is not known yet; whoever begins it must `finish` it. */
+  begin<T>(correlationId: string, work: () => T): T {
+    return this.operations.run({ correlationId, finished: false }, work);
+  }
+
+  /** Tells the running operation who acts. A second, different actor in one operation is refused. */
+  identify(actor: Actor): void {
+    const operation = this.current();
+    if (operation.actor && !sameActor(operation.actor, actor)) {
+      throw new DomainError('TENANT_ALREADY_CHOSEN', 'internal');
+    }
+    operation.actor = actor;
+  }
+
+  /** Ends the running operation: commits or rolls back what was opened, and lets nothing be opened after it. */
+  async finish(well: boolean): Promise<void> {
+    const operation = this.current();
+    operation.finished = true;
+    if (!operation.opening) return;
+    const transaction = await operation.opening.catch(() => undefined);
+    operation.opening = undefined;
+    if (!transaction) return;
+    await (well ? transaction.commit() : transaction.rollback());
+  }
+
+  async manager(): Promise<EntityManager> {
+    return (await this.transaction()).manager;
+  }
+
+  /** One statement with bound parameters in the tenant's transaction; answers the rows. */
+  async query<Row = Record<string, unknown>>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
+    const manager = await this.manager();
+    const result = await manager.query(sql, parameters as unknown[]);
+    // TypeORM answers [rows, count] for UPDATE and DELETE and plain rows for the rest.
+    const command =
+      Array.isArray(result) && result.length === 2 && Array.isArray(result[0]) && typeof result[1] === 'number';
+    return (command ? result[0] : result) as Row[];
+  }
+
+  actor(): Actor {
+    const { actor } = this.current();
+    if (!actor) throw new DomainError('TENANT_MISSING', 'invalid');
+    return actor;
+  }
+
+  tenantId(): string {
+    return this.actor().tenantId;
+  }
+
+  correlationId(): string {
+    return this.current().correlationId;
+  }
+
+  async entrance(): Promise<Entrance> {
+    return (await this.transaction()).entrance;
+  }
+
+  /** @throws DomainError PERMISSION_DENIED when the member has none of the roles that the permission names. */
+  async require(permission: Permission): Promise<void> {
+    const { roles } = await this.entrance();
+    if (!permission.roles.some((role) => roles.includes(role))) {
+      throw new DomainError('PERMISSION_DENIED', 'forbidden', { permission: permission.name });
+    }
+  }
+
+  /** The principal of a token's issuer and subject, or undefined. */
+  async findPrincipal(issuer: string, subject: string): Promise<string | undefined> {
+    const rows = await this.outside((query) => query('select app.principal_of($1, $2) as id', [issuer, subject]));
+    return (rows[0]?.id as string | null) ?? undefined;
+  }
+
+  /** Where a person may act now. */
+  async listMemberships(principalId: string): Promise<SignInMembership[]> {
+    const rows = await this.outside(async (query) => {
+      const challenge = (await query('select app.challenge() as challenge'))[0]!.challenge as string;
+      const actor = { tenantId: NO_TENANT, principalId, purpose: 'signin' };
+      return query('select * from app.memberships($1)', [signAssertion(this.key, actor, challenge)]);
+    });
+    return rows.map((row) => ({
+      tenantId: row.tenant_id as string,
+      code: row.code as string,
+      name: row.name as string,
+      kind: row.kind as string,
+      theme: row.theme as string,
+      roles: row.roles as string[],
+      displayName: row.display_name as string,
+      initials: row.initials as string,
+    }));
+  }
+
+  /** A short read-only transaction without a tenant: for sign-in and for local tables. */
+  async outside<T>(
+    work: (query: (sql: string, parameters?: unknown[]) => Promise<Record<string, unknown>[]>) => Promise<T>,
+  ): Promise<T> {
+    try {
+      return await this.source.transaction((manager) => work((sql, parameters) => manager.query(sql, parameters)));
+    } catch (error) {
+      throw toDomainError(error);
+    }
+  }
+
+  private async transaction(): Promise<TenantTransaction> {
+    const operation = this.current();
+    if (operation.finished) throw new DomainError('OPERATION_FINISHED', 'internal');
+    operation.opening ??= TenantTransaction.open(this.source, this.key, this.actor());
+    return operation.opening;
+  }
+
+  private current(): Operation {
+    const operation = this.operations.getStore();
+    if (!operation) throw new DomainError('OPERATION_MISSING', 'internal');
+    return operation;
+  }
+}
+
+function sameActor(one: Actor, other: Actor): boolean {
+  return one.tenantId === other.tenantId && one.principalId === other.principalId;
+}

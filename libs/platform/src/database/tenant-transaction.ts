@@ -1,0 +1,97 @@
+import type { PoolClient, QueryResult } from 'pg';
+import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
+import { signAssertion, type Actor, type AssertionKey } from './assertion.js';
+import { toDomainError } from './database-errors.js';
+
+/** What app.enter answers about the member that came in. */
+export interface Entrance {
+  readonly membershipId: string;
+  readonly roles: readonly string[];
+  readonly partnershipIds: readonly string[];
+}
+
+/** One transaction in the context of one tenant. Statements run one after another, as a connection demands. */
+export class TenantTransaction {
+  private constructor(
+    readonly actor: Actor,
+    readonly entrance: Entrance,
+    private readonly runner: QueryRunner,
+    private readonly client: PoolClient,
+  ) {}
+
+  /**
+   * Opens a transaction and enters the tenant.
+   * @throws DomainError TENANT_REFUSED when the live membership does not allow it.
+   */
+  static async open(source: DataSource, key: AssertionKey, actor: Actor): Promise<TenantTransaction> {
+    const runner = source.createQueryRunner();
+    const client = (await runner.connect()) as PoolClient;
+    try {
+      // Both in one message: a round trip less, and nothing can come between them.
+      const opened = (await client.query('begin; select app.challenge() as challenge')) as unknown as QueryResult[];
+      const assertion = signAssertion(key, actor, opened[1]!.rows[0].challenge);
+      const entered = await client.query(
+        'select (e).membership_id, (e).roles, (e).partnership_ids from (select app.enter($1) as e offset 0) s',
+        [assertion],
+      );
+      const row = entered.rows[0];
+      const entrance = { membershipId: row.membership_id, roles: row.roles, partnershipIds: row.partnership_ids };
+      markActive(runner, true);
+      serialise(runner);
+      return new TenantTransaction(actor, entrance, runner, client);
+    } catch (error) {
+      await close(runner, client, 'rollback');
+      throw toDomainError(error);
+    }
+  }
+
+  get manager(): EntityManager {
+    return this.runner.manager;
+  }
+
+  /** @throws DomainError when the database refuses at the last moment; nothing was kept then. */
+  async commit(): Promise<void> {
+    await close(this.runner, this.client, 'commit');
+  }
+
+  async rollback(): Promise<void> {
+    await close(this.runner, this.client, 'rollback');
+  }
+}
+
+// TypeORM would open a transaction of its own for a save; it looks at this flag only.
+function markActive(runner: QueryRunner, active: boolean): void {
+  (runner as { isTransactionActive: boolean }).isTransactionActive = active;
+}
+
+// pg allows one statement at a time per client; resolvers of one operation run side by side.
+function serialise(runner: QueryRunner): void {
+  const query = runner.query.bind(runner);
+  let last: Promise<unknown> = Promise.resolve();
+  runner.query = ((...args: Parameters<typeof query>) => {
+    const next = last.then(() => query(...args));
+    last = next.catch(() => undefined);
+    return next;
+  }) as typeof runner.query;
+}
+
+async function close(runner: QueryRunner, client: PoolClient, how: 'commit' | 'rollback'): Promise<void> {
+  markActive(runner, false);
+  let failure: unknown;
+  try {
+    const result = await client.query(how);
+    // PostgreSQL answers ROLLBACK to the commit of a failed transaction, without an error.
+    if (how === 'commit' && result.command !== 'COMMIT') failure = new Error('the transaction was rolled back');
+  } catch (error) {
+    failure = error;
+  }
+  try {
+    // Session state crosses tenants on a pooled connection (isolation-kernel, trap 3).
+    await client.query('close all; reset all; unlisten *; select pg_advisory_unlock_all()');
+    await runner.release();
+  } catch {
+    // A connection that cannot be cleaned is thrown away, never given to the next tenant.
+    (client as PoolClient).release(true);
+  }
+  if (failure && how === 'commit') throw toDomainError(failure);
+}

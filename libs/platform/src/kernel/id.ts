@@ -1,0 +1,24 @@
+import { randomBytes } from 'node:crypto';
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+/** A UUID version 7 (RFC 9562): ordered by time, so new rows go to the end of an index. */
+export function newId(now = Date.now()): string {
+  const bytes = randomBytes(16);
+  bytes.writeUIntBE(now, 0, 6);
+  bytes[6] = 0x70 | (bytes[6]! & 0x0f);
+  bytes[8] = 0x80 | (bytes[8]! & 0x3f);
+  const hex = bytes.toString('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+}
+
+/** True for the lower-case text form that PostgreSQL prints; anything else never reaches a query. */
+export function isId(value: unknown): value is string {
+  return typeof value === 'string' && UUID.test(value);
+}
+
+/** The tenant of an assertion that is for no tenant: it only asks where a person may act. */
+export const NO_TENANT = '00000000-0000-0000-0000-000000000000';
+
+/** The system principal of the worker; it has a membership in each tenant. */
+export const WORKER_PRINCIPAL = '00000000-0000-7000-8000-0000000000f0';

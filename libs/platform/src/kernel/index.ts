@@ -1,0 +1,3 @@
+export { DomainError, type ErrorKind, type ErrorParams } from './domain-error.js';
+export { systemClock, type Clock } from './clock.js';
+export { isId, newId, NO_TENANT, WORKER_PRINCIPAL } from './id.js';
