@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { cleanText, CUT_MARKER, TEXT_LIMIT_BYTES } from './clean-text.js';
+
+describe('cleanText', () => {
+  it.each([
+    ['null bytes', 'a\u0000b', 'ab', 'null_removed'],
+    ['control characters', 'a\u0007\u001Bb', 'ab', 'control_removed'],
+    ['a bidi override', 'factuur\u202Etxt.exe', 'factuurtxt.exe', 'bidi_removed'],
+    ['a bidi isolate', '\u2067abc\u2069', 'abc', 'bidi_removed'],
+    ['a zero-width space', 'Wormer\u200Bland', 'Wormerland', 'zero_width_removed'],
+    ['a joiner between Latin letters', 'Wormer\u200Dland', 'Wormerland', 'zero_width_removed'],
+    ['a soft hyphen', 'afval\u00ADpas', 'afvalpas', 'zero_width_removed'],
+    ['hidden tag letters', 'hoi\u{E0068}\u{E0069}', 'hoi', 'zero_width_removed'],
+  ])('takes out %s and says so', (_what, input, text, flag) => {
+    expect(cleanText(input)).toEqual({ text, flags: [flag] });
+  });
+
+  it.each(['👩‍👩‍👧‍👦 naar het park', '🏴󠁧󠁢󠁥󠁮󠁧󠁿', 'مرحبا بالعالم', 'می‌خواهم', 'e\u0301 en é', 'regel 1\nregel\t2'])(
+    'leaves %j as it is',
+    (text) => {
+      expect(cleanText(text)).toEqual({ text, flags: [] });
+    },
+  );
+
+  it('replaces half a character, which a database would refuse', () => {
+    expect(cleanText('a\uD83Db').text).toBe('a\uFFFDb');
+  });
+
+  it('cuts a text of 1 MB at 64 KiB with a mark, quickly and between characters', () => {
+    const started = performance.now();
+    const { text, flags } = cleanText('é😀'.repeat(400_000));
+    expect(performance.now() - started).toBeLessThan(500);
+    expect(Buffer.byteLength(text)).toBeLessThanOrEqual(TEXT_LIMIT_BYTES);
+    expect(text.endsWith(CUT_MARKER)).toBe(true);
+    expect(text).not.toContain('\uFFFD');
+    expect(flags).toEqual(['cut']);
+  });
+});
