@@ -8,7 +8,12 @@ const exclude = ['**/node_modules/**', '**/dist/**', '**/*.browser.test.*'];
 export default defineConfig({
   resolve: {
     // One copy: through two doors (import and require) graphql refuses its own types.
-    alias: [{ find: /^graphql$/, replacement: createRequire(new URL('libs/platform/package.json', import.meta.url)).resolve('graphql/index.js') }],
+    alias: [
+      {
+        find: /^graphql$/,
+        replacement: createRequire(new URL('libs/platform/package.json', import.meta.url)).resolve('graphql/index.js'),
+      },
+    ],
   },
   oxc: { decorator: { legacy: true, emitDecoratorMetadata: true } },
   test: {

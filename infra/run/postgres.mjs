@@ -20,7 +20,12 @@ import { freePort } from './ports.mjs';
 import { findBinaries, unprivileged } from './postgres-binaries.mjs';
 import { RunError, tail } from './report.mjs';
 
-const settings = ['max_connections=200', 'unix_socket_directories=', 'listen_addresses=127.0.0.1', 'log_parameter_max_length=0'];
+const settings = [
+  'max_connections=200',
+  'unix_socket_directories=',
+  'listen_addresses=127.0.0.1',
+  'log_parameter_max_length=0',
+];
 const careless = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'autovacuum=on'];
 
 /**
@@ -35,7 +40,12 @@ const careless = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off',
  * @returns {Promise<{ port: number, pid: number, superuserUrl: string, stop: () => Promise<void> }>}
  * @throws {RunError} when the platform has no binary, or PostgreSQL does not start
  */
-export async function startPostgres({ dataDir, password = randomBytes(24).toString('hex'), port, ephemeral = false } = {}) {
+export async function startPostgres({
+  dataDir,
+  password = randomBytes(24).toString('hex'),
+  port,
+  ephemeral = false,
+} = {}) {
   const temporary = [];
   const keeper = createKeeper();
   const keepUntilStop = (folder) => {
@@ -78,7 +88,8 @@ function initialise(bin, dataDir, password, ephemeral) {
   const target = join(fresh, 'data');
   mkdirSync(target, { mode: 0o700 });
   writeFileSync(passwordFile, password, { mode: 0o600 });
-  if (unprivileged.uid) for (const path of [fresh, passwordFile, target]) chownSync(path, unprivileged.uid, unprivileged.gid);
+  if (unprivileged.uid)
+    for (const path of [fresh, passwordFile, target]) chownSync(path, unprivileged.uid, unprivileged.gid);
   const made = spawnSync(
     join(bin, 'initdb'),
     [
@@ -147,7 +158,8 @@ async function endPrevious(dataDir) {
   if (!pid) return;
   const until = Date.now() + 15_000;
   while (isServerOf(pid, dataDir)) {
-    if (Date.now() > until) throw new RunError(`An earlier PostgreSQL (process ${pid}) still uses ${dataDir}. End it and try again.`);
+    if (Date.now() > until)
+      throw new RunError(`An earlier PostgreSQL (process ${pid}) still uses ${dataDir}. End it and try again.`);
     try {
       process.kill(pid, 'SIGINT');
     } catch {
@@ -197,7 +209,8 @@ function hasSetpriv() {
 }
 
 function explainLog(log, otherwise) {
-  if (/No space left|ENOSPC/.test(log)) return new RunError(`The disk is full; PostgreSQL needs room to start.\n${tail(log, 5)}`);
+  if (/No space left|ENOSPC/.test(log))
+    return new RunError(`The disk is full; PostgreSQL needs room to start.\n${tail(log, 5)}`);
   return new RunError(`${otherwise}\n${tail(log, 12)}`);
 }
 

@@ -78,6 +78,8 @@ function workspaceManifests() {
 async function demandRoom() {
   const { bavail, bsize } = await statfs(root);
   if (bavail * bsize < roomForInstall) {
-    throw new RunError(`The disk is nearly full: ${Math.round((bavail * bsize) / 1e6)} MB left, about 1500 MB is needed.`);
+    throw new RunError(
+      `The disk is nearly full: ${Math.round((bavail * bsize) / 1e6)} MB left, about 1500 MB is needed.`,
+    );
   }
 }

@@ -15,7 +15,8 @@ const major = wanted.split('.')[0];
  */
 export async function findNode() {
   const present = Number(process.versions.node.split('.')[0]);
-  if (present < 20) throw new RunError(`Node ${process.versions.node} is too old: install Node 20 or later and try again.`);
+  if (present < 20)
+    throw new RunError(`Node ${process.versions.node} is too old: install Node 20 or later and try again.`);
   if (String(present) === major) return process.execPath;
   const folder = join(toolsFolder, `node-${wanted}`);
   // Linux has a package that is the plain program; elsewhere `node` picks the right one while installing.
@@ -25,7 +26,9 @@ export async function findNode() {
   const shown = spawnSync(program, ['--version'], { encoding: 'utf8' });
   if (shown.stdout?.trim() !== `v${wanted}`) {
     rmSync(folder, { recursive: true, force: true });
-    throw new RunError(`Node ${wanted} for ${process.platform}-${process.arch} does not run here. Install Node ${major} yourself and try again.`);
+    throw new RunError(
+      `Node ${wanted} for ${process.platform}-${process.arch} does not run here. Install Node ${major} yourself and try again.`,
+    );
   }
   return program;
 }
@@ -34,7 +37,8 @@ export async function findNode() {
 export async function findPnpm(node) {
   const folder = join(toolsFolder, `pnpm-${pnpmVersion}`);
   const entry = join(folder, 'node_modules', 'pnpm', 'bin', 'pnpm.mjs');
-  if (!existsSync(entry)) await step(`pnpm ${pnpmVersion} from the registry`, () => install(folder, `pnpm@${pnpmVersion}`));
+  if (!existsSync(entry))
+    await step(`pnpm ${pnpmVersion} from the registry`, () => install(folder, `pnpm@${pnpmVersion}`));
   shim('node', `exec '${node}' "$@"`);
   shim('pnpm', `exec '${node}' '${entry}' "$@"`);
   return entry;

@@ -1,0 +1,229 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { databaseUrls, ensureDatabase, migratorSettings } from './database.mjs';
+import { createKeeper } from './keeper.mjs';
+import { dataFolder, root } from './paths.mjs';
+import { databaseFolder } from './places.mjs';
+import { freePort, isFree, portNear } from './ports.mjs';
+import { startPostgres } from './postgres.mjs';
+import { RunError } from './report.mjs';
+import { keptSecrets, newSecrets } from './secrets.mjs';
+import { createService } from './service.mjs';
+
+/**
+ * Starts everything on this machine: PostgreSQL, identity, practice network, migrations, demo seed, worker and api.
+ * The black-box suites use it with `ephemeral`: free ports, nothing kept, mode `test`.
+ *
+ * @param {object} [options]
+ * @param {boolean} [options.ephemeral]
+ * @param {boolean} [options.seed] fill in the demo partnership (default true)
+ * @param {Record<string, string>} [options.settings] laid over the settings of every program, for instance UNDO_MS
+ * @param {<T>(name: string, run: () => Promise<T>) => Promise<T>} [options.step]
+ * @param {(line: string) => void} [options.onRestart]
+ * @param {AbortSignal} [options.signal] stop starting
+ * @throws {RunError} when a port is taken or a program does not start; what was started is stopped then
+ */
+export async function startStack(options = {}) {
+  const { ephemeral = false, seed = true, settings = {}, step = (_, run) => run(), onRestart, signal } = options;
+  const stops = [];
+  const stop = async () => {
+    for (const end of stops.splice(0).reverse()) await end();
+  };
+  try {
+    return await assemble({ ephemeral, seed, settings, step, onRestart, signal, stops, stop });
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function assemble({ ephemeral, seed, settings, step, onRestart, signal, stops, stop }) {
+  const ports = await choosePorts(ephemeral);
+  const keeper = createKeeper();
+  stops.push(async () => keeper.close());
+  const folder = ephemeral ? temporaryFolder(keeper, stops) : dataFolder;
+  const secrets = ephemeral ? newSecrets() : keptSecrets(join(folder, 'secrets.json'));
+  const mode = ephemeral ? 'test' : 'demo';
+  const urls = addresses(ports);
+  const context = { folder, mode, ports, secrets, settings, urls };
+  const service = (name, entry, own, extra = {}) => {
+    const env = { ...process.env, SAMENSPRAAK_MODE: mode, NODE_ENV: '', ...own, ...settings };
+    return createService({ name, entry, env, logs: join(folder, 'logs'), keeper, ...extra });
+  };
+  const begin = async (one) => {
+    stops.push(() => one.stop());
+    await step(`${one.name} ready`, () => one.start());
+    signal?.throwIfAborted();
+    return one;
+  };
+
+  const identity = service('identity', 'apps/identity/dist/main.js', identitySettings(context), {
+    ready: `${urls.issuer}/.well-known/openid-configuration`,
+    onRestart,
+  });
+  const practice = service('practice', 'apps/practice/dist/main.js', practiceSettings(context), {
+    ready: `${urls.practice}/api/v1/instance`,
+    onRestart,
+  });
+  const [superuserUrl] = await settleAll([
+    step('PostgreSQL ready', () => openDatabase(context, ephemeral, stops)),
+    begin(identity),
+    begin(practice),
+  ]);
+  signal?.throwIfAborted();
+  const database = databaseUrls(superuserUrl, databaseName(superuserUrl), secrets);
+  const once = (title, name, entry, own) => step(title, () => service(name, entry, own).finish());
+  await once('database up to date', 'migrator', 'apps/migrator/dist/main.js', migratorSettings(database, secrets));
+  signal?.throwIfAborted();
+  if (seed) {
+    await once('demo partnership filled in', 'demo', 'infra/demo/dist/main.js', {
+      ADMIN_DATABASE_URL: database.admin,
+      FIELD_KEY: secrets.fieldKey,
+      IDENTITY_ISSUER: urls.issuer,
+      PRACTICE_URL: urls.practice,
+    });
+    signal?.throwIfAborted();
+  }
+  const worker = service('worker', 'apps/worker/dist/main.js', workerSettings(context, database), {
+    ready: `http://127.0.0.1:${ports.workerHealth}/readyz`,
+    onRestart,
+  });
+  const api = service('api', 'apps/api/dist/main.js', apiSettings(context, database), {
+    ready: `${urls.web}/readyz`,
+    onRestart,
+  });
+  await settleAll([begin(worker), begin(api)]);
+  return {
+    mode,
+    urls,
+    ports,
+    database,
+    secrets,
+    services: { identity, practice, worker, api },
+    people: await demoPeople(),
+    tokenClient: { id: 'samenspraak-scripts', secret: scriptsSecret(folder) },
+    stop,
+  };
+}
+
+async function choosePorts(ephemeral) {
+  if (ephemeral) {
+    const [web, identity, practice, workerHealth] = await Promise.all([freePort(), freePort(), freePort(), freePort()]);
+    return { web, identity, practice, workerHealth };
+  }
+  const web = Number(process.env.PORT || 4000);
+  if (!(Number.isInteger(web) && web > 0 && web < 65536))
+    throw new RunError(`PORT must be a number from 1 to 65535, not "${process.env.PORT}".`);
+  if (!(await isFree(web))) {
+    throw new RunError(
+      `Port ${web} is taken by another program. End that program, or choose another port: PORT=${web + 100} npm start`,
+    );
+  }
+  return {
+    web,
+    identity: await portNear(Number(process.env.IDENTITY_PORT || 4010)),
+    practice: await portNear(Number(process.env.PRACTICE_PORT || 4020)),
+    workerHealth: await freePort(),
+  };
+}
+
+function addresses({ web, identity, practice }) {
+  return {
+    web: `http://localhost:${web}`,
+    identity: `http://localhost:${identity}`,
+    issuer: `http://localhost:${identity}/realms/samenspraak`,
+    practice: `http://localhost:${practice}`,
+  };
+}
+
+function temporaryFolder(keeper, stops) {
+  const folder = mkdtempSync(join(tmpdir(), 'samenspraak-run-'));
+  keeper.remove(folder);
+  stops.push(async () => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+async function openDatabase({ secrets }, ephemeral, stops) {
+  const given = ephemeral ? undefined : process.env.DATABASE_URL;
+  let superuserUrl = given;
+  if (!given) {
+    const kept = ephemeral ? undefined : databaseFolder();
+    if (kept) mkdirSync(join(kept, '..'), { recursive: true });
+    const postgres = await startPostgres(
+      ephemeral ? { ephemeral } : { dataDir: kept, password: secrets.superuserPassword },
+    );
+    stops.push(postgres.stop);
+    superuserUrl = postgres.superuserUrl;
+  }
+  const maintenance = new URL(superuserUrl);
+  maintenance.pathname = '/postgres';
+  await ensureDatabase(maintenance.href, databaseName(superuserUrl));
+  return superuserUrl;
+}
+
+function databaseName(superuserUrl) {
+  const name = new URL(superuserUrl).pathname.slice(1);
+  return name && name !== 'postgres' ? name : 'samenspraak';
+}
+
+function identitySettings({ folder, mode, ports, urls }) {
+  return {
+    IDENTITY_MODE: mode,
+    IDENTITY_PORT: String(ports.identity),
+    IDENTITY_DATA: join(folder, 'identity'),
+    IDENTITY_PUBLIC_URL: urls.identity,
+    IDENTITY_REDIRECT_ORIGINS: urls.web,
+  };
+}
+
+function practiceSettings({ folder, ports, urls }) {
+  return {
+    PRACTICE_PORT: String(ports.practice),
+    PRACTICE_DATA: join(folder, 'practice'),
+    PRACTICE_PUBLIC_URL: urls.practice,
+    PRACTICE_CONTROL: 'true',
+  };
+}
+
+function workerSettings({ ports, secrets }, database) {
+  return {
+    WORKER_DATABASE_URL: database.worker,
+    RELAY_DATABASE_URL: database.relay,
+    JOBS_DATABASE_URL: database.jobs,
+    ASSERTION_KEY_WORKER: secrets.workerAssertionKey,
+    FIELD_KEY: secrets.fieldKey,
+    WORKER_HEALTH_PORT: String(ports.workerHealth),
+  };
+}
+
+function apiSettings({ ports, secrets, urls }, database) {
+  return {
+    PORT: String(ports.web),
+    APP_DATABASE_URL: database.app,
+    ASSERTION_KEY_APP: secrets.appAssertionKey,
+    FIELD_KEY: secrets.fieldKey,
+    IDENTITY_ISSUER: urls.issuer,
+    // The scripts client gives tokens to the command line; it exists in demo and test mode only.
+    IDENTITY_PARTIES: 'samenspraak-web,samenspraak-scripts',
+    WEB_FOLDER: join(root, 'apps', 'web', 'dist'),
+  };
+}
+
+async function demoPeople() {
+  const { demoPeople: people } = await import(pathToFileURL(join(root, 'apps', 'identity', 'dist', 'index.js')).href);
+  return people.map(({ username, name, initials, tenants, roles }) => ({ username, name, initials, tenants, roles }));
+}
+
+function scriptsSecret(folder) {
+  return readFileSync(join(folder, 'identity', 'samenspraak-scripts.secret'), 'utf8').trim();
+}
+
+// Waits for all before it throws, so that everything that was started is known to the caller's stop list.
+async function settleAll(promises) {
+  const results = await Promise.allSettled(promises);
+  const refused = results.find((result) => result.status === 'rejected');
+  if (refused) throw refused.reason;
+  return results.map((result) => result.value);
+}

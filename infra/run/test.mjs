@@ -1,0 +1,121 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { findChromium } from './chromium.mjs';
+import { run } from './command.mjs';
+import { reportsFolder, root } from './paths.mjs';
+import { prepare } from './prepare.mjs';
+import { progress, RunError } from './report.mjs';
+import { createTally } from './tally.mjs';
+
+const bin = (name) => join(root, 'node_modules', '.bin', name);
+
+/** Each is one program that exits with 0 when the rule holds. */
+const checks = [
+  ['formatting', [bin('prettier'), '--check', '--log-level=warn', '.']],
+  ['lint', [bin('oxlint')]],
+  ['import rules', [bin('depcruise'), '--config', 'infra/checks/dependency-cruiser.mjs', 'apps', 'libs', 'infra']],
+  ['nothing unused', [bin('knip')]],
+  ['one version of each package', [bin('sherif')]],
+];
+
+/**
+ * Runs everything: static checks, the tests in the packages, the black-box suites and the browser suite.
+ * Arguments narrow it down: `npm test -- checks unit blackbox browser`.
+ */
+export async function main(args, gone) {
+  gone.addEventListener('abort', () => process.exit(1));
+  const tally = createTally();
+  const wants = (name) => args.length === 0 || args.includes(name);
+  process.env.PATH = [join(root, 'node_modules', '.bin'), process.env.PATH].join(delimiter);
+  if (await compile(tally)) {
+    if (wants('checks')) for (const [name, command] of checks) await check(tally, name, command);
+    if (wants('unit')) await suite(tally, 'packages', vitest());
+    if (wants('blackbox')) await suite(tally, 'black-box', jest('blackbox'));
+    if (wants('browser')) await browserSuite(tally);
+  }
+  conclude(tally);
+}
+
+async function compile(tally) {
+  const before = performance.now();
+  try {
+    await prepare(process.execPath, { build: true });
+    tally.check('TypeScript compiles', true, seconds(before));
+    return true;
+  } catch (error) {
+    process.stderr.write(`${error instanceof RunError ? error.message : error.stack}\n`);
+    tally.check('TypeScript compiles', false, seconds(before));
+    return false;
+  }
+}
+
+async function check(tally, name, [program, ...args]) {
+  const before = performance.now();
+  const { code, output } = await run(program, args);
+  tally.check(name, code === 0, seconds(before));
+  progress(`${code === 0 ? 'ok    ' : 'FAILED'}  ${name}`);
+  if (code !== 0) process.stderr.write(`${output}\n`);
+}
+
+async function suite(tally, name, { program, args, report, env }) {
+  const before = performance.now();
+  progress(`${name} tests`);
+  const { code } = await run(program, args, { show: true, env: { ...process.env, ...env } });
+  tally.suite(name, report, code, seconds(before));
+}
+
+async function browserSuite(tally) {
+  if (!hasTests('browser')) return;
+  const chromium = await findChromium();
+  if (chromium) return suite(tally, 'browser', jest('browser', { CHROMIUM_PATH: chromium }));
+  const reason = 'no chromium on the PATH, and it cannot be installed here without root';
+  process.stderr.write(`\n*** THE BROWSER SUITE WAS SKIPPED: ${reason}. ***\n\n`);
+  tally.skip('browser', reason);
+}
+
+function vitest() {
+  const report = join(reportsFolder, 'packages.json');
+  return {
+    program: bin('vitest'),
+    report,
+    args: ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+  };
+}
+
+function jest(project, env = {}) {
+  const report = join(reportsFolder, `${project}.json`);
+  return {
+    program: process.execPath,
+    report,
+    env: { ...env, NODE_OPTIONS: '--experimental-vm-modules --no-warnings=ExperimentalWarning' },
+    args: [
+      ...[
+        join(root, 'tests', 'node_modules', 'jest', 'bin', 'jest.js'),
+        '--config',
+        join(root, 'tests', 'jest.config.mjs'),
+      ],
+      ...['--selectProjects', project, '--runInBand', '--passWithNoTests', '--json', `--outputFile=${report}`],
+      ...['--testTimeout=60000', '--forceExit'],
+    ],
+  };
+}
+
+function hasTests(folder) {
+  const path = join(root, 'tests', folder);
+  return existsSync(path) && readdirSync(path).length > 0;
+}
+
+function conclude(tally) {
+  const { passed, failed, skipped } = tally.total;
+  const lines = tally.parts.map(
+    (part) =>
+      `  ${part.name.padEnd(30)} ${String(part.passed).padStart(5)} passed ${String(part.failed).padStart(4)} failed  ${part.seconds} s`,
+  );
+  process.stderr.write(`\n${lines.join('\n')}\n${skipped ? `  ${skipped} skipped\n` : ''}\n`);
+  process.stdout.write(`${passed} passed, ${failed} failed\n`);
+  if (failed > 0 || passed === 0) process.exitCode = 1;
+}
+
+function seconds(before) {
+  return Number(((performance.now() - before) / 1000).toFixed(1));
+}
