@@ -56,6 +56,15 @@ const shapes = {
     ASSERTION_KEY_APP: key,
     ASSERTION_KEY_WORKER: key,
   }),
+  /** What the database tests find; the run that starts their server sets it. */
+  test: z.object({
+    TEST_ADMIN_DATABASE_URL: database,
+    TEST_TEMPLATE_DATABASE: z.string(),
+    TEST_ROLE_PASSWORDS: z.string().transform((text) => z.record(z.string(), z.string()).parse(JSON.parse(text))),
+    TEST_ASSERTION_KEY_APP: key,
+    TEST_ASSERTION_KEY_WORKER: key,
+    TEST_FIELD_KEY: key,
+  }),
   demo: z.object({
     SAMENSPRAAK_MODE: mode,
     ADMIN_DATABASE_URL: database,

@@ -166,6 +166,14 @@ export class TenantDoor {
   }
 }
 
+/**
+ * Compares the tenant that a screen believes to answer for with the tenant of this operation; the value is never stored.
+ * @throws DomainError TENANT_MISMATCH
+ */
+export function expectTenant(door: TenantDoor, expectedTenantId: string): void {
+  if (expectedTenantId !== door.tenantId()) throw new DomainError('TENANT_MISMATCH', 'conflict');
+}
+
 function sameActor(one: Actor, other: Actor): boolean {
   return one.tenantId === other.tenantId && one.principalId === other.principalId;
 }

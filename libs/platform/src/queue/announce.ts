@@ -1,0 +1,19 @@
+import type { TenantDoor } from '../database/index.js';
+
+export const changeKinds = ['CONVERSATION', 'REPLY', 'TEMPLATE', 'FIGURE', 'TRIAGE', 'PRESENCE', 'ACCOUNT'] as const;
+export type ChangeKind = (typeof changeKinds)[number];
+
+/** NOTIFY carries 8,000 bytes; an id is 39 with its quotes and comma. */
+const IDS_PER_NOTICE = 150;
+
+/** Tells the tenant's screens, when this transaction commits, that something changed: ids only. */
+export class Announcer {
+  constructor(private readonly door: TenantDoor) {}
+
+  async announce(kind: ChangeKind, ids: readonly string[], tenantId = this.door.tenantId()): Promise<void> {
+    for (let start = 0; start < ids.length; start += IDS_PER_NOTICE) {
+      const notice = { t: tenantId, k: kind, i: ids.slice(start, start + IDS_PER_NOTICE) };
+      await this.door.query(`select pg_notify('live', $1)`, [JSON.stringify(notice)]);
+    }
+  }
+}
