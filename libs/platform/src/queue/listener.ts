@@ -16,7 +16,11 @@ export class NoticeListener {
   ) {}
 
   async start(): Promise<void> {
-    const client = new pg.Client({ connectionString: this.url, keepAlive: true, application_name: `samenspraak ${this.channel}` });
+    const client = new pg.Client({
+      connectionString: this.url,
+      keepAlive: true,
+      application_name: `samenspraak ${this.channel}`,
+    });
     this.client = client;
     client.on('error', () => undefined);
     client.on('end', () => this.again());

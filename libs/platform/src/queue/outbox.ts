@@ -9,12 +9,10 @@ export class Outbox {
 
   /** @param refId the row that the job is about; it reads that row itself. @param dueAt not before this moment. */
   async ring(topic: Topic, refId: string, dueAt?: Date): Promise<void> {
-    await this.door.query('insert into app.outbox (tenant_id, topic, ref_id, due_at) values ($1, $2, $3, coalesce($4, now()))', [
-      this.door.tenantId(),
-      topic,
-      refId,
-      dueAt ?? null,
-    ]);
+    await this.door.query(
+      'insert into app.outbox (tenant_id, topic, ref_id, due_at) values ($1, $2, $3, coalesce($4, now()))',
+      [this.door.tenantId(), topic, refId, dueAt ?? null],
+    );
     await this.door.query(`select pg_notify('outbox', '')`);
   }
 
@@ -37,7 +35,12 @@ export async function ringLocally(
   await query(
     `insert into app.outbox (tenant_id, topic, ref_id, due_at)
      select t, p, r, coalesce(d, now()) from unnest($1::uuid[], $2::text[], $3::uuid[], $4::timestamptz[]) as b(t, p, r, d) returning id`,
-    [bells.map((b) => b.tenantId), bells.map((b) => b.topic), bells.map((b) => b.refId), bells.map((b) => b.dueAt ?? null)],
+    [
+      bells.map((b) => b.tenantId),
+      bells.map((b) => b.topic),
+      bells.map((b) => b.refId),
+      bells.map((b) => b.dueAt ?? null),
+    ],
   );
   await query(`select pg_notify('outbox', '')`);
 }

@@ -39,7 +39,13 @@ export class Relay {
     private readonly log: Log,
   ) {
     setDefaultBackendFactory(createPostgresBackend as never);
-    this.listener = new NoticeListener(relayUrl, 'outbox', () => this.wake(), () => this.wake(), log);
+    this.listener = new NoticeListener(
+      relayUrl,
+      'outbox',
+      () => this.wake(),
+      () => this.wake(),
+      log,
+    );
   }
 
   async start(): Promise<void> {
@@ -117,7 +123,9 @@ export class Relay {
   private queue(name: string): Queue {
     let queue = this.queues.get(name);
     if (!queue) {
-      queue = new Queue(name, { connection: { connectionString: this.jobs.url, schema: this.jobs.schema, max: 4 } as never });
+      queue = new Queue(name, {
+        connection: { connectionString: this.jobs.url, schema: this.jobs.schema, max: 4 } as never,
+      });
       queue.on('error', (error) => this.log.error('queue.failed', error, { queue: name }));
       this.queues.set(name, queue);
     }

@@ -53,7 +53,9 @@ export class TestTenancy {
       openDataSource(database.urlFor('app'), 6, entities),
       openDataSource(database.urlFor('worker'), 6, entities),
     ]);
-    await admin.query(`insert into app.principal (id, kind) values ($1, 'system') on conflict do nothing`, [WORKER_PRINCIPAL]);
+    await admin.query(`insert into app.principal (id, kind) values ($1, 'system') on conflict do nothing`, [
+      WORKER_PRINCIPAL,
+    ]);
     return new TestTenancy(database, admin, app, worker);
   }
 
@@ -63,17 +65,18 @@ export class TestTenancy {
     await this.database.drop();
   }
 
-  async addTenant(name: string, options: { kind?: string; gmCode?: string; inhabitants?: number; code?: string } = {}): Promise<TestTenant> {
+  async addTenant(
+    name: string,
+    options: { kind?: string; gmCode?: string; inhabitants?: number; code?: string } = {},
+  ): Promise<TestTenant> {
     const id = newId();
-    const code = options.code ?? `T${String.fromCharCode(65 + Math.floor(this.letter / 26))}${String.fromCharCode(65 + (this.letter++ % 26))}`;
-    await this.admin.query('insert into app.tenant (id, code, name, kind, gm_code, inhabitants) values ($1, $2, $3, $4, $5, $6)', [
-      id,
-      code,
-      name,
-      options.kind ?? 'municipality',
-      options.gmCode ?? null,
-      options.inhabitants ?? 10_000,
-    ]);
+    const code =
+      options.code ??
+      `T${String.fromCharCode(65 + Math.floor(this.letter / 26))}${String.fromCharCode(65 + (this.letter++ % 26))}`;
+    await this.admin.query(
+      'insert into app.tenant (id, code, name, kind, gm_code, inhabitants) values ($1, $2, $3, $4, $5, $6)',
+      [id, code, name, options.kind ?? 'municipality', options.gmCode ?? null, options.inhabitants ?? 10_000],
+    );
     await this.admin.query(
       `insert into app.membership (tenant_id, principal_id, status, roles, display_name, initials) values ($1, $2, 'active', '{system}', 'Samenspraak', 'SY')`,
       [id, WORKER_PRINCIPAL],
@@ -82,7 +85,11 @@ export class TestTenancy {
   }
 
   /** A person with these roles in one tenant; give `principalId` to let the same person into a second one. */
-  async addPerson(tenant: TestTenant, roles: readonly Role[], options: { principalId?: string; name?: string; initials?: string } = {}): Promise<TestPerson> {
+  async addPerson(
+    tenant: TestTenant,
+    roles: readonly Role[],
+    options: { principalId?: string; name?: string; initials?: string } = {},
+  ): Promise<TestPerson> {
     const principalId = options.principalId ?? newId();
     await this.admin.query(
       `insert into app.principal (id, kind, issuer, subject) values ($1, 'person', $2, $3) on conflict do nothing`,
@@ -98,7 +105,11 @@ export class TestTenancy {
   /** A partnership of these tenants; the first holds the licence. */
   async addPartnership(name: string, members: readonly TestTenant[]): Promise<string> {
     const id = newId();
-    await this.admin.query('insert into app.partnership (partnership_id, name, holder_id) values ($1, $2, $3)', [id, name, members[0]!.id]);
+    await this.admin.query('insert into app.partnership (partnership_id, name, holder_id) values ($1, $2, $3)', [
+      id,
+      name,
+      members[0]!.id,
+    ]);
     await this.admin.query(
       `insert into app.partnership_member (member_id, partnership_id, code, name, kind, theme, gm_code, inhabitants)
        select t.id, $1, t.code, t.name, t.kind, t.theme, t.gm_code, t.inhabitants from app.tenant t where t.id = any ($2::uuid[])`,
@@ -114,7 +125,11 @@ export class TestTenancy {
 
   /** Runs `work` as the worker in this tenant. */
   asWorker<T>(tenant: TestTenant, work: () => Promise<T>): Promise<T> {
-    return this.workerDoor.run({ tenantId: tenant.id, principalId: WORKER_PRINCIPAL, purpose: 'job:test' }, work, 'test');
+    return this.workerDoor.run(
+      { tenantId: tenant.id, principalId: WORKER_PRINCIPAL, purpose: 'job:test' },
+      work,
+      'test',
+    );
   }
 }
 

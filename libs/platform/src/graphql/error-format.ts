@@ -1,0 +1,39 @@
+import { unwrapResolverError } from '@apollo/server/errors';
+import type { GraphQLFormattedError } from 'graphql';
+import { toDomainError } from '../database/index.js';
+import { DomainError } from '../kernel/index.js';
+
+/** Codes of Apollo for requests that never reached a resolver. */
+const REFUSED = new Set([
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'BAD_USER_INPUT',
+  'OPERATION_RESOLUTION_FAILURE',
+  'BAD_REQUEST',
+  'PERSISTED_QUERY_NOT_FOUND',
+  'PERSISTED_QUERY_NOT_SUPPORTED',
+]);
+
+/** An error as it leaves the process: a code, what its text needs, and the correlation id. Nothing else. */
+export function formatError(
+  formatted: GraphQLFormattedError,
+  error: unknown,
+  correlationId: string,
+): GraphQLFormattedError {
+  const original = toDomainError(unwrapResolverError(error));
+  const path = formatted.path ? { path: formatted.path } : {};
+  if (original instanceof DomainError) {
+    const code = original.kind === 'internal' ? 'INTERNAL' : original.code;
+    const params = original.kind === 'internal' ? {} : original.params;
+    return { message: code, ...path, extensions: { code, params, correlationId } };
+  }
+  const apollo = String(formatted.extensions?.code ?? '');
+  const code = REFUSED.has(apollo) ? 'GRAPHQL_REFUSED' : 'INTERNAL';
+  return { message: code, ...path, extensions: { code, params: {}, correlationId } };
+}
+
+/** True when the error is ours to look into: it says something about the code, not about the request. */
+export function isUnexpected(error: unknown): boolean {
+  const original = toDomainError(unwrapResolverError(error));
+  return original instanceof DomainError ? original.kind === 'internal' : true;
+}

@@ -1,0 +1,45 @@
+import { All, Controller, Req, Res } from '@nestjs/common';
+import { GraphQLSchemaHost } from '@nestjs/graphql';
+import type { Request, Response } from 'express';
+import { parse, type DocumentNode } from 'graphql';
+import { createHandler } from 'graphql-sse/lib/use/express';
+import { Public } from './access.decorators.js';
+import { formatError } from './error-format.js';
+
+/** The subscriptions that /events takes, as they are written; nothing else runs there. */
+export const registeredSubscriptions: readonly string[] = ['subscription Changes { changes { kind ids } }'];
+
+/** GraphQL over server-sent events. The root field's own guard decides who may listen. */
+@Controller('events')
+@Public()
+export class EventsController {
+  private handler?: ReturnType<typeof createHandler>;
+  private readonly documents = new Map<string, DocumentNode>();
+
+  constructor(private readonly schema: GraphQLSchemaHost) {
+    for (const text of registeredSubscriptions) this.documents.set(plain(text), parse(text));
+  }
+
+  @All()
+  async events(@Req() request: Request, @Res() response: Response): Promise<void> {
+    this.handler ??= createHandler({
+      onSubscribe: (_, { query }) => {
+        const document = typeof query === 'string' ? this.documents.get(plain(query)) : undefined;
+        if (!document) return [null, { status: 400, statusText: 'Bad Request' }];
+        return { schema: this.schema.schema, document, contextValue: { req: request }, variableValues: {} } as never;
+      },
+      onNext: (_, _request, result) => {
+        if (!result.errors) return undefined;
+        const errors = result.errors.map((error) =>
+          formatError(error.toJSON(), error, String(response.getHeader('x-correlation-id') ?? '')),
+        );
+        return { ...result, errors } as never;
+      },
+    });
+    await this.handler(request, response);
+  }
+}
+
+function plain(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}

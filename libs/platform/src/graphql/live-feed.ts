@@ -1,0 +1,106 @@
+import type { ChangeKind } from '../queue/index.js';
+
+export interface Change {
+  kind: ChangeKind;
+  ids: string[];
+}
+
+/** Milliseconds in which changes of one kind become one frame. The first after a silence goes at once. */
+const COALESCE_MS = 50;
+const IDS_PER_FRAME = 200;
+
+/** Hands the changes of a tenant to the screens of that tenant: ids only, coalesced, never held up by a slow reader. */
+export class LiveFeed {
+  private readonly streams = new Map<string, Set<ChangeStream>>();
+
+  /** One notice from the database: `{t, k, i}`. Anything else is dropped. */
+  receive(payload: string): void {
+    let notice: { t?: unknown; k?: unknown; i?: unknown };
+    try {
+      notice = JSON.parse(payload);
+    } catch {
+      return;
+    }
+    if (typeof notice.t !== 'string' || typeof notice.k !== 'string' || !Array.isArray(notice.i)) return;
+    for (const stream of this.streams.get(notice.t) ?? []) stream.add(notice.k as ChangeKind, notice.i as string[]);
+  }
+
+  /** Notices may have been missed: every screen looks again. */
+  gap(): void {
+    for (const streams of this.streams.values()) {
+      for (const stream of streams)
+        for (const kind of ['CONVERSATION', 'REPLY', 'TRIAGE'] as const) stream.add(kind, []);
+    }
+  }
+
+  open(tenantId: string): ChangeStream {
+    const stream = new ChangeStream(() => {
+      const rest = this.streams.get(tenantId);
+      rest?.delete(stream);
+      if (rest?.size === 0) this.streams.delete(tenantId);
+    });
+    const streams = this.streams.get(tenantId) ?? new Set();
+    this.streams.set(tenantId, streams.add(stream));
+    return stream;
+  }
+
+  get listeners(): number {
+    let n = 0;
+    for (const streams of this.streams.values()) n += streams.size;
+    return n;
+  }
+}
+
+/** One reader's changes, as graphql subscriptions read them. */
+export class ChangeStream implements AsyncIterableIterator<{ changes: Change }> {
+  private readonly waiting = new Map<ChangeKind, Set<string>>();
+  private ready?: () => void;
+  private closed = false;
+  private lastFlush = 0;
+  private timer?: NodeJS.Timeout;
+
+  constructor(private readonly onClose: () => void) {}
+
+  add(kind: ChangeKind, ids: readonly string[]): void {
+    if (this.closed) return;
+    const set = this.waiting.get(kind) ?? new Set();
+    for (const id of ids) if (set.size < IDS_PER_FRAME) set.add(id);
+    this.waiting.set(kind, set);
+    this.timer ??= setTimeout(() => this.flush(), Math.max(0, this.lastFlush + COALESCE_MS - Date.now()));
+  }
+
+  async next(): Promise<IteratorResult<{ changes: Change }>> {
+    for (;;) {
+      if (this.closed) return { done: true, value: undefined };
+      const [first] = this.timer ? [] : this.waiting;
+      if (first) {
+        this.waiting.delete(first[0]);
+        return { done: false, value: { changes: { kind: first[0], ids: [...first[1]] } } };
+      }
+      await new Promise<void>((resolve) => (this.ready = resolve));
+    }
+  }
+
+  async return(): Promise<IteratorResult<{ changes: Change }>> {
+    this.close();
+    return { done: true, value: undefined };
+  }
+
+  close(): void {
+    if (this.closed) return;
+    this.closed = true;
+    clearTimeout(this.timer);
+    this.onClose();
+    this.ready?.();
+  }
+
+  [Symbol.asyncIterator](): this {
+    return this;
+  }
+
+  private flush(): void {
+    this.timer = undefined;
+    this.lastFlush = Date.now();
+    this.ready?.();
+  }
+}
