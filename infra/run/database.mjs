@@ -1,6 +1,6 @@
 import pg from 'pg';
 
-const logins = ['migrator', 'app', 'worker', 'relay', 'jobs', 'statistics'];
+const logins = ['migrator', 'app', 'worker', 'relay', 'jobs'];
 
 /**
  * The addresses of one database for each role that signs in.

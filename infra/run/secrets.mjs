@@ -9,7 +9,6 @@ const makers = {
   workerPassword: () => hex(24),
   relayPassword: () => hex(24),
   jobsPassword: () => hex(24),
-  statisticsPassword: () => hex(24),
   appAssertionKey: () => hex(32),
   workerAssertionKey: () => hex(32),
   fieldKey: () => hex(32),
