@@ -25,6 +25,8 @@ const shapes = {
       .string()
       .default('samenspraak-web')
       .transform((list) => list.split(',')),
+    /** How long a reply waits for a second thought, in milliseconds. */
+    UNDO_MS: z.coerce.number().int().min(0).max(60_000).default(5_000),
     WEB_FOLDER: z.string().optional(),
     /** A JSON file of document hashes; required in production: unknown documents are refused. */
     TRUSTED_DOCUMENTS: z.string().optional(),
@@ -37,8 +39,6 @@ const shapes = {
     WORKER_POOL_SIZE: z.coerce.number().int().min(1).max(100).default(8),
     ASSERTION_KEY_WORKER: key,
     FIELD_KEY: key,
-    /** How long a reply waits for a second thought, in milliseconds. */
-    UNDO_MS: z.coerce.number().int().min(0).max(60_000).default(5_000),
     /** Port of /livez and /readyz; 0 picks a free one. */
     WORKER_HEALTH_PORT: port.default(0),
   }),

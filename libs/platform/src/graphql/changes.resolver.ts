@@ -44,7 +44,7 @@ export class ChangesResolver {
     const stream = this.feed.open(tenantId);
     const { principalId, expiresAt } = request.visitor;
     const check = setInterval(() => {
-      if (expiresAt * 1000 <= Date.now()) return stream.close();
+      if (expiresAt.getTime() <= Date.now()) return stream.close();
       this.door
         .run({ tenantId, principalId, purpose: 'events' }, () => this.door.require(listenPermission))
         .catch((error: { kind?: string }) => {

@@ -6,8 +6,7 @@ import { DomainError, isId } from '../kernel/index.js';
 export interface ProvenToken {
   readonly issuer: string;
   readonly subject: string;
-  /** Seconds since 1970. */
-  readonly expiresAt: number;
+  readonly expiresAt: Date;
 }
 
 export interface TokenProof {
@@ -18,7 +17,7 @@ export interface Visitor {
   readonly principalId: string;
   readonly issuer: string;
   readonly subject: string;
-  readonly expiresAt: number;
+  readonly expiresAt: Date;
 }
 
 export const TENANT_HEADER = 'samenspraak-tenant';

@@ -3,16 +3,14 @@ import type { RealmTrust } from './realm-trust.js';
 
 // Keycloak also publishes keys for encryption and other algorithms; those are not ours to use.
 const anyKey = z.looseObject({ kty: z.string(), kid: z.string().optional() });
-const rsaKey = z
-  .object({
-    kty: z.literal('RSA'),
-    kid: z.string().min(1),
-    use: z.literal('sig'),
-    alg: z.literal('RS256'),
-    n: z.string().min(300),
-    e: z.string().min(1),
-  })
-  .strip();
+const rsaKey = z.object({
+  kty: z.literal('RSA'),
+  kid: z.string().min(1),
+  use: z.literal('sig'),
+  alg: z.literal('RS256'),
+  n: z.string().min(300),
+  e: z.string().min(1),
+});
 const keySet = z.object({ keys: z.array(anyKey).max(50) });
 const discovery = z.object({ issuer: z.string(), jwks_uri: z.url() });
 
@@ -56,8 +54,10 @@ export class RealmKeys {
   async find(keyId: string): Promise<RealmKey | undefined> {
     if (!this.isWithin(this.options.freshFor)) await this.refresh();
     if (!this.byId(keyId)) await this.refresh();
-    if (!this.isWithin(this.options.staleFor)) throw this.failure ?? new Error('the keys of the realm are too old');
-    return this.byId(keyId);
+    const key = this.isWithin(this.options.staleFor) ? this.byId(keyId) : undefined;
+    // Whether the realm publishes it is not known while the realm cannot be asked.
+    if (!key && this.failure) throw this.failure;
+    return key;
   }
 
   private byId(keyId: string): RealmKey | undefined {

@@ -1,0 +1,80 @@
+import { readFile } from 'node:fs/promises';
+import { benchmarkEntities } from '@samenspraak/benchmark';
+import { channelsEntities } from '@samenspraak/channels';
+import { conversationsEntities } from '@samenspraak/conversations';
+import { libraryEntities } from '@samenspraak/library';
+import { licensingEntities } from '@samenspraak/licensing';
+import { metricsEntities } from '@samenspraak/metrics';
+import { monitoringEntities } from '@samenspraak/monitoring';
+import { repliesEntities } from '@samenspraak/replies';
+import { tenantsEntities } from '@samenspraak/tenants';
+import { readSettings, type Settings } from '@samenspraak/platform/config';
+import { openDataSource, refuseMightyRole, TenantDoor } from '@samenspraak/platform/database';
+import { LiveFeed, type TokenProof } from '@samenspraak/platform/graphql';
+import { TokenVerifier } from '@samenspraak/platform/identity';
+import { createLog, type Log } from '@samenspraak/platform/observability';
+import { NoticeListener } from '@samenspraak/platform/queue';
+import type { DataSource } from 'typeorm';
+
+/** What the api is made of, before Nest puts it together. */
+export interface ApiParts {
+  readonly settings: Settings<'api'>;
+  readonly log: Log;
+  readonly source: DataSource;
+  readonly door: TenantDoor;
+  readonly tokens: TokenProof;
+  readonly feed: LiveFeed;
+  readonly listener: NoticeListener;
+  /** Hash to text of the documents that production takes; absent: every document within the limits. */
+  readonly documents?: ReadonlyMap<string, string>;
+  readonly schemaFile?: string;
+}
+
+const entities = [
+  ...tenantsEntities,
+  ...metricsEntities,
+  ...channelsEntities,
+  ...licensingEntities,
+  ...conversationsEntities,
+  ...monitoringEntities,
+  ...libraryEntities,
+  ...repliesEntities,
+  ...benchmarkEntities,
+];
+
+/** Opens what the api needs. @throws Error when a setting is wrong or the database role may see past the walls. */
+export async function openParts(): Promise<ApiParts> {
+  const settings = readSettings('api');
+  const log = createLog('api');
+  if (settings.SAMENSPRAAK_MODE === 'production' && !settings.TRUSTED_DOCUMENTS) {
+    throw new Error('In production TRUSTED_DOCUMENTS must name the list of documents that was built with the web.');
+  }
+  const source = await openDataSource(settings.APP_DATABASE_URL, settings.APP_POOL_SIZE, entities);
+  await refuseMightyRole(source);
+  const feed = new LiveFeed();
+  return {
+    settings,
+    log,
+    source,
+    door: new TenantDoor(source, { kid: 'app', secret: Buffer.from(settings.ASSERTION_KEY_APP, 'hex'), lifeSeconds: 30 }),
+    tokens: new TokenVerifier({
+      issuer: settings.IDENTITY_ISSUER,
+      internalUrl: settings.IDENTITY_INTERNAL_URL,
+      audience: settings.IDENTITY_AUDIENCE,
+      authorizedParties: settings.IDENTITY_PARTIES,
+    }),
+    feed,
+    listener: new NoticeListener(
+      settings.APP_DATABASE_URL,
+      'live',
+      (payload) => feed.receive(payload),
+      () => feed.gap(),
+      log,
+    ),
+    documents: settings.TRUSTED_DOCUMENTS ? await readDocuments(settings.TRUSTED_DOCUMENTS) : undefined,
+  };
+}
+
+async function readDocuments(file: string): Promise<Map<string, string>> {
+  return new Map(Object.entries(JSON.parse(await readFile(file, 'utf8')) as Record<string, string>));
+}

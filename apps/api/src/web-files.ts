@@ -1,0 +1,38 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import express, { type NextFunction, type Request, type Response, type Router } from 'express';
+
+/** Headers that every answer carries: nothing from elsewhere runs, frames or sniffs. */
+export function safeHeaders(issuer: string) {
+  const policy = [
+    `default-src 'self'`,
+    `connect-src 'self' ${new URL(issuer).origin}`,
+    `img-src 'self' data:`,
+    `object-src 'none'`,
+    `base-uri 'none'`,
+    `form-action 'self' ${new URL(issuer).origin}`,
+    `frame-ancestors 'none'`,
+  ].join('; ');
+  return (_: Request, response: Response, next: NextFunction): void => {
+    response.set({
+      'Content-Security-Policy': policy,
+      'X-Content-Type-Options': 'nosniff',
+      'Referrer-Policy': 'no-referrer',
+      'Cross-Origin-Opener-Policy': 'same-origin',
+    });
+    next();
+  };
+}
+
+/** The built web: hashed files for ever, the page itself never, and every other address is the page. */
+export function webFiles(folder: string): Router {
+  const router = express.Router();
+  router.use('/assets', express.static(join(folder, 'assets'), { immutable: true, maxAge: '1y', index: false }));
+  router.use(express.static(folder, { index: false, maxAge: 0 }));
+  router.get('/{*path}', (request, response, next) => {
+    const page = join(folder, 'index.html');
+    if (!request.accepts('html') || !existsSync(page)) return next();
+    response.set('Cache-Control', 'no-cache').sendFile(page);
+  });
+  return router;
+}
