@@ -1,6 +1,6 @@
 const URL_START = /(?:https?:\/\/|www\.)[^\s<>"\u201c\u201d]+/iy;
 const MENTION =
-  /@([\p{L}\p{N}_](?:[\p{L}\p{N}_.-]{0,62}[\p{L}\p{N}_])?(?:@[a-z0-9](?:[a-z0-9.-]{0,250}[a-z0-9])?)?)/iuy;
+  /@([\p{L}\p{N}\p{M}_](?:[\p{L}\p{N}\p{M}_.-]{0,62}[\p{L}\p{N}\p{M}_])?(?:@[a-z0-9](?:[a-z0-9.-]{0,250}[a-z0-9])?)?)/iuy;
 const HASHTAG = /#([\p{L}\p{N}\p{M}_]{1,100})/uy;
 const DOMAIN_PART = /@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,8}/iy;
 // Only endings that are no Dutch word: "de straat.De auto" is two sentences, no address.

@@ -1,0 +1,10 @@
+export { AnchorRouter } from './anchor-router.js';
+export { anchors, type TermFrequency } from './anchors.js';
+export { compileMatcher, type QueryMatcher } from './compile-matcher.js';
+export { formatQuery } from './format-query.js';
+export { matches } from './matches.js';
+export { parseQuery } from './parse-query.js';
+export { queryLimits } from './query-limits.js';
+export type { QueryNode } from './query-node.js';
+export type { QueryRouter } from './query-router.js';
+export { type QuerySyntaxCode, querySyntaxCodes, QuerySyntaxError } from './query-syntax-error.js';
