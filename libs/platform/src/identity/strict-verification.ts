@@ -4,7 +4,8 @@ import { CLOCK_SKEW, MAX_TOKEN_LENGTH, MAX_TOKEN_LIFETIME, type RealmTrust } fro
 import type { RealmKey } from './realm-keys.js';
 import { TokenRefusal, type RefusalReason } from './refusal.js';
 
-const text = z.string().min(1).max(512);
+// OpenID Connect Core 2: a subject is ASCII of 255 characters at most; a control character could break a query or a log.
+const text = z.string().regex(/^[\x20-\x7e]{1,255}$/);
 const seconds = z.number().int().positive();
 
 const claimsSchema = z.looseObject({
@@ -17,7 +18,10 @@ const claimsSchema = z.looseObject({
   typ: text,
   azp: text,
   sid: text,
-  name: z.string().max(512).optional(),
+  name: z
+    .string()
+    .regex(/^\P{Cc}{0,512}$/u)
+    .optional(),
   realm_access: z.looseObject({ roles: z.array(z.string()).max(500) }).optional(),
 });
 
