@@ -1,0 +1,1 @@
+export { Histogram, type HistogramRow } from './histogram.js';
