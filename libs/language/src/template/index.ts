@@ -1,0 +1,10 @@
+export { cotagOf, withCotag, withoutCotag } from './cotag.js';
+export {
+  parseTemplate,
+  type RenderedTemplate,
+  renderTemplate,
+  splitBlocks,
+  type TemplatePart,
+  type TemplateValues,
+  variablesOf,
+} from './template.js';
