@@ -18,13 +18,13 @@ const minutes = fc.oneof(
   fc.double({ min: 0.001, max: 1e9, noNaN: true }),
   fc.integer({ min: -300, max: 900 }).map((power) => 1.02 ** power),
 );
-const share = fc.oneof(fc.constantFrom(0, 0.5, 0.9, 1), fc.double({ min: 0, max: 1, noNaN: true }));
+const share = fc.integer({ min: 0, max: 1_000 }).map((permille) => permille / 1_000);
 
 test('a quantile is at most 1 % off the exact one', () => {
   fc.assert(
     fc.property(fc.array(minutes, { minLength: 1, maxLength: 200 }), share, (values, at) => {
       const expected = exact(values, at);
-      expect(Math.abs((histogramOf(values).quantile(at) as number) - expected)).toBeLessThanOrEqual(expected * 0.01);
+      expect(Math.abs((histogramOf(values).quantile(at) as number) - expected)).toBeLessThanOrEqual(expected * 0.01 + 1e-12);
     }),
     { numRuns: 2_000 },
   );

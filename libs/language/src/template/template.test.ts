@@ -31,6 +31,10 @@ describe('renderTemplate', () => {
     expect(renderTemplate(template, {}).missing).toEqual(['constructor.name', '__proto__', 'toString']);
   });
 
+  test('an inherited value is no value', () => {
+    expect(renderTemplate('{{a}}', Object.create({ a: 'x' })).missing).toEqual(['a']);
+  });
+
   test('values that hold themselves do no harm', () => {
     const values: Record<string, unknown> = { naam: 'x' };
     values.zelf = values;

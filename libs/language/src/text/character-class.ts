@@ -1,4 +1,4 @@
-export const SEPARATOR = 1;
+const SEPARATOR = 1;
 export const WORD = 2;
 export const JOINER = 3;
 export const INVISIBLE = 4;
