@@ -24,7 +24,9 @@ test('a quantile is at most 1 % off the exact one', () => {
   fc.assert(
     fc.property(fc.array(minutes, { minLength: 1, maxLength: 200 }), share, (values, at) => {
       const expected = exact(values, at);
-      expect(Math.abs((histogramOf(values).quantile(at) as number) - expected)).toBeLessThanOrEqual(expected * 0.01 + 1e-12);
+      expect(Math.abs((histogramOf(values).quantile(at) as number) - expected)).toBeLessThanOrEqual(
+        expected * 0.01 + 1e-12,
+      );
     }),
     { numRuns: 2_000 },
   );
