@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { cleanText } from './clean-text.js';
+import { admitText } from './admit-text.js';
 import type { NetworkEvent, Quarantined } from './event.js';
 import { boundRaw } from './raw-envelope.js';
 
@@ -14,10 +14,10 @@ const externalId = z
   // eslint-disable-next-line no-control-regex
   .regex(/^[^\u0000-\u001F\u007F]+$/u);
 const name = (limit: number) =>
-  z.string().transform((value) => cleanText(value, limit).text.replace(/\s+/gu, ' ').trim());
+  z.string().transform((value) => admitText(value, limit).text.replace(/\s+/gu, ' ').trim());
 const handle = z
   .string()
-  .transform((value) => cleanText(value, 320).text.trim())
+  .transform((value) => admitText(value, 320).text.trim())
   .pipe(
     z
       .string()
@@ -69,7 +69,7 @@ const message = z
       .catch(null),
   })
   .transform((event) => {
-    const cleaned = cleanText(event.text);
+    const cleaned = admitText(event.text);
     return { ...event, text: cleaned.text, textFlags: cleaned.flags };
   });
 
@@ -104,10 +104,14 @@ export function admitEvent(candidate: unknown, raw: unknown): Admitted {
   if (typeof kind !== 'string' || !Object.hasOwn(schemaOfKind, kind)) return refuse('unknown_type', ['kind'], raw);
   const result = schemaOfKind[kind as keyof typeof schemaOfKind].safeParse(candidate, { reportInput: true });
   if (result.success) return { ok: true, event: notFromTheFuture(result.data) };
-  const { issues } = result.error;
+  return { ok: false, quarantined: quarantineOf(result.error, raw) };
+}
+
+/** What a failed parse amounts to; parse with `reportInput: true`, so that missing is told from wrong. */
+export function quarantineOf({ issues }: z.ZodError, raw: unknown): Quarantined {
   const missing = issues.every((issue) => issue.input === undefined || issue.input === null);
   const fields = [...new Set(issues.map((issue) => issue.path.join('.')))].slice(0, 20);
-  return refuse(missing ? 'missing_field' : 'invalid_field', fields, raw);
+  return { reason: missing ? 'missing_field' : 'invalid_field', fields, raw: boundRaw(raw) };
 }
 
 function refuse(reason: Quarantined['reason'], fields: readonly string[], raw: unknown): Admitted {

@@ -1,5 +1,5 @@
 export * from './capabilities.js';
-export * from './clean-text.js';
+export * from './admit-text.js';
 export * from './connector.js';
 export * from './context.js';
 export * from './event.js';

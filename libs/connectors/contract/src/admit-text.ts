@@ -5,7 +5,7 @@ export const TEXT_LIMIT_BYTES = 64 * 1024;
 
 export const CUT_MARKER = ' […]';
 
-export interface CleanText {
+export interface AdmittedText {
   readonly text: string;
   readonly flags: readonly TextFlag[];
 }
@@ -28,7 +28,7 @@ const RULES: readonly (readonly [TextFlag, RegExp])[] = [
 ];
 
 /** Well-formed text without null bytes, controls, bidi overrides and hidden characters, cut at `limit` bytes. */
-export function cleanText(input: string, limit = TEXT_LIMIT_BYTES): CleanText {
+export function admitText(input: string, limit = TEXT_LIMIT_BYTES): AdmittedText {
   const flags: TextFlag[] = [];
   // Nothing beyond four times the limit can survive the cut, so it is not worth reading.
   let text = input
