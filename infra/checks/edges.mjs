@@ -27,7 +27,8 @@ export function readEdges(checkout) {
 }
 
 /** The order of the subpaths of platform: each may use those before it. */
-export const platformOrder = 'kernel config observability database audit queue files mail identity graphql testing'.split(' ');
+export const platformOrder =
+  'kernel config observability database audit queue files mail identity graphql testing'.split(' ');
 
 /** What of platform the pure and the outward packages may see. */
 export const platformSeenBy = {

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { findChromium } from './chromium.mjs';
 import { run } from './command.mjs';
@@ -9,14 +9,10 @@ import { createTally } from './tally.mjs';
 
 const bin = (name) => join(root, 'node_modules', '.bin', name);
 
-/** Each is one program that exits with 0 when the rule holds. */
-const checks = [
-  ['formatting', [bin('prettier'), '--check', '--log-level=warn', '.']],
-  ['lint', [bin('oxlint')]],
-  ['import rules', [bin('depcruise'), '--config', 'infra/checks/dependency-cruiser.mjs', 'apps', 'libs', 'infra']],
-  ['nothing unused', [bin('knip')]],
-  ['one version of each package', [bin('sherif')]],
-];
+/** Each `check:` script of package.json is one program that exits with 0 when the rule holds. */
+const checks = Object.entries(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).scripts)
+  .filter(([name]) => name.startsWith('check:'))
+  .map(([name, command]) => [name, command.split(' ')]);
 
 /**
  * Runs everything: static checks, the tests in the packages, the black-box suites and the browser suite.

@@ -2,7 +2,6 @@ import { isIn, tests } from './place.mjs';
 
 const allowed = [
   'libs/platform/src/config/',
-  'libs/platform/src/testing/',
   'infra/run/',
   'apps/identity/src/main.ts',
   'apps/practice/src/main.ts',
