@@ -31,7 +31,7 @@ function authorization(verifier: string, change: Record<string, string> = {}): s
   const code_challenge = createHash('sha256').update(verifier).digest('base64url');
   const asked = { client_id, redirect_uri, response_type: 'code', scope: 'openid', state: 's', nonce: 'n' };
   const query = { ...asked, code_challenge, code_challenge_method: 'S256', ...change };
-  return `${at('authorization_endpoint')}?${new URLSearchParams(query)}`;
+  return `${at('authorization_endpoint')}?${new URLSearchParams(query).toString()}`;
 }
 
 async function askCode(browser: TestBrowser, verifier: string, form: Record<string, string>): Promise<URL> {
@@ -150,7 +150,7 @@ describe('signing out', () => {
     const browser = new TestBrowser();
     const tokens = await signIn(browser, 'iris');
     const query = { id_token_hint: tokens.id_token, post_logout_redirect_uri: `${DEFAULT_WEB_ORIGIN}/`, state: 'bye' };
-    const answer = await browser.open(`${at('end_session_endpoint')}?${new URLSearchParams(query)}`);
+    const answer = await browser.open(`${at('end_session_endpoint')}?${new URLSearchParams(query).toString()}`);
     expect(answer.status).toBe(302);
     expect(answer.headers.get('location')).toBe(`${DEFAULT_WEB_ORIGIN}/?state=bye`);
     expect(TestBrowser.next(await browser.open(authorization(newVerifier())))).toContain('login-actions');
@@ -169,7 +169,7 @@ describe('signing out', () => {
     const tokens = await signIn(new TestBrowser(), 'iris');
     const query = { id_token_hint: tokens.id_token, ...change };
     if (query.id_token_hint === 'access') query.id_token_hint = tokens.access_token;
-    const address = `${at('end_session_endpoint')}?${new URLSearchParams(query)}`;
+    const address = `${at('end_session_endpoint')}?${new URLSearchParams(query).toString()}`;
     expect((await fetch(address, { redirect: 'manual' })).status).toBe(400);
     expect((await refresh(tokens.refresh_token)).status).toBe(200);
   });

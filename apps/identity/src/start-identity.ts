@@ -5,7 +5,7 @@ import { MemoryStore } from './memory-store.js';
 import { demoPeople, type DemoPerson } from './people.js';
 import { createProvider, type RealmParts } from './provider.js';
 import { DEFAULT_WEB_ORIGIN, protocolPath, REALM, realmPath } from './realm.js';
-import { answer } from './realm-handler.js';
+import { answer } from './realm-routes.js';
 import { openScriptsSecret } from './scripts-secret.js';
 import { refuseProduction } from './settings.js';
 import { SigningKeys } from './signing-keys.js';

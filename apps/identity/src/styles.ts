@@ -29,17 +29,17 @@ main:focus { outline: 0; }
 .brand { display: flex; align-items: center; gap: 10px; font-size: .9375rem; font-weight: 600; letter-spacing: -.01em; }
 .logo { width: 1.75rem; height: 1.5rem; } .logo-a { fill: var(--accent); } .logo-b { fill: var(--tx-1); }
 .pill { padding: 2px .625rem; border: 1px solid var(--ln-2); border-radius: 999px; background: var(--bg-sunken); color: var(--tx-2); font-size: .75rem; line-height: 1rem; font-weight: 500; }
-main { max-width: 62rem; margin: 0 auto; padding: 2.5rem 1.5rem 3rem; }
+main { max-width: 82rem; margin: 0 auto; padding: 2.5rem 1.5rem 3rem; }
 .head { margin-bottom: 1.5rem; } .head p { color: var(--tx-2); }
 .cols { display: grid; grid-template-columns: minmax(0, 1fr) 19rem; gap: 1.5rem; align-items: start; }
-.people { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(17.5rem, 100%), 1fr)); gap: .75rem; margin-top: .75rem; }
+.people { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(17rem, 100%), 1fr)); gap: .75rem; margin-top: .75rem; }
 .people li { display: grid; }
 .person { display: grid; grid-template-columns: auto minmax(0, 1fr); gap: .75rem .75rem; align-items: center; align-content: start; padding: .875rem 1rem; border: 1px solid var(--ln-2); border-radius: 10px; background: var(--bg-surface); text-align: left; transition: background 90ms, border-color 90ms; }
 .person:hover { border-color: var(--accent); background: var(--accent-soft); }
 .person:focus-visible { border-radius: 10px; }
 .av { display: grid; place-items: center; width: 2.25rem; height: 2.25rem; border-radius: 50%; background: var(--accent-soft); color: var(--accent-tx); box-shadow: inset 0 0 0 1px var(--accent-ln); font-size: .75rem; font-weight: 600; }
 .who { display: grid; } .role { color: var(--tx-2); font-size: .8125rem; }
-.where { grid-column: 1 / -1; display: flex; flex-wrap: wrap; align-items: center; gap: .25rem .375rem; padding-top: .625rem; border-top: 1px solid var(--ln-1); }
+.where { grid-column: 1 / -1; display: flex; align-items: start; gap: .375rem; padding-top: .625rem; border-top: 1px solid var(--ln-1); }
 .council { color: var(--tx-2); font-size: .8125rem; }
 .badge { display: inline-grid; place-items: center; height: 1.25rem; padding: 0 5px; border-radius: 4px; background: var(--tn, var(--tx-2)); color: var(--tn-on, var(--bg-surface)); font: 600 .75rem/1 var(--font); letter-spacing: .02em; }
 .tn-wor { --tn: light-dark(#0b6557, #5ecab4); --tn-on: light-dark(#ffffff, #05201b); }
@@ -61,6 +61,6 @@ input[aria-invalid] { border-color: var(--bad-tx); }
 .btn-p:hover { background: color-mix(in oklab, var(--accent) 88%, var(--tx-1)); }
 .banner { margin-bottom: 1.5rem; padding: .75rem 1rem; border: 1px solid var(--bad-ln); border-left: 4px solid var(--bad-tx); border-radius: 6px; background: var(--bad-bg); color: var(--tx-1); }
 .message { max-width: 34rem; margin: 2rem auto 0; display: grid; gap: .5rem; } .message p { color: var(--tx-2); } .actions { margin-top: .75rem; }
-@media (max-width: 52rem) { .cols { grid-template-columns: minmax(0, 1fr); } .own { margin-top: 0; } main { padding: 1.5rem 1rem 2rem; } .top { padding: .75rem 1rem; } }
+@media (max-width: 56rem) { .cols { grid-template-columns: minmax(0, 1fr); } .own { margin-top: 0; } main { padding: 1.5rem 1rem 2rem; } .top { padding: .75rem 1rem; } }
 @media (prefers-reduced-motion: reduce) { * { transition: none !important; } }
 `;
