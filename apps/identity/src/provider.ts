@@ -51,7 +51,7 @@ function configuration(parts: RealmParts, keys: readonly SigningKey[]): Configur
     scopes: ['openid', 'profile', 'email'],
     conformIdTokenClaims: false,
     acrValues: ['1'],
-    clientAuthMethods: ['none', 'client_secret_basic'],
+    clientAuthMethods: ['none', 'client_secret_basic', 'client_secret_post'],
     claims: {
       openid: ['sub', 'sid', 'typ', 'azp', 'acr', 'auth_time'],
       profile: ['name', 'preferred_username', 'given_name', 'family_name'],

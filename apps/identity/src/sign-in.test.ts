@@ -206,6 +206,13 @@ describe('the scripts client', () => {
     }
   });
 
+  test('may send its secret in the form as well, as Keycloak allows', async () => {
+    const { id, secret } = realm.scriptsClient;
+    const grant = { grant_type: 'password', username: 'eva', password: 'eva', client_id: id };
+    expect((await post(at('token_endpoint'), { ...grant, client_secret: secret })).status).toBe(200);
+    expect((await post(at('token_endpoint'), { ...grant, client_secret: 'wrong' })).status).toBe(401);
+  });
+
   test.each([
     ['a wrong password', { password: 'wrong' }, scripts, 400],
     ['nobody’s name', { username: 'nobody', password: '' }, scripts, 400],
