@@ -1,0 +1,191 @@
+import type { TenantDoor } from '@samenspraak/platform/database';
+import {
+  conversationStatuses,
+  involvements,
+  steps,
+  type AnswerTarget,
+  type Colleague,
+  type ConversationRow,
+  type Folder,
+} from './conversation.js';
+import type { Visibility } from './inbound-message.js';
+
+const COLUMNS = `c.id, c.tenant_id, c.network, c.account_id, c.author_handle, c.author_name, c.author_url, c.snippet, c.step, c.status,
+  c.involvement, c.question, c.unread, c.due_at, c.norm_minutes, c.last_inbound_at, c.snoozed_until, c.topic, c.department, c.why_code,
+  c.why_params, c.version, a.id as assignee_id, a.display_name as assignee_name, a.initials as assignee_initials`;
+const RELATIONS = `app.conversation c left join app.membership a on a.tenant_id = $1 and a.id = c.assignee_id`;
+const AWAKE = `c.status = 'open' and (c.snoozed_until is null or c.snoozed_until <= now())`;
+
+const FOLDERS: Record<Folder, string> = {
+  TEAM: AWAKE,
+  MINE: `${AWAKE} and c.assignee_id = $2`,
+  FREE: `${AWAKE} and c.assignee_id is null`,
+  WAITING: `(c.status = 'waiting' or (c.snoozed_until is not null and c.snoozed_until > now() and c.status = 'open'))`,
+  CLOSED: `c.status = 'closed'`,
+};
+
+/** Where a page ends: the sort key as PostgreSQL prints it (microseconds) and the id. */
+export interface Position {
+  readonly key: string;
+  readonly id: string;
+}
+
+export interface FolderCounts {
+  readonly team: number;
+  readonly mine: number;
+  readonly free: number;
+  readonly waiting: number;
+}
+
+/** Reads conversations of the tenant: lists by keyset, one, and what an answer needs. */
+export class ConversationRepository {
+  constructor(private readonly door: TenantDoor) {}
+
+  /** What is due first comes first; in the waiting and closed folders what was heard last. */
+  async listFolder(
+    folder: Folder,
+    member: string,
+    limit: number,
+    after?: Position,
+  ): Promise<(ConversationRow & { position: Position })[]> {
+    const latest = folder === 'WAITING' || folder === 'CLOSED';
+    const key = latest ? 'c.last_inbound_at' : 'c.order_at';
+    const rows = await this.door.query(
+      `select ${COLUMNS}, ${key}::text as position_key from ${RELATIONS}
+       where c.tenant_id = $1 and ($2::uuid is not null) and ${FOLDERS[folder]}
+         and ($4::timestamptz is null or (${key}, c.id) ${latest ? '<' : '>'} ($4::timestamptz, $5::uuid))
+       order by ${key} ${latest ? 'desc' : 'asc'}, c.id ${latest ? 'desc' : 'asc'} limit $3`,
+      [this.door.tenantId(), member, limit, after?.key ?? null, after?.id ?? null],
+    );
+    return rows.map((row) => ({ ...toRow(row), position: { key: row.position_key as string, id: row.id as string } }));
+  }
+
+  /** Messages that hold the words, newest first, at most a hundred. */
+  async search(words: string, before?: Position): Promise<{ conversationId: string; position: Position }[]> {
+    const rows = await this.door.query<{ id: string; conversation_id: string; key: string }>(
+      `select s.id, s.conversation_id, s.at::text as key
+       from app.search($1, coalesce($2::timestamptz, 'infinity'), coalesce($3::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'), 100) s
+       order by s.at desc, s.id desc`,
+      [words, before?.key ?? null, before?.id ?? null],
+    );
+    return rows.map((row) => ({ conversationId: row.conversation_id, position: { key: row.key, id: row.id } }));
+  }
+
+  async listByIds(folder: Folder, member: string, ids: readonly string[]): Promise<ConversationRow[]> {
+    const rows = await this.door.query(
+      `select ${COLUMNS} from ${RELATIONS} where c.tenant_id = $1 and ($2::uuid is not null) and ${FOLDERS[folder]} and c.id = any ($3::uuid[])`,
+      [this.door.tenantId(), member, ids],
+    );
+    return rows.map(toRow);
+  }
+
+  async find(id: string): Promise<ConversationRow | undefined> {
+    const rows = await this.door.query(`select ${COLUMNS} from ${RELATIONS} where c.tenant_id = $1 and c.id = $2`, [
+      this.door.tenantId(),
+      id,
+    ]);
+    return rows[0] && toRow(rows[0]);
+  }
+
+  async countFolders(member: string): Promise<FolderCounts> {
+    const [row] = await this.door.query<FolderCounts>(
+      `select count(*) filter (where ${FOLDERS.TEAM})::int as team, count(*) filter (where ${FOLDERS.MINE})::int as mine,
+         count(*) filter (where ${FOLDERS.FREE})::int as free, count(*) filter (where ${FOLDERS.WAITING})::int as waiting
+       from app.conversation c where c.tenant_id = $1 and (c.status = 'open' or c.status = 'waiting')`,
+      [this.door.tenantId(), member],
+    );
+    return row!;
+  }
+
+  async markRead(id: string): Promise<void> {
+    await this.door.query(
+      'update app.conversation c set unread = false where c.tenant_id = $1 and c.id = $2 and c.unread',
+      [this.door.tenantId(), id],
+    );
+  }
+
+  /** The newest inbound message of a conversation. */
+  async findAnswerTarget(id: string): Promise<AnswerTarget | undefined> {
+    const rows = await this.door.query<TargetRow>(
+      `select m.id, m.source_id, m.external_id, m.author_external_id, m.author_handle, m.visibility, c.thread_key, m.deleted, m.text
+       from app.message m join app.conversation c on c.tenant_id = $1 and c.id = m.conversation_id
+       where m.tenant_id = $1 and m.conversation_id = $2 and m.direction = 'inbound'
+       order by m.deleted, m.at desc, m.id desc limit 1`,
+      [this.door.tenantId(), id],
+    );
+    return rows[0] && toTarget(rows[0]);
+  }
+
+  async findMessage(messageId: string): Promise<AnswerTarget | undefined> {
+    const rows = await this.door.query<TargetRow>(
+      `select m.id, m.source_id, m.external_id, m.author_external_id, m.author_handle, m.visibility, c.thread_key, m.deleted, m.text
+       from app.message m join app.conversation c on c.tenant_id = $1 and c.id = m.conversation_id
+       where m.tenant_id = $1 and m.id = $2`,
+      [this.door.tenantId(), messageId],
+    );
+    return rows[0] && toTarget(rows[0]);
+  }
+}
+
+interface TargetRow {
+  id: string;
+  source_id: string;
+  external_id: string;
+  author_external_id: string;
+  author_handle: string;
+  visibility: Visibility;
+  thread_key: string;
+  deleted: boolean;
+  text: string;
+}
+
+function toTarget(row: TargetRow): AnswerTarget {
+  return {
+    messageId: row.id,
+    sourceId: row.source_id,
+    externalId: row.external_id,
+    author: { externalId: row.author_external_id, handle: row.author_handle },
+    visibility: row.visibility,
+    rootSourceId: row.thread_key,
+    deleted: row.deleted,
+    text: row.text,
+  };
+}
+
+function toRow(row: Record<string, unknown>): ConversationRow {
+  const assignee: Colleague | null = row.assignee_id
+    ? {
+        id: row.assignee_id as string,
+        displayName: row.assignee_name as string,
+        initials: row.assignee_initials as string,
+      }
+    : null;
+  const named = <T extends string>(list: readonly T[], value: unknown) =>
+    list.find((name) => name === String(value).toUpperCase())!;
+  return {
+    id: row.id as string,
+    tenantId: row.tenant_id as string,
+    network: row.network as string,
+    accountId: row.account_id as string | null,
+    author: {
+      handle: row.author_handle as string,
+      displayName: row.author_name as string,
+      profileUrl: row.author_url as string | null,
+    },
+    snippet: row.snippet as string,
+    step: steps[(row.step as number) - 1]!,
+    status: named(conversationStatuses, row.status),
+    involvement: named(involvements, row.involvement),
+    question: row.question as boolean | null,
+    assignee,
+    unread: row.unread as boolean,
+    dueAt: row.due_at as Date | null,
+    normMinutes: row.norm_minutes as number | null,
+    lastInboundAt: row.last_inbound_at as Date,
+    snoozedUntil: row.snoozed_until as Date | null,
+    topic: row.topic as string | null,
+    department: row.department as string | null,
+    why: { code: row.why_code as string, params: row.why_params as Record<string, string> },
+    version: row.version as number,
+  };
+}

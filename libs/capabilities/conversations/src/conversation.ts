@@ -1,0 +1,84 @@
+import type { Visibility, Why } from './inbound-message.js';
+
+export const folders = ['TEAM', 'MINE', 'FREE', 'WAITING', 'CLOSED'] as const;
+export type Folder = (typeof folders)[number];
+
+export const steps = ['LISTEN', 'INTERPRET', 'THINK', 'CHANNEL', 'DIALOGUE'] as const;
+export type Step = (typeof steps)[number];
+
+export const conversationStatuses = ['OPEN', 'WAITING', 'CLOSED'] as const;
+export type ConversationStatus = (typeof conversationStatuses)[number];
+
+export const involvements = ['LEAD', 'WATCH'] as const;
+export type Involvement = (typeof involvements)[number];
+
+export const exclusionReasons = ['SPAM', 'ABUSE', 'NO_REPLY_NEEDED', 'DUPLICATE', 'OWN_ACCOUNT'] as const;
+export type ExclusionReason = (typeof exclusionReasons)[number];
+
+export const closeResults = ['ANSWERED', 'REFERRED', 'NO_REPLY_NEEDED'] as const;
+export type CloseResult = (typeof closeResults)[number];
+
+export interface Colleague {
+  readonly id: string;
+  readonly displayName: string;
+  readonly initials: string;
+}
+
+/** A conversation as the lists and the desk show it. */
+export interface ConversationRow {
+  readonly id: string;
+  readonly tenantId: string;
+  readonly network: string;
+  readonly accountId: string | null;
+  readonly author: { readonly handle: string; readonly displayName: string; readonly profileUrl: string | null };
+  readonly snippet: string;
+  readonly step: Step;
+  readonly status: ConversationStatus;
+  readonly involvement: Involvement;
+  readonly question: boolean | null;
+  readonly assignee: Colleague | null;
+  readonly unread: boolean;
+  readonly dueAt: Date | null;
+  readonly normMinutes: number | null;
+  readonly lastInboundAt: Date;
+  readonly snoozedUntil: Date | null;
+  readonly topic: string | null;
+  readonly department: string | null;
+  readonly why: Why;
+  readonly version: number;
+}
+
+/** The inbound message that an answer would go under. */
+export interface AnswerTarget {
+  readonly messageId: string;
+  readonly sourceId: string;
+  readonly externalId: string;
+  readonly author: { readonly externalId: string; readonly handle: string };
+  readonly visibility: Visibility;
+  readonly rootSourceId: string;
+  readonly deleted: boolean;
+  readonly text: string;
+}
+
+const SNIPPET = 160;
+
+/** The first words of a text on one line. */
+export function snippetOf(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  if (line.length <= SNIPPET) return line;
+  const cut = line.slice(0, SNIPPET).toWellFormed();
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), SNIPPET - 30))}…`;
+}
+
+/** The step that follows when `taken` was done; the last one stays. */
+export function stepAfter(taken: Step): Step {
+  return steps[Math.min(steps.indexOf(taken) + 1, steps.length - 1)]!;
+}
+
+/** The conversation's word about the newest inbound message: a marked question that is still open stays one. */
+export function questionAfterInbound(before: {
+  readonly status: ConversationStatus;
+  readonly question: boolean | null;
+}): boolean | null {
+  return before.status === 'OPEN' && before.question === true ? true : null;
+}

@@ -1,0 +1,178 @@
+import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
+import { ConversationStatusEnum, InvolvementEnum, StepEnum } from './conversation.enums.js';
+import type { ConversationStatus, Involvement, Step } from './conversation.js';
+
+@ObjectType('Colleague')
+export class ColleagueType {
+  @Field(() => ID)
+  id: string;
+
+  @Field(() => String)
+  displayName: string;
+
+  @Field(() => String)
+  initials: string;
+}
+
+@ObjectType('Author')
+export class AuthorType {
+  @Field(() => String)
+  handle: string;
+
+  @Field(() => String)
+  displayName: string;
+
+  @Field(() => String, { nullable: true })
+  profileUrl: string | null;
+}
+
+@ObjectType('ConversationRow')
+export class ConversationRowType {
+  @Field(() => ID)
+  id: string;
+
+  @Field(() => ID)
+  tenantId: string;
+
+  @Field(() => String)
+  network: string;
+
+  @Field(() => String)
+  authorHandle: string;
+
+  @Field(() => String)
+  snippet: string;
+
+  @Field(() => StepEnum)
+  step: Step;
+
+  @Field(() => ConversationStatusEnum)
+  status: ConversationStatus;
+
+  @Field(() => InvolvementEnum)
+  involvement: Involvement;
+
+  @Field(() => Boolean, { nullable: true })
+  question: boolean | null;
+
+  @Field(() => ColleagueType, { nullable: true })
+  assignee: ColleagueType | null;
+
+  @Field(() => Boolean)
+  unread: boolean;
+
+  @Field(() => Date, { nullable: true, description: 'When the norm runs out; null when the clock stands still.' })
+  dueAt: Date | null;
+
+  @Field(() => Date)
+  lastInboundAt: Date;
+
+  @Field(() => Date, { nullable: true })
+  snoozedUntil: Date | null;
+
+  @Field(() => Int)
+  version: number;
+}
+
+@ObjectType('ConversationPage')
+export class ConversationPageType {
+  @Field(() => [ConversationRowType])
+  items: ConversationRowType[];
+
+  @Field(() => String, { nullable: true })
+  endCursor: string | null;
+
+  @Field(() => Boolean)
+  hasMore: boolean;
+}
+
+@ObjectType('FolderCounts')
+export class FolderCountsType {
+  @Field(() => Int)
+  team: number;
+
+  @Field(() => Int)
+  mine: number;
+
+  @Field(() => Int)
+  free: number;
+
+  @Field(() => Int)
+  waiting: number;
+}
+
+@ObjectType('StepResult')
+export class StepResultType {
+  @Field(() => StepEnum)
+  step: Step;
+
+  @Field(() => String, { nullable: true })
+  result: string | null;
+
+  @Field(() => Date, { nullable: true })
+  doneAt: Date | null;
+}
+
+@ObjectType('Draft')
+export class DraftType {
+  @Field(() => String)
+  text: string;
+
+  @Field(() => ID, { nullable: true })
+  answerId: string | null;
+
+  @Field(() => Date)
+  savedAt: Date;
+
+  @Field(() => Int)
+  version: number;
+}
+
+/** The rest of its fields are resolved when they are asked for. */
+@ObjectType('Conversation')
+export class ConversationType {
+  @Field(() => ID)
+  id: string;
+
+  @Field(() => ID)
+  tenantId: string;
+
+  @Field(() => String)
+  network: string;
+
+  @Field(() => AuthorType)
+  author: AuthorType;
+
+  @Field(() => StepEnum)
+  step: Step;
+
+  @Field(() => ConversationStatusEnum)
+  status: ConversationStatus;
+
+  @Field(() => InvolvementEnum)
+  involvement: Involvement;
+
+  @Field(() => Boolean, { nullable: true })
+  question: boolean | null;
+
+  @Field(() => ColleagueType, { nullable: true })
+  assignee: ColleagueType | null;
+
+  @Field(() => Date, { nullable: true })
+  dueAt: Date | null;
+
+  @Field(() => Int, { nullable: true })
+  normMinutes: number | null;
+
+  @Field(() => Date, { nullable: true })
+  snoozedUntil: Date | null;
+
+  @Field(() => Int)
+  version: number;
+
+  @Field(() => String, { nullable: true })
+  topic: string | null;
+
+  @Field(() => String, { nullable: true })
+  department: string | null;
+}

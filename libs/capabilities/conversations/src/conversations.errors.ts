@@ -1,0 +1,23 @@
+import { DomainError } from '@samenspraak/platform/kernel';
+
+/** Malformed, unknown and another tenant's look the same. */
+export const conversationNotFound = () => new DomainError('CONVERSATIONS_NOT_FOUND', 'not_found');
+
+/** Somebody changed it meanwhile, or the citizen wrote again. */
+export const conversationChanged = (version: number) =>
+  new DomainError('CONVERSATIONS_CHANGED', 'conflict', { version });
+
+/** Both texts are kept: the stored one comes along, the other is still with who wrote it. */
+export const draftChanged = (version: number, text: string) =>
+  new DomainError('CONVERSATIONS_DRAFT_CHANGED', 'conflict', { version, text });
+
+export const textInvalid = (least: number, most: number) =>
+  new DomainError('CONVERSATIONS_TEXT_INVALID', 'invalid', { least, most });
+
+export const snoozeInvalid = () => new DomainError('CONVERSATIONS_SNOOZE_INVALID', 'invalid', { mostDays: 366 });
+
+export const reasonUnexpected = () => new DomainError('CONVERSATIONS_REASON_UNEXPECTED', 'invalid');
+
+export const cursorInvalid = () => new DomainError('CONVERSATIONS_CURSOR_INVALID', 'invalid');
+
+export const stillClosed = () => new DomainError('CONVERSATIONS_CLOSED', 'conflict');

@@ -1,0 +1,81 @@
+import { Field, ID, InputType, Int } from '@nestjs/graphql';
+import { CloseResultEnum, ExclusionReasonEnum, StepEnum } from '../conversation.enums.js';
+import type { CloseResult, ExclusionReason, Step } from '../conversation.js';
+
+@InputType({ isAbstract: true })
+abstract class ConversationInput {
+  @Field(() => ID)
+  conversationId: string;
+
+  @Field(() => ID)
+  expectedTenantId: string;
+}
+
+@InputType({ isAbstract: true })
+abstract class ChangeInput extends ConversationInput {
+  @Field(() => Int)
+  version: number;
+}
+
+@InputType({ description: 'expectedTenantId is compared with the tenant of the header, never stored.' })
+export class AssignConversationInput extends ChangeInput {
+  @Field(() => Boolean)
+  toMe: boolean;
+}
+
+@InputType()
+export class TakeStepInput extends ChangeInput {
+  @Field(() => StepEnum)
+  step: Step;
+
+  @Field(() => String, { nullable: true })
+  result?: string | null;
+}
+
+@InputType()
+export class MarkQuestionInput extends ChangeInput {
+  @Field(() => Boolean)
+  question: boolean;
+
+  @Field(() => ExclusionReasonEnum, { nullable: true })
+  reason?: ExclusionReason | null;
+}
+
+@InputType()
+export class AddNoteInput extends ConversationInput {
+  @Field(() => String)
+  text: string;
+}
+
+@InputType()
+export class CloseConversationInput extends ChangeInput {
+  @Field(() => String, { nullable: true })
+  topic?: string | null;
+
+  @Field(() => String, { nullable: true })
+  department?: string | null;
+
+  @Field(() => CloseResultEnum)
+  result: CloseResult;
+
+  @Field(() => Boolean, { nullable: true })
+  answerFound?: boolean | null;
+}
+
+@InputType()
+export class ReopenConversationInput extends ChangeInput {}
+
+@InputType()
+export class SnoozeConversationInput extends ChangeInput {
+  @Field(() => Date)
+  until: Date;
+}
+
+@InputType()
+export class SaveDraftInput extends ChangeInput {
+  @Field(() => String)
+  text: string;
+
+  @Field(() => ID, { nullable: true })
+  answerId?: string | null;
+}

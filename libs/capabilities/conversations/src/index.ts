@@ -1,0 +1,38 @@
+import { DraftEntity } from './draft.entity.js';
+import { NoteEntity } from './note.entity.js';
+
+export { AnsweringService } from './answering.service.js';
+export { ChangeRepository } from './change.repository.js';
+export { ConversationIntake } from './conversation-intake.js';
+export {
+  type AnswerTarget,
+  type ConversationRow,
+  type ExclusionReason,
+  type Folder,
+  type Step,
+} from './conversation.js';
+export { ReplyStateEnum } from './conversation.enums.js';
+export { ConversationRepository } from './conversation.repository.js';
+export { ConversationService } from './conversation.service.js';
+export { ConversationWorkService } from './conversation-work.service.js';
+export { conversationPermissions } from './conversations.permissions.js';
+export { ConversationsModule } from './conversations.module.js';
+export { DraftRepository } from './draft.repository.js';
+export { DraftService } from './draft.service.js';
+export { type InboundMessage, type Received, sourceIdOf, type Visibility, type Why } from './inbound-message.js';
+export { IntakeRepository } from './intake.repository.js';
+export {
+  type Echo,
+  type Provenance,
+  type Replyability,
+  ReplyGate,
+  type ReplyPort,
+  type ReplyState,
+  replyStates,
+  type TimelineReply,
+} from './reply-gate.js';
+export { type SentAnswer, ThreadRepository } from './thread.repository.js';
+export { ProvenanceType } from './timeline.type.js';
+export { whyCodes, whySentence } from './why-sentence.js';
+
+export const conversationsEntities = [NoteEntity, DraftEntity] as const;

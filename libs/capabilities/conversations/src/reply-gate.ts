@@ -1,0 +1,106 @@
+import type { AnswerTarget } from './conversation.js';
+import type { Visibility } from './inbound-message.js';
+
+export const replyStates = [
+  'DRAFT',
+  'APPROVED',
+  'QUEUED',
+  'SENDING',
+  'SENT',
+  'REJECTED',
+  'UNKNOWN',
+  'CANCELLED',
+] as const;
+export type ReplyState = (typeof replyStates)[number];
+
+export interface Provenance {
+  readonly templateId: string;
+  readonly title: string;
+  readonly version: number;
+  readonly publisher: string;
+  readonly editedPercent: number;
+}
+
+/** A reply as the thread shows it, on its way or already a message. */
+export interface TimelineReply {
+  readonly replyId: string;
+  readonly at: Date;
+  readonly text: string;
+  readonly authorName: string;
+  readonly cotag: string;
+  readonly state: ReplyState;
+  readonly permalink: string | null;
+  readonly undoUntil: Date | null;
+  readonly refusal: string | null;
+  readonly provenance: Provenance | null;
+}
+
+/** Whether and how the newest message of a conversation can be answered. */
+export interface Replyability {
+  readonly allowed: boolean;
+  readonly reason: string | null;
+  readonly visibility: Visibility;
+  readonly accountHandle: string | null;
+  readonly limit: number;
+  readonly unit: string;
+  readonly urlLength: number | null;
+  readonly mentionPrefix: string | null;
+}
+
+/** A post of the tenant's own account as the network gave it back. */
+export interface Echo {
+  readonly network: string;
+  readonly sourceId: string;
+  readonly externalId: string;
+  readonly accountId: string | null;
+  readonly clientKey: string | null;
+  readonly parentSourceId: string | null;
+  readonly text: string;
+  readonly at: Date;
+  readonly permalink: string | null;
+}
+
+/** What conversations ask of replies, which stands below them. */
+export interface ReplyPort {
+  /** Oldest first; of a sent one also what its message does not hold. */
+  timeline(conversationId: string): Promise<readonly TimelineReply[]>;
+  replyability(accountId: string | null, network: string, target: AnswerTarget | null): Promise<Replyability>;
+  /** Matches an own post to the reply it came from, and settles that reply. */
+  recognise(echo: Echo): Promise<boolean>;
+}
+
+const NOBODY: ReplyPort = {
+  timeline: async () => [],
+  replyability: async (_account, _network, target) => ({
+    allowed: false,
+    reason: 'unsupported',
+    visibility: target?.visibility ?? 'public',
+    accountHandle: null,
+    limit: 0,
+    unit: 'grapheme',
+    urlLength: null,
+    mentionPrefix: null,
+  }),
+  recognise: async () => false,
+};
+
+/** The way down to replies: empty until that capability fills it. */
+export class ReplyGate implements ReplyPort {
+  private port = NOBODY;
+
+  fill(port: ReplyPort): void {
+    this.port = port;
+  }
+
+  timeline(conversationId: string): Promise<readonly TimelineReply[]> {
+    return this.port.timeline(conversationId);
+  }
+
+  replyability(accountId: string | null, network: string, target: AnswerTarget | null): Promise<Replyability> {
+    return this.port.replyability(accountId, network, target);
+  }
+
+  recognise(echo: Echo): Promise<boolean> {
+    return this.port.recognise(echo);
+  }
+}

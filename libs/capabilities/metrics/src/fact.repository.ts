@@ -1,0 +1,88 @@
+import type { TenantDoor } from '@samenspraak/platform/database';
+import { EPISODE_HOURS, monthOf, type ExclusionReason, type Fact } from './fact.js';
+
+const COLUMNS = `f.id, f.conversation_id, f.network, f.asked_at, f.last_contact_at, f.question, f.excluded_reason, f.answered_at,
+  f.clock_minutes, f.open_minutes, f.within_norm, f.closed_at`;
+
+/** Reads and writes the facts of the tenant. */
+export class FactRepository {
+  constructor(private readonly door: TenantDoor) {}
+
+  /** The episode that a message of this moment belongs to. */
+  findAround(conversationId: string, at: Date): Promise<Fact | undefined> {
+    return this.one(
+      `f.asked_at < $3::timestamptz + interval '${EPISODE_HOURS} hours' and f.last_contact_at > $3::timestamptz - interval '${EPISODE_HOURS} hours'`,
+      [conversationId, at],
+    );
+  }
+
+  /** The newest episode that had begun at this moment. */
+  findBegunBefore(conversationId: string, at: Date): Promise<Fact | undefined> {
+    return this.one('f.asked_at <= $3::timestamptz', [conversationId, at]);
+  }
+
+  async listMonth(month: string): Promise<Fact[]> {
+    const rows = await this.door.query(
+      `select ${COLUMNS} from app.fact f where f.tenant_id = $1 and f.month = $2 order by f.id for update`,
+      [this.door.tenantId(), month],
+    );
+    return rows.map(toFact);
+  }
+
+  async insert(fact: Fact): Promise<void> {
+    await this.door.query(
+      `insert into app.fact (tenant_id, id, conversation_id, network, asked_at, last_contact_at, question, excluded_reason, answered_at,
+         clock_minutes, open_minutes, within_norm, closed_at, month) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
+      [this.door.tenantId(), fact.id, fact.conversationId, fact.network, ...changing(fact)],
+    );
+  }
+
+  async update(fact: Fact): Promise<void> {
+    await this.door.query(
+      `update app.fact f set asked_at = $3, last_contact_at = $4, question = $5, excluded_reason = $6, answered_at = $7, clock_minutes = $8,
+         open_minutes = $9, within_norm = $10, closed_at = $11, month = $12 where f.tenant_id = $1 and f.id = $2`,
+      [this.door.tenantId(), fact.id, ...changing(fact)],
+    );
+  }
+
+  private async one(condition: string, parameters: readonly unknown[]): Promise<Fact | undefined> {
+    const rows = await this.door.query(
+      `select ${COLUMNS} from app.fact f where f.tenant_id = $1 and f.conversation_id = $2 and ${condition}
+       order by f.asked_at desc, f.id desc limit 1 for update`,
+      [this.door.tenantId(), ...parameters],
+    );
+    return rows[0] && toFact(rows[0]);
+  }
+}
+
+function changing(fact: Fact): unknown[] {
+  return [
+    fact.askedAt,
+    fact.lastContactAt,
+    fact.question,
+    fact.excludedReason,
+    fact.answeredAt,
+    fact.clockMinutes,
+    fact.openMinutes,
+    fact.withinNorm,
+    fact.closedAt,
+    monthOf(fact.askedAt),
+  ];
+}
+
+function toFact(row: Record<string, unknown>): Fact {
+  return {
+    id: row.id as string,
+    conversationId: row.conversation_id as string,
+    network: row.network as string,
+    askedAt: row.asked_at as Date,
+    lastContactAt: row.last_contact_at as Date,
+    question: row.question as boolean | null,
+    excludedReason: row.excluded_reason as ExclusionReason | null,
+    answeredAt: row.answered_at as Date | null,
+    clockMinutes: row.clock_minutes as number | null,
+    openMinutes: row.open_minutes as number | null,
+    withinNorm: row.within_norm as boolean | null,
+    closedAt: row.closed_at as Date | null,
+  };
+}

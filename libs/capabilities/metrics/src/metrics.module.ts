@@ -1,0 +1,23 @@
+import { Module } from '@nestjs/common';
+import { TenantDoor } from '@samenspraak/platform/database';
+import { TenantCalendars, TenantsModule } from '@samenspraak/tenants';
+import { CellRepository } from './cell.repository.js';
+import { FactRepository } from './fact.repository.js';
+import { Facts } from './facts.js';
+import { NormClock } from './norm-clock.js';
+
+@Module({
+  imports: [TenantsModule],
+  providers: [
+    { provide: NormClock, inject: [TenantCalendars], useFactory: (source: TenantCalendars) => new NormClock(source) },
+    { provide: CellRepository, inject: [TenantDoor], useFactory: (door: TenantDoor) => new CellRepository(door) },
+    {
+      provide: Facts,
+      inject: [TenantDoor, CellRepository, NormClock],
+      useFactory: (door: TenantDoor, cells: CellRepository, clock: NormClock) =>
+        new Facts(new FactRepository(door), cells, clock),
+    },
+  ],
+  exports: [Facts, NormClock, CellRepository],
+})
+export class MetricsModule {}

@@ -1,0 +1,28 @@
+import { addOpenMinutes, openMinutesBetween, type OpeningCalendar } from '@samenspraak/language/time';
+
+/** The tenant's opening hours and norms, as the tenants capability keeps them. */
+export interface NormSource {
+  get(): Promise<OpeningCalendar>;
+  /** Minutes in opening hours within which a first answer should go out. */
+  normMinutes(network: string): Promise<number>;
+}
+
+/** The one clock of norms: the desk's deadlines and the figures read the same. */
+export class NormClock {
+  constructor(private readonly source: NormSource) {}
+
+  normMinutes(network: string): Promise<number> {
+    return this.source.normMinutes(network);
+  }
+
+  async openMinutes(from: Date, until: Date): Promise<number> {
+    if (until <= from) return 0;
+    return Math.round(openMinutesBetween(from, until, await this.source.get()));
+  }
+
+  /** When the norm for an answer runs out. */
+  async deadline(network: string, from: Date): Promise<{ dueAt: Date; normMinutes: number }> {
+    const normMinutes = await this.normMinutes(network);
+    return { dueAt: addOpenMinutes(from, normMinutes, await this.source.get()), normMinutes };
+  }
+}
