@@ -1,0 +1,1 @@
+export { migrationFolders } from './migration-folders.js';
