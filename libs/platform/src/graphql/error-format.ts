@@ -1,5 +1,4 @@
-import { unwrapResolverError } from '@apollo/server/errors';
-import type { GraphQLFormattedError } from 'graphql';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { toDomainError } from '../database/index.js';
 import { DomainError } from '../kernel/index.js';
 
@@ -20,7 +19,7 @@ export function formatError(
   error: unknown,
   correlationId: string,
 ): GraphQLFormattedError {
-  const original = toDomainError(unwrapResolverError(error));
+  const original = toDomainError(unwrap(error));
   const path = formatted.path ? { path: formatted.path } : {};
   if (original instanceof DomainError) {
     const code = original.kind === 'internal' ? 'INTERNAL' : original.code;
@@ -34,6 +33,10 @@ export function formatError(
 
 /** True when the error is ours to look into: it says something about the code, not about the request. */
 export function isUnexpected(error: unknown): boolean {
-  const original = toDomainError(unwrapResolverError(error));
+  const original = toDomainError(unwrap(error));
   return original instanceof DomainError ? original.kind === 'internal' : true;
+}
+
+function unwrap(error: unknown): unknown {
+  return error instanceof GraphQLError && error.originalError ? error.originalError : error;
 }

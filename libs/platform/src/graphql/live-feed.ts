@@ -15,13 +15,13 @@ export class LiveFeed {
 
   /** One notice from the database: `{t, k, i}`. Anything else is dropped. */
   receive(payload: string): void {
-    let notice: { t?: unknown; k?: unknown; i?: unknown };
+    let notice: { t?: unknown; k?: unknown; i?: unknown } | null;
     try {
       notice = JSON.parse(payload);
     } catch {
       return;
     }
-    if (typeof notice.t !== 'string' || typeof notice.k !== 'string' || !Array.isArray(notice.i)) return;
+    if (typeof notice?.t !== 'string' || typeof notice.k !== 'string' || !Array.isArray(notice.i)) return;
     for (const stream of this.streams.get(notice.t) ?? []) stream.add(notice.k as ChangeKind, notice.i as string[]);
   }
 

@@ -14,6 +14,9 @@ test('ids of later moments sort after earlier ones', () => {
   expect([...ids].sort()).toEqual(ids);
 });
 
-test.each([undefined, null, 5, '', 'x', '01A21610-AF4B-7A68-846C-D2E86A5FB232', "' or true --"])('%j is no id', (value) => {
-  expect(isId(value)).toBe(false);
-});
+test.each([undefined, null, 5, '', 'x', '01A21610-AF4B-7A68-846C-D2E86A5FB232', "' or true --"])(
+  '%j is no id',
+  (value) => {
+    expect(isId(value)).toBe(false);
+  },
+);

@@ -1,0 +1,130 @@
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { openDataSource } from '../database/index.js';
+import { newId } from '../kernel/index.js';
+import { createLog } from '../observability/index.js';
+import { openTestTenancy, type TestPerson, type TestTenancy, type TestTenant } from '../testing/index.js';
+import { JobWorkers, type JobCall } from './job-workers.js';
+import { JOBS_SCHEMA } from './migrate-jobs.js';
+import { Outbox } from './outbox.js';
+import { Relay } from './relay.js';
+
+let tenancy: TestTenancy;
+let north: TestTenant;
+let agent: TestPerson;
+let outbox: Outbox;
+const closing: (() => Promise<unknown>)[] = [];
+
+beforeAll(async () => {
+  tenancy = await openTestTenancy();
+  north = await tenancy.addTenant('Noord');
+  agent = await tenancy.addPerson(north, ['agent']);
+  outbox = new Outbox(tenancy.door);
+});
+afterEach(async () => {
+  for (const close of closing.splice(0).reverse()) await close();
+});
+afterAll(() => tenancy.close());
+
+const jobs = () => ({ url: tenancy.database.urlFor('jobs'), schema: JOBS_SCHEMA });
+const waiting = async (refId: string) =>
+  (await tenancy.admin.query('select attempts, lease_until from app.outbox where ref_id = $1', [refId])).rows;
+
+async function startRelay(): Promise<Relay> {
+  const source = await openDataSource(tenancy.database.urlFor('relay'), 2);
+  const relay = new Relay(source, tenancy.database.urlFor('relay'), jobs(), createLog('t'));
+  closing.push(
+    () => source.destroy(),
+    () => relay.stop(),
+  );
+  await relay.start();
+  return relay;
+}
+
+function startWorkers(run: (call: JobCall) => Promise<void>): void {
+  const workers = new JobWorkers(tenancy.store, jobs(), createLog('t'));
+  workers.start([{ topic: 'test.work', run }]);
+  closing.push(() => workers.stop());
+}
+
+test('a bell that is rung in a transaction that fails is never heard', async () => {
+  const ref = newId();
+  await expect(
+    tenancy.as(agent, async () => {
+      await outbox.ring('test.work', ref);
+      throw new Error('no');
+    }),
+  ).rejects.toThrow();
+  expect(await waiting(ref)).toEqual([]);
+});
+
+test('work is done once its transaction committed, and its row goes', async () => {
+  const calls: JobCall[] = [];
+  await startRelay();
+  startWorkers(async (call) => void calls.push(call));
+  const ref = newId();
+  await tenancy.as(agent, () => outbox.ring('test.work', ref));
+  await vi.waitFor(async () => expect(await waiting(ref)).toEqual([]), 10_000);
+  expect(calls).toMatchObject([{ tenantId: north.id, refId: ref }]);
+});
+
+test('work that fails is rung again until it is done', async () => {
+  let tries = 0;
+  await startRelay();
+  startWorkers(async () => {
+    if (++tries < 3) throw new Error('not yet');
+  });
+  const ref = newId();
+  await tenancy.as(agent, () => outbox.ring('test.work', ref));
+  await vi.waitFor(async () => expect(await waiting(ref)).toEqual([]), 15_000);
+  expect(tries).toBe(3);
+});
+
+test('work waits for its moment, and can be taken back until then', async () => {
+  const calls: string[] = [];
+  await startRelay();
+  startWorkers(async ({ refId }) => void calls.push(refId));
+  const [kept, withdrawn] = [newId(), newId()];
+  const soon = new Date(Date.now() + 1_200);
+  await tenancy.as(agent, async () => {
+    await outbox.ring('test.work', kept, soon);
+    await outbox.ring('test.work', withdrawn, soon);
+  });
+  await tenancy.as(agent, () => outbox.withdraw('test.work', withdrawn));
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  expect(calls).toEqual([]);
+  await vi.waitFor(() => expect(calls).toEqual([kept]), 10_000);
+  expect(Date.now()).toBeGreaterThanOrEqual(soon.getTime());
+});
+
+test('two relays never carry the same row', async () => {
+  const calls = new Map<string, number>();
+  await Promise.all([startRelay(), startRelay()]);
+  startWorkers(async ({ outboxId }) => void calls.set(outboxId, (calls.get(outboxId) ?? 0) + 1));
+  const refs = Array.from({ length: 60 }, () => newId());
+  await tenancy.as(agent, async () => {
+    for (const ref of refs) await outbox.ring('test.work', ref);
+  });
+  await vi.waitFor(() => expect(calls.size).toBe(60), 15_000);
+  expect([...calls.values()].filter((n) => n !== 1)).toEqual([]);
+});
+
+test('the app rings for its own tenant only, and the relay sees no more than ids', async () => {
+  const south = await tenancy.addTenant('Zuid');
+  await expect(
+    tenancy.as(agent, () =>
+      tenancy.door.query(`insert into app.outbox (tenant_id, topic, ref_id) values ($1, 'test.work', $2)`, [
+        south.id,
+        newId(),
+      ]),
+    ),
+  ).rejects.toMatchObject({ driverError: { code: '42501' } });
+  const relay = await openDataSource(tenancy.database.urlFor('relay'), 1);
+  closing.push(() => relay.destroy());
+  await expect(relay.query('select o.made_at from app.outbox o')).rejects.toMatchObject({
+    driverError: { code: '42501' },
+  });
+  await expect(relay.query('delete from app.outbox')).rejects.toMatchObject({ driverError: { code: '42501' } });
+  await expect(relay.query('update app.outbox set tenant_id = null')).rejects.toMatchObject({
+    driverError: { code: '42501' },
+  });
+});
