@@ -1,0 +1,2 @@
+export { readPracticeSettings, PracticeSettingInvalid, type PracticeSettings } from './settings.js';
+export { startPractice, type Practice, type PracticeOptions } from './start-practice.js';
