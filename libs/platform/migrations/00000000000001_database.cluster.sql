@@ -2,6 +2,8 @@
 do $$ begin
   execute format('revoke all on database %I from public', current_database());
   execute format('grant connect on database %I to app, worker, relay, jobs, migrator', current_database());
+  -- BullMQ adds many jobs at once through a temporary table.
+  execute format('grant temporary on database %I to jobs', current_database());
 end $$;
 revoke all on schema public from public;
 revoke execute on function pg_export_snapshot() from public;

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { openDataSource } from '../database/index.js';
 import { newId } from '../kernel/index.js';
-import { createLog } from '../observability/index.js';
+import { silentLog } from '../observability/index.js';
 import { openTestTenancy, type TestPerson, type TestTenancy, type TestTenant } from '../testing/index.js';
 import { JobWorkers, type JobCall } from './job-workers.js';
 import { JOBS_SCHEMA } from './migrate-jobs.js';
@@ -31,7 +31,7 @@ const waiting = async (refId: string) =>
 
 async function startRelay(): Promise<Relay> {
   const source = await openDataSource(tenancy.database.urlFor('relay'), 2);
-  const relay = new Relay(source, tenancy.database.urlFor('relay'), jobs(), createLog('t'));
+  const relay = new Relay(source, tenancy.database.urlFor('relay'), jobs(), silentLog);
   closing.push(
     () => source.destroy(),
     () => relay.stop(),
@@ -41,7 +41,7 @@ async function startRelay(): Promise<Relay> {
 }
 
 function startWorkers(run: (call: JobCall) => Promise<void>): void {
-  const workers = new JobWorkers(tenancy.store, jobs(), createLog('t'));
+  const workers = new JobWorkers(tenancy.store, jobs(), silentLog);
   workers.start([{ topic: 'test.work', run }]);
   closing.push(() => workers.stop());
 }

@@ -20,6 +20,7 @@ export async function createTestDatabase(): Promise<TestDatabase> {
     await server.query('select pg_advisory_lock(761208)');
     await server.query(`create database ${name} template ${pg.escapeIdentifier(settings.TEST_TEMPLATE_DATABASE)}`);
     await server.query(`revoke all on database ${name} from public`);
+    await server.query(`grant temporary on database ${name} to jobs`);
     await server.query(`grant connect on database ${name} to app, worker, relay, jobs, migrator`);
   } finally {
     await server.end();
