@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { root } from './paths.mjs';
 import { prepare } from './prepare.mjs';
 import { fail, RunError } from './report.mjs';
-import { environment, findNode } from './toolchain.mjs';
+import { environment } from './toolchain.mjs';
 
 /** Command → its module, and whether it needs the project built. */
 const commands = {
@@ -23,8 +23,7 @@ async function main([name, ...args]) {
   if (!command) throw new RunError(`Unknown command "${name ?? ''}". There are: ${Object.keys(commands).join(', ')}.`);
   const module = join(root, 'infra', 'run', command.module);
   if (command.build === undefined) return runHere(module, args);
-  const node = await findNode();
-  await prepare(node, { build: command.build });
+  const node = await prepare({ build: command.build });
   return runWith(node, module, args);
 }
 

@@ -11,12 +11,20 @@ import { unprivileged } from './postgres-binaries.mjs';
  */
 export function databaseFolder() {
   mkdirSync(dataFolder, { recursive: true, mode: 0o755 });
-  const own = join(dataFolder, 'postgres', '18');
-  if (
-    !unprivileged.uid ||
-    spawnSync('/bin/sh', ['-c', 'cd "$1"', 'sh', dataFolder], { cwd: '/', ...unprivileged }).status === 0
-  )
-    return own;
+  return join(mayEnter(dataFolder) ? dataFolder : elsewhere(), 'postgres', '18');
+}
+
+/** Every folder that `npm run reset` clears. */
+export function keptFolders() {
+  return [dataFolder, elsewhere()];
+}
+
+function elsewhere() {
   const name = createHash('sha256').update(dataFolder).digest('hex').slice(0, 12);
-  return join('/var/tmp', `samenspraak-${name}`, 'postgres', '18');
+  return join('/var/tmp', `samenspraak-${name}`);
+}
+
+function mayEnter(folder) {
+  if (!unprivileged.uid) return true;
+  return spawnSync('/bin/sh', ['-c', 'cd "$1"', 'sh', folder], { cwd: '/', ...unprivileged }).status === 0;
 }

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { run } from './command.mjs';
@@ -6,19 +6,23 @@ import { withLock } from './lock.mjs';
 import { root, toolsFolder } from './paths.mjs';
 import { explain, RunError, step } from './report.mjs';
 import { fingerprint, isDone, markDone } from './stamp.mjs';
-import { environment, findPnpm } from './toolchain.mjs';
+import { environment, findNode, findPnpm, placeShims } from './toolchain.mjs';
 
 const manifests = ['pnpm-lock.yaml', 'pnpm-workspace.yaml', 'package.json'];
 const sources = ['libs', 'apps', 'infra/demo', 'tsconfig.json', 'tsconfig.options.json'];
 const roomForInstall = 1.5e9;
 
-/** Makes sure that packages are installed and, with `build`, that the project is built; does only what changed. */
-export async function prepare(node, { build }) {
-  mkdirSync(toolsFolder, { recursive: true });
-  await withLock(join(toolsFolder, 'prepare.lock'), async () => {
-    const pnpm = await findPnpm(node);
+/**
+ * Makes sure that Node, pnpm and the packages are there and, with `build`, that the project is built; does only what changed.
+ * @returns {Promise<string>} the Node to run with
+ */
+export async function prepare({ build }) {
+  return withLock(join(toolsFolder, 'prepare.lock'), async () => {
+    const [node, pnpm] = await Promise.all([findNode(), findPnpm()]);
+    placeShims(node, pnpm);
     await install(node, pnpm);
     if (build) await compile(node, pnpm);
+    return node;
   });
 }
 

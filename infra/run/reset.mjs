@@ -1,7 +1,6 @@
 import { rmSync } from 'node:fs';
 import { findInstance } from './instance.mjs';
-import { dataFolder } from './paths.mjs';
-import { databaseFolder } from './places.mjs';
+import { keptFolders } from './places.mjs';
 import { progress, RunError } from './report.mjs';
 
 /** Clears everything that was kept: database, secrets, journals and logs. */
@@ -11,6 +10,6 @@ export async function main() {
     throw new RunError(
       `Samenspraak is running (process ${instance.pid}). Stop it first (Ctrl-C), then run: npm run reset`,
     );
-  for (const folder of [databaseFolder(), dataFolder]) rmSync(folder, { recursive: true, force: true });
+  for (const folder of keptFolders()) rmSync(folder, { recursive: true, force: true });
   progress('cleared; the next npm start begins with a fresh demo');
 }

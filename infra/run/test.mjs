@@ -35,7 +35,7 @@ export async function main(args, gone) {
 async function compile(tally) {
   const before = performance.now();
   try {
-    await prepare(process.execPath, { build: true });
+    await prepare({ build: true });
     tally.check('TypeScript compiles', true, seconds(before));
     return true;
   } catch (error) {

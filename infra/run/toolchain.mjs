@@ -33,15 +33,20 @@ export async function findNode() {
   return program;
 }
 
-/** The program pnpm in the version that the lock file was written with. */
-export async function findPnpm(node) {
+/** Gets pnpm in the version that the lock file was written with. @returns {Promise<string>} path of its script */
+export async function findPnpm() {
   const folder = join(toolsFolder, `pnpm-${pnpmVersion}`);
   const entry = join(folder, 'node_modules', 'pnpm', 'bin', 'pnpm.mjs');
-  if (!existsSync(entry))
+  if (!existsSync(entry)) {
     await step(`pnpm ${pnpmVersion} from the registry`, () => install(folder, `pnpm@${pnpmVersion}`));
-  shim('node', `exec '${node}' "$@"`);
-  shim('pnpm', `exec '${node}' '${entry}' "$@"`);
+  }
   return entry;
+}
+
+/** Puts both where child processes find them by name. */
+export function placeShims(node, pnpm) {
+  shim('node', `exec '${node}' "$@"`);
+  shim('pnpm', `exec '${node}' '${pnpm}' "$@"`);
 }
 
 /** The environment in which our Node and pnpm come first on the PATH. */
