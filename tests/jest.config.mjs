@@ -1,0 +1,26 @@
+import { fileURLToPath } from 'node:url';
+
+const here = (path) => fileURLToPath(new URL(path, import.meta.url));
+
+const shared = {
+  rootDir: here('.'),
+  testEnvironment: 'node',
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: {
+    '\\.ts$': ['@swc/jest', { jsc: { target: 'es2024', parser: { syntax: 'typescript' } }, module: { type: 'es6' } }],
+  },
+  resolver: here('setup/resolver.cjs'),
+  globalSetup: here('setup/start-stack.mjs'),
+  globalTeardown: here('setup/stop-stack.mjs'),
+};
+
+export default {
+  projects: [
+    {
+      ...shared,
+      displayName: 'blackbox',
+      testMatch: ['isolation', 'e2e', 'faults'].map((folder) => `<rootDir>/${folder}/**/*.test.ts`),
+    },
+    { ...shared, displayName: 'browser', testMatch: ['<rootDir>/browser/**/*.test.ts'] },
+  ],
+};
