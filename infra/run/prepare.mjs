@@ -53,7 +53,7 @@ async function compile(node, pnpm) {
 
 async function bundle(node, pnpm, folder) {
   const name = folder.split('/').at(-1);
-  const print = fingerprint([...manifests, folder, 'libs/language', 'docs/design/schema.graphql']);
+  const print = fingerprint([...manifests, folder, 'libs/language', 'schema.graphql']);
   if (isDone(`web ${name}`, print) && existsSync(join(root, folder, 'dist'))) return;
   await step(`web pages of ${name} built`, async () => {
     const { code, output } = await run(node, [pnpm, '--dir', folder, 'run', 'build:web'], { env: environment(node) });

@@ -3,13 +3,11 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSy
 import { dirname, join, relative } from 'node:path';
 import { root, toolsFolder } from './paths.mjs';
 
-const skipped = new Set(['node_modules', 'dist', '.git', '.tools', '.data', 'reports', 'coverage']);
+// `gql` is generated while building the web.
+const skipped = new Set(['node_modules', 'dist', '.git', '.tools', '.data', 'reports', 'coverage', 'gql']);
 const file = join(toolsFolder, 'stamps.json');
 
-/**
- * A fingerprint of files and folders by path, size and content of small text, so that a fresh clone
- * and a touched but unchanged file give the same one.
- */
+/** A fingerprint of files and folders by path and content: a touched but unchanged file gives the same one. */
 export function fingerprint(paths, extra = '') {
   const hash = createHash('sha256').update(extra);
   for (const path of paths.flatMap((path) => filesBelow(join(root, path))).sort()) {

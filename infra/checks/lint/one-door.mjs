@@ -16,7 +16,7 @@ const doors = [
 const drivers = /^(typeorm|pg|postgres|@nestjs\/typeorm)(\/|$)/;
 const holders = /^(dataSource|entityManager|queryRunner|pool|pgClient)$/;
 
-/** Tenant data is reached through TenantDatabase alone: whoever holds a driver can forget the tenant. */
+/** Tenant data is reached through TenantDoor alone: whoever holds a driver can forget the tenant. */
 export const oneDoor = {
   create(context) {
     if (isIn(context, doors)) return {};
@@ -33,7 +33,7 @@ export const oneDoor = {
         if (callee.type !== 'MemberExpression' || callee.property.name !== 'query') return;
         const holder = callee.object.type === 'MemberExpression' ? callee.object.property.name : callee.object.name;
         if (holders.test(holder ?? '')) {
-          context.report({ node, message: `Query through TenantDatabase in a repository, not through ${holder}.` });
+          context.report({ node, message: `Query through TenantDoor in a repository, not through ${holder}.` });
         }
       },
     };
