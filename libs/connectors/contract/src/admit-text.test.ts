@@ -15,12 +15,16 @@ describe('admitText', () => {
     expect(admitText(input)).toEqual({ text, flags: [flag] });
   });
 
-  it.each(['👩‍👩‍👧‍👦 naar het park', '🏴󠁧󠁢󠁥󠁮󠁧󠁿', 'مرحبا بالعالم', 'می‌خواهم', 'e\u0301 en é', 'regel 1\nregel\t2'])(
+  it.each(['👩‍👩‍👧‍👦 naar het park', '🏴󠁧󠁢󠁥󠁮󠁧󠁿', 'مرحبا بالعالم', 'می‌خواهم', 'regel 1\nregel\t2'])(
     'leaves %j as it is',
     (text) => {
       expect(admitText(text)).toEqual({ text, flags: [] });
     },
   );
+
+  it('composes a letter and its accent', () => {
+    expect(admitText('e\u0301')).toEqual({ text: 'é', flags: [] });
+  });
 
   it('replaces half a character, which a database would refuse', () => {
     expect(admitText('a\uD83Db').text).toBe('a\uFFFDb');

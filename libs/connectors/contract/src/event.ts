@@ -43,7 +43,7 @@ interface EventFacts {
   readonly receivedAt?: Date;
 }
 
-/** A message as it stands after being made or changed. */
+/** A whole message as it stands after being made or changed: an edit whose create never came is the message too. */
 export interface MessageEvent extends EventFacts {
   readonly kind: 'created' | 'edited';
   readonly direction: Direction;

@@ -1,15 +1,4 @@
-/**
- * The query tree as connectors need it, declared structurally so that any parser with these shapes fits.
- * The parser itself lives in `@samenspraak/language/query`.
- */
-export type QueryNode =
-  | { readonly type: 'and'; readonly children: readonly QueryNode[] }
-  | { readonly type: 'or'; readonly children: readonly QueryNode[] }
-  | { readonly type: 'not'; readonly child: QueryNode }
-  | { readonly type: 'word'; readonly value: string }
-  | { readonly type: 'phrase'; readonly words: readonly string[] }
-  | { readonly type: 'hashtag'; readonly value: string }
-  | { readonly type: 'mention'; readonly value: string };
+export type { QueryNode } from '@samenspraak/language/query';
 
 /** What a network can run of a query. Each native query runs by itself; their results together are the answer. */
 export interface CompiledQuery {

@@ -1,0 +1,122 @@
+import {
+  ConnectorFailure,
+  measureText,
+  type Measure,
+  type OutboundMessage,
+  type Publisher,
+  type RejectionReason,
+  type Replyability,
+  type ReplyTarget,
+  type SentLookup,
+  type SentMessage,
+  type SoughtMessage,
+  type TextRules,
+  type Visibility,
+} from '@samenspraak/connector-contract';
+import type { mastodon } from 'masto';
+import { pathId, restClient } from './client.js';
+import { comparable, withMention } from './reply-text.js';
+import { findSent } from './find-sent.js';
+import type { Session } from './session.js';
+
+const WIDTH: Readonly<Record<Visibility, number>> = { direct: 0, followers: 1, unlisted: 2, public: 3 };
+const WIRE = { public: 'public', unlisted: 'unlisted', followers: 'private', direct: 'direct' } as const;
+
+/** Replies, posts, edits and removals in the name of one account. */
+export class MastodonPublisher implements Publisher {
+  constructor(private readonly session: Session) {}
+
+  replyability(message: ReplyTarget & { readonly deleted?: boolean }): Replyability {
+    if (message.deleted) return { allowed: false, reason: 'deleted' };
+    return { allowed: true, visibility: widestReply(message.visibility) };
+  }
+
+  async textRules(): Promise<TextRules> {
+    return (await this.session.facts()).textRules;
+  }
+
+  async measure(text: string, inReplyTo?: ReplyTarget): Promise<Measure> {
+    return measureText(await this.textFor(text, inReplyTo ?? null), await this.textRules());
+  }
+
+  async send(message: OutboundMessage): Promise<SentMessage> {
+    const { inReplyTo, visibility } = message;
+    if (inReplyTo && WIDTH[visibility] > WIDTH[widestReply(inReplyTo.visibility)]) throw rejected('visibility_widened');
+    const text = await this.sendable(message.text, inReplyTo);
+    const status = await restClient(this.session.transport, 'send', 'write').v1.statuses.create(
+      {
+        status: text,
+        visibility: WIRE[visibility],
+        language: message.language ?? 'nl',
+        ...(inReplyTo ? { inReplyToId: inReplyTo.externalId } : {}),
+      },
+      { requestInit: { headers: { 'Idempotency-Key': message.idempotencyKey } } },
+    );
+    return sentMessage(status, 'send', 'unknown_outcome');
+  }
+
+  async lookupSent(sought: SoughtMessage): Promise<SentLookup> {
+    const text = comparable(sought.text);
+    const own = await this.session.own();
+    const found = await findSent(this.session, own.id, sought.since, (status) => {
+      return (status.parent ?? null) === sought.inReplyTo && comparable(status.text) === text;
+    });
+    if (!found.status) return { found: false, conclusive: found.complete };
+    return { found: true, message: sentMessage(found.status, 'lookup_sent', 'contract_violation') };
+  }
+
+  async edit(externalId: string, text: string): Promise<SentMessage> {
+    const statuses = restClient(this.session.transport, 'edit').v1.statuses.$select(pathId(externalId, 'edit'));
+    const current = await statuses.fetch();
+    const answered = current.mentions.find(({ id }) => id === current.inReplyToAccountId);
+    const status = await statuses.update({
+      status: withMention(text, answered?.acct),
+      language: current.language ?? 'nl',
+    });
+    return sentMessage(status, 'edit', 'contract_violation');
+  }
+
+  async remove(externalId: string): Promise<void> {
+    try {
+      await restClient(this.session.transport, 'remove').v1.statuses.$select(pathId(externalId, 'remove')).remove();
+    } catch (error) {
+      if (!(error instanceof ConnectorFailure) || error.kind !== 'gone') throw error;
+    }
+  }
+
+  private async sendable(text: string, inReplyTo: ReplyTarget | null): Promise<string> {
+    if (text.trim() === '') throw rejected('empty');
+    const whole = await this.textFor(text, inReplyTo);
+    const { length, limit } = measureText(whole, await this.textRules());
+    if (length > limit) throw rejected('too_long');
+    return whole;
+  }
+
+  private async textFor(text: string, inReplyTo: ReplyTarget | null): Promise<string> {
+    if (!inReplyTo) return text;
+    const own = await this.session.own();
+    return withMention(text, inReplyTo.author.externalId === own.id ? undefined : inReplyTo.author.handle);
+  }
+}
+
+// Our own followers are others than the author's: only a direct answer does not widen a post for followers.
+function widestReply(visibility: Visibility): Visibility {
+  return visibility === 'followers' ? 'direct' : visibility;
+}
+
+function rejected(reason: RejectionReason): ConnectorFailure {
+  return new ConnectorFailure({ kind: 'rejected', reason }, 'send');
+}
+
+function sentMessage(
+  status: Pick<mastodon.v1.Status, 'id' | 'url' | 'uri' | 'createdAt' | 'editedAt'> | undefined,
+  operation: string,
+  otherwise: 'unknown_outcome' | 'contract_violation',
+): SentMessage {
+  const at = new Date(status?.createdAt ?? Number.NaN);
+  const changed = status?.editedAt ? new Date(status.editedAt) : at;
+  if (typeof status?.id !== 'string' || Number.isNaN(at.getTime()) || Number.isNaN(changed.getTime())) {
+    throw new ConnectorFailure({ kind: otherwise }, operation);
+  }
+  return { externalId: status.id, permalink: status.url ?? status.uri ?? null, at, revision: changed.getTime() };
+}
