@@ -1,0 +1,74 @@
+import type { ConnectionContext } from '../context.js';
+import type { ConnectorPlugin } from '../connector.js';
+import type { Visibility } from '../event.js';
+
+export interface Assertion {
+  readonly not: Assertion;
+  toBe(expected: unknown): void;
+  toEqual(expected: unknown): void;
+  toMatchObject(expected: object): void;
+  toContain(expected: unknown): void;
+  toHaveLength(expected: number): void;
+  toBeGreaterThan(expected: number): void;
+  toBeLessThan(expected: number): void;
+}
+
+/** The four functions of a test runner; the suite itself depends on none. */
+export interface ConformanceRunner {
+  describe(name: string, body: () => void): void;
+  it(name: string, body: () => Promise<void> | void, timeoutMs?: number): void;
+  expect(actual: unknown): Assertion;
+  beforeAll(body: () => Promise<void>): void;
+  afterAll(body: () => Promise<void>): void;
+}
+
+/** An account on the booted network that a connection can be made for. */
+export interface Desk {
+  readonly handle: string;
+  readonly context: ConnectionContext;
+  /** Every post of the account that the network holds. */
+  posts(): Promise<readonly { readonly id: string; readonly text: string; readonly visibility: Visibility }[]>;
+  /** Takes the account's access away, as its owner would. */
+  revoke(): Promise<void>;
+}
+
+export interface RawChange {
+  readonly html?: string;
+  /** Top-level fields to leave out. */
+  readonly without?: readonly string[];
+  readonly type?: string;
+  readonly payload?: unknown;
+}
+
+/** A real or imitated network and the verbs to make things happen on it. */
+export interface ConformanceNetwork {
+  /** A fresh account each time, so that cases do not meet. */
+  desk(): Promise<Desk>;
+  citizen: {
+    readonly handle: string;
+    post(post: { text: string; inReplyTo?: string; visibility?: Visibility }): Promise<string>;
+    edit(id: string, text: string): Promise<void>;
+    remove(id: string): Promise<void>;
+  };
+  /** The next post is stored, or not, and its answer never comes. */
+  loseNextSend(when: 'before' | 'after'): Promise<void>;
+  dropStreams(): Promise<void>;
+  /** Every way in which this network says that one must wait until `at`. */
+  rateLimited(at: Date): readonly Response[];
+  /** A raw envelope of a citizen's post as the connector stores it. */
+  raw(change?: RawChange): unknown;
+  /** Fields of the payload without which there is no message. */
+  readonly neededFields: readonly string[];
+  close(): Promise<void>;
+}
+
+export interface ConformanceHarness {
+  readonly runner: ConformanceRunner;
+  readonly plugin: ConnectorPlugin;
+  boot(): Promise<ConformanceNetwork>;
+}
+
+export interface Suite extends ConformanceRunner {
+  readonly plugin: ConnectorPlugin;
+  readonly network: () => ConformanceNetwork;
+}
