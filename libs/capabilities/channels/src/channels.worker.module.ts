@@ -1,0 +1,73 @@
+import { Module } from '@nestjs/common';
+import { AuditTrail } from '@samenspraak/platform/audit';
+import { FieldCipher, LocalStore, TenantDoor } from '@samenspraak/platform/database';
+import type { Log } from '@samenspraak/platform/observability';
+import { Announcer } from '@samenspraak/platform/queue';
+import { AccountConnections } from './account-connections.js';
+import { ChannelAccountRepository } from './channel-account.repository.js';
+import { ChannelsModule } from './channels.module.js';
+import { ConnectionHealth } from './connection-health.js';
+import { ConnectionRepository } from './connection.repository.js';
+import { ConnectorRegistry } from './connector-registry.js';
+import { EnvelopeRepository } from './envelope.repository.js';
+import { Intake } from './intake.js';
+import { UsageMeter } from './usage-meter.js';
+import { WorkerAccountConnections } from './worker-account-connections.js';
+
+/** Needs `ConnectorRegistry` and 'LOG' from the app. */
+@Module({
+  imports: [ChannelsModule],
+  providers: [
+    {
+      provide: ConnectionRepository,
+      useFactory: (store: LocalStore, cipher: FieldCipher) => new ConnectionRepository(store, cipher),
+      inject: [LocalStore, FieldCipher],
+    },
+    {
+      provide: EnvelopeRepository,
+      useFactory: (store: LocalStore, cipher: FieldCipher) => new EnvelopeRepository(store, cipher),
+      inject: [LocalStore, FieldCipher],
+    },
+    {
+      provide: ConnectionHealth,
+      useFactory: (
+        connections: ConnectionRepository,
+        door: TenantDoor,
+        accounts: ChannelAccountRepository,
+        audit: AuditTrail,
+        announcer: Announcer,
+      ) => new ConnectionHealth(connections, door, accounts, audit, announcer),
+      inject: [ConnectionRepository, TenantDoor, ChannelAccountRepository, AuditTrail, Announcer],
+    },
+    {
+      provide: UsageMeter,
+      useFactory: (connections: ConnectionRepository, log: Log) => new UsageMeter(connections, log),
+      inject: [ConnectionRepository, 'LOG'],
+    },
+    {
+      provide: WorkerAccountConnections,
+      useFactory: (
+        connections: ConnectionRepository,
+        registry: ConnectorRegistry,
+        health: ConnectionHealth,
+        usage: UsageMeter,
+      ) => new WorkerAccountConnections(connections, registry, health, usage),
+      inject: [ConnectionRepository, ConnectorRegistry, ConnectionHealth, UsageMeter],
+    },
+    { provide: AccountConnections, useExisting: WorkerAccountConnections },
+    {
+      provide: Intake,
+      useFactory: (
+        accounts: WorkerAccountConnections,
+        connections: ConnectionRepository,
+        envelopes: EnvelopeRepository,
+        health: ConnectionHealth,
+        usage: UsageMeter,
+        log: Log,
+      ) => new Intake(accounts, connections, envelopes, health, usage, log),
+      inject: [WorkerAccountConnections, ConnectionRepository, EnvelopeRepository, ConnectionHealth, UsageMeter, 'LOG'],
+    },
+  ],
+  exports: [ChannelsModule, AccountConnections, EnvelopeRepository, Intake],
+})
+export class ChannelsWorkerModule {}

@@ -1,0 +1,133 @@
+import { ConnectorFailure, type Connector, type Failure, type Page } from '@samenspraak/connector-contract';
+import type { Clock } from '@samenspraak/platform/kernel';
+import type { Log } from '@samenspraak/platform/observability';
+import { setTimeout as rest } from 'node:timers/promises';
+import { LeaseLost } from './channels.errors.js';
+import type { ConnectionHealth } from './connection-health.js';
+import type { Connection } from './connection.js';
+import type { ConnectionRepository } from './connection.repository.js';
+import type { EnvelopeRepository } from './envelope.repository.js';
+import { reactionTo, type Backoff, type Reaction } from './failure-reaction.js';
+import type { WorkerAccountConnections } from './worker-account-connections.js';
+
+export interface LoopTimings {
+  readonly backoff: Backoff;
+  /** Between two looks at a network that has no stream. */
+  readonly pollMs: number;
+  /** Batches that may wait for routing before this loop waits too. */
+  readonly mostBacklog: number;
+}
+
+/** Hears one connection for as long as its lease is held. What it heard is committed with its cursor, so nothing is lost between. */
+export class ConnectionLoop {
+  private failures = 0;
+  private backlogSeen = 0;
+
+  constructor(
+    private readonly accounts: WorkerAccountConnections,
+    private readonly connections: ConnectionRepository,
+    private readonly envelopes: EnvelopeRepository,
+    private readonly health: ConnectionHealth,
+    private readonly timings: LoopTimings,
+    private readonly clock: Clock,
+    private readonly log: Log,
+  ) {}
+
+  /** Ends when `signal` aborts, the lease is lost or the connection is revoked; never throws. */
+  async run(leased: Connection, signal: AbortSignal): Promise<void> {
+    let connection = leased;
+    // An account is looked at once at the start: its handle and way of counting may have changed.
+    let doubtful = leased.kind === 'account' || leased.state !== 'CONNECTED';
+    while (!signal.aborted) {
+      try {
+        const { connector } = this.accounts.connect(connection, signal);
+        if (doubtful) await this.clear(connection, connector);
+        doubtful = false;
+        await this.listen(connection, connector, signal);
+        await pause(this.timings.backoff.least, signal);
+      } catch (error) {
+        if (signal.aborted || error instanceof LeaseLost) return;
+        const reaction = await this.react(connection, error);
+        if (reaction.end) return;
+        if (reaction.refresh) connection = (await this.refresh(connection, signal)) ?? connection;
+        doubtful ||= reaction.state !== undefined;
+        await pause(reaction.waitMs, signal);
+      }
+    }
+  }
+
+  private async clear(connection: Connection, connector: Connector): Promise<void> {
+    const failure = await this.health.probe(connection, connector);
+    if (failure) throw new ConnectorFailure(proven(failure), 'probe');
+  }
+
+  private async listen(connection: Connection, connector: Connector, signal: AbortSignal): Promise<void> {
+    const { listener, capabilities } = connector;
+    if (!listener) throw new ConnectorFailure({ kind: 'unsupported' }, 'listen');
+    const onPage = (page: Page) => this.keep(connection, page, signal);
+    const cursor = await this.connections.findCursor(connection.id);
+    if (capabilities.stream) return listener.stream(cursor, onPage, signal);
+    const page = await listener.poll(cursor);
+    await onPage(page);
+    if (!page.more) await pause(this.timings.pollMs, signal);
+  }
+
+  private async keep(connection: Connection, page: Page, signal: AbortSignal): Promise<void> {
+    await this.waitForRoom(signal);
+    const kept = await this.envelopes.keepPage(connection, page, this.clock.now());
+    this.failures = 0;
+    if (kept.quarantined > 0)
+      this.log.warn('intake.quarantined', { connection: connection.id, count: kept.quarantined });
+    if (page.events.some((event) => event?.kind === 'gap')) this.log.warn('intake.gap', { connection: connection.id });
+  }
+
+  /** A full queue: the cursor stays where it is, so the network keeps what we do not take yet. */
+  private async waitForRoom(signal: AbortSignal): Promise<void> {
+    const now = Date.now();
+    if (now - this.backlogSeen < 1_000) return;
+    while (!signal.aborted && (await this.envelopes.isBacklogOver(this.timings.mostBacklog))) {
+      this.log.warn('intake.full', { most: this.timings.mostBacklog });
+      await pause(Math.min(1_000, this.timings.pollMs), signal);
+    }
+    signal.throwIfAborted();
+    this.backlogSeen = Date.now();
+  }
+
+  private async react(connection: Connection, error: unknown): Promise<Reaction> {
+    this.failures += 1;
+    const known = error instanceof ConnectorFailure ? error.failure : undefined;
+    const failure: Failure = known ?? { kind: 'retryable', cause: 'server' };
+    const reaction = reactionTo(failure, this.failures, this.clock.now(), this.timings.backoff);
+    this.log.error('intake.failed', error, { connection: connection.id, kind: failure.kind, waitMs: reaction.waitMs });
+    if (reaction.state) {
+      await this.health
+        .change(connection, reaction.state, failure.kind, reaction.resumeAt)
+        .catch((problem: unknown) => this.log.error('intake.state', problem, { connection: connection.id }));
+    }
+    return reaction;
+  }
+
+  /** Under the lease, so once at a time; an empty refresh token never replaces one that works. */
+  private async refresh(connection: Connection, signal: AbortSignal): Promise<Connection | undefined> {
+    try {
+      const fresh = await this.accounts.connect(connection, signal).connector.authoriser?.refresh?.();
+      if (!fresh?.accessToken) return undefined;
+      const credential = { ...fresh, refreshToken: fresh.refreshToken || connection.credential?.refreshToken };
+      return (await this.connections.keepCredential(connection, credential))
+        ? { ...connection, credential }
+        : undefined;
+    } catch (error) {
+      this.log.error('intake.refresh', error, { connection: connection.id });
+      return undefined;
+    }
+  }
+}
+
+/** A refusal at the probe is the second one: it proves that the credential is gone. */
+function proven(failure: Failure): Failure {
+  return failure.kind === 'auth_suspect' || failure.kind === 'auth_expired' ? { kind: 'auth_revoked' } : failure;
+}
+
+function pause(ms: number, signal: AbortSignal): Promise<void> {
+  return rest(ms, undefined, { signal }).catch(() => undefined);
+}

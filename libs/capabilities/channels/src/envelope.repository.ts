@@ -1,0 +1,198 @@
+import type { NetworkEvent, Page } from '@samenspraak/connector-contract';
+import type { FieldCipher, LocalQuery, LocalStore } from '@samenspraak/platform/database';
+import { newId } from '@samenspraak/platform/kernel';
+import { ringLocally, type Topic } from '@samenspraak/platform/queue';
+import { admitPage, digestOf, reviveEvent, type AdmittedPage } from './admit-page.js';
+import { LeaseLost } from './channels.errors.js';
+import { envelopeOwner, type Connection } from './connection.js';
+
+export const ROUTE_TOPIC = 'mention.route' satisfies Topic;
+
+export interface Kept {
+  readonly fresh: number;
+  readonly repeated: number;
+  readonly quarantined: number;
+}
+
+/** A raw event as it was received. */
+export interface Envelope {
+  readonly id: string;
+  readonly batchId: string;
+  readonly connectionId: string;
+  readonly partnershipId: string;
+  readonly event: NetworkEvent;
+  readonly receivedAt: Date;
+  readonly routed: boolean;
+}
+
+/** What came in, kept before anything is done with it. Bodies are sealed. */
+export class EnvelopeRepository {
+  constructor(
+    private readonly store: LocalStore,
+    private readonly cipher: FieldCipher,
+  ) {}
+
+  /**
+   * Transaction 1: envelopes, quarantine, cursor and the bell for routing, all or nothing.
+   * @throws LeaseLost when another worker has the connection by now.
+   */
+  async keepPage(connection: Connection, page: Page, receivedAt: Date): Promise<Kept> {
+    const read = admitPage(page, connection.id, receivedAt);
+    const batchId = newId();
+    return this.store.transaction(async (query) => {
+      const [held] = await query(
+        'select c.id from app.connection c where c.id = $1 and c.fence = $2 and c.lease_until > now() for share',
+        [connection.id, connection.fence],
+      );
+      if (!held) throw new LeaseLost();
+      const fresh = await this.insertEnvelopes(query, connection, batchId, read, receivedAt);
+      await this.insertQuarantine(query, connection, read);
+      await query(
+        `insert into app.cursor as k (connection_id, cursor, gap_from, gap_until, gap_reason) values ($1, $2, $3, $4, $5)
+         on conflict (connection_id) do update set cursor = excluded.cursor, moved_at = excluded.moved_at,
+           gap_from = coalesce(excluded.gap_from, k.gap_from), gap_until = coalesce(excluded.gap_until, k.gap_until), gap_reason = coalesce(excluded.gap_reason, k.gap_reason)
+         returning k.connection_id`,
+        [connection.id, page.next, read.gap?.from ?? null, read.gap?.until ?? null, read.gap?.reason ?? null],
+      );
+      if (fresh > 0) await ringLocally(query, [{ topic: ROUTE_TOPIC, refId: batchId, tenantId: null }]);
+      return { fresh, repeated: read.admitted.length - fresh, quarantined: read.quarantined.length };
+    });
+  }
+
+  /** The envelopes of a batch, locked until the transaction ends, in the order in which they came. */
+  async openBatch(query: LocalQuery, batchId: string): Promise<Envelope[]> {
+    const rows = await query<EnvelopeRow>(
+      `select e.id, e.batch_id, e.connection_id, e.partnership_id, e.received_at, e.routed_at, e.body from app.envelope e
+       where e.batch_id = $1 and e.body is not null order by e.id for update`,
+      [batchId],
+    );
+    return rows.map((row) => this.toEnvelope(row));
+  }
+
+  async openMany(query: LocalQuery, ids: readonly string[]): Promise<Envelope[]> {
+    const rows = await query<EnvelopeRow>(
+      `select e.id, e.batch_id, e.connection_id, e.partnership_id, e.received_at, e.routed_at, e.body from app.envelope e
+       where e.id = any ($1::uuid[]) and e.body is not null order by e.id`,
+      [ids],
+    );
+    return rows.map((row) => this.toEnvelope(row));
+  }
+
+  async markRouted(query: LocalQuery, ids: readonly string[]): Promise<void> {
+    await query('update app.envelope e set routed_at = now() where e.id = any ($1::uuid[])', [ids]);
+  }
+
+  /** Whether more batches wait for routing than `most`. */
+  async isBacklogOver(most: number): Promise<boolean> {
+    const [row] = await this.store.transaction((query) =>
+      query<{ n: number }>(
+        'select count(*)::int as n from (select from app.outbox o where o.topic = $1 limit $2) waiting',
+        [ROUTE_TOPIC, most + 1],
+      ),
+    );
+    return row!.n > most;
+  }
+
+  /** Rings again for batches that have waited for so long without a bell. @returns how many. */
+  async ringForgotten(olderThanSeconds: number): Promise<number> {
+    return this.store.transaction(async (query) => {
+      const rows = await query<{ batch_id: string }>(
+        `select distinct e.batch_id from app.envelope e where e.routed_at is null and e.body is not null and e.received_at < now() - make_interval(secs => $1)
+           and not exists (select from app.outbox o where o.ref_id = e.batch_id) limit 200`,
+        [olderThanSeconds],
+      );
+      await ringLocally(
+        query,
+        rows.map((row) => ({ topic: ROUTE_TOPIC, refId: row.batch_id, tenantId: null })),
+      );
+      return rows.length;
+    });
+  }
+
+  /** Bodies go after 72 hours once routed; the keys stay 30 days, so that a repeated event is still known. */
+  async purge(): Promise<void> {
+    await this.store.transaction(async (query) => {
+      await query(
+        `update app.envelope e set body = null where e.body is not null and e.routed_at is not null and e.received_at < now() - interval '72 hours'
+         and not exists (select from app.route r where r.envelope_id = e.id and r.delivered_at is null)`,
+      );
+      await query(`delete from app.envelope e where e.body is null and e.received_at < now() - interval '30 days'`);
+      await query(`delete from app.quarantine q where q.received_at < now() - interval '72 hours'`);
+      await query(`delete from app.usage_record u where u.at < now() - interval '400 days'`);
+    });
+  }
+
+  private async insertEnvelopes(
+    query: LocalQuery,
+    connection: Connection,
+    batchId: string,
+    { admitted }: AdmittedPage,
+    receivedAt: Date,
+  ): Promise<number> {
+    if (admitted.length === 0) return 0;
+    const rows = admitted.map(({ event, fromFuture }) => {
+      const id = newId();
+      return { id, event, fromFuture, body: this.cipher.seal(JSON.stringify(event), envelopeOwner(id)) };
+    });
+    const inserted = await query(
+      `insert into app.envelope as e (id, batch_id, connection_id, partnership_id, network, received_at, external_id, kind, revision, occurred_at, from_future, body)
+       select u.id, $1, $2, $3, $4, $5, u.external_id, u.kind, u.revision, u.occurred_at, u.from_future, u.body
+       from unnest($6::uuid[], $7::text[], $8::text[], $9::bigint[], $10::timestamptz[], $11::boolean[], $12::bytea[])
+         as u(id, external_id, kind, revision, occurred_at, from_future, body)
+       on conflict (connection_id, external_id, kind, revision) do nothing returning e.id`,
+      [
+        batchId,
+        connection.id,
+        connection.partnershipId,
+        connection.network,
+        receivedAt,
+        rows.map((row) => row.id),
+        rows.map((row) => row.event.key.externalId),
+        rows.map((row) => row.event.kind),
+        rows.map((row) => row.event.key.revision),
+        rows.map((row) => row.event.occurredAt),
+        rows.map((row) => row.fromFuture),
+        rows.map((row) => row.body),
+      ],
+    );
+    return inserted.length;
+  }
+
+  private async insertQuarantine(
+    query: LocalQuery,
+    connection: Connection,
+    { quarantined }: AdmittedPage,
+  ): Promise<void> {
+    for (const one of quarantined) {
+      const id = newId();
+      const body = this.cipher.seal(JSON.stringify(one.raw) ?? 'null', envelopeOwner(id));
+      await query(
+        `insert into app.quarantine as q (id, connection_id, digest, reason, fields, body) values ($1, $2, $3, $4, $5, $6)
+         on conflict (connection_id, digest) do nothing returning q.id`,
+        [id, connection.id, digestOf(one), one.reason, one.fields, body],
+      );
+    }
+  }
+
+  private toEnvelope(row: EnvelopeRow): Envelope {
+    return {
+      id: row.id,
+      batchId: row.batch_id,
+      connectionId: row.connection_id,
+      partnershipId: row.partnership_id,
+      event: reviveEvent(this.cipher.open(row.body, envelopeOwner(row.id))),
+      receivedAt: row.received_at,
+      routed: row.routed_at !== null,
+    };
+  }
+}
+
+interface EnvelopeRow {
+  id: string;
+  batch_id: string;
+  connection_id: string;
+  partnership_id: string;
+  received_at: Date;
+  routed_at: Date | null;
+  body: Buffer;
+}
