@@ -1,0 +1,57 @@
+import { Args, ID, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Permission } from '@samenspraak/platform/graphql';
+import { AnswerService, type Answer } from './answer.service.js';
+import { SetVariableInput } from './dto/template.input.js';
+import { libraryPermissions } from './library.permissions.js';
+import { AnswerOriginType, AnswerType, RenderedAnswerType, VariableType } from './library.type.js';
+import { VariableService } from './variable.service.js';
+
+@Resolver(() => AnswerType)
+export class AnswerResolver {
+  constructor(
+    private readonly answerService: AnswerService,
+    private readonly variableService: VariableService,
+  ) {}
+
+  @Permission(libraryPermissions.read)
+  @Query(() => [AnswerType], {
+    description:
+      'Answers that this tenant can send: own templates and adopted ones, best for the conversation first when one is given.',
+  })
+  answers(
+    @Args('conversationId', { type: () => ID, nullable: true }) conversationId: string | null,
+    @Args('search', { type: () => String, nullable: true }) search: string | null,
+    @Args('first', { type: () => Int, nullable: true, defaultValue: 20 }) first: number | null,
+  ) {
+    return this.answerService.list({ conversationId, search, first: first ?? 20 });
+  }
+
+  @Permission(libraryPermissions.read)
+  @Query(() => RenderedAnswerType, {
+    description: "An answer filled with the tenant's variables for one conversation.",
+  })
+  renderedAnswer(
+    @Args('answerId', { type: () => ID }) answerId: string,
+    @Args('conversationId', { type: () => ID }) conversationId: string,
+  ) {
+    return this.answerService.render(answerId, conversationId);
+  }
+
+  @Permission(libraryPermissions.read)
+  @Query(() => [VariableType])
+  variables() {
+    return this.variableService.list();
+  }
+
+  @Permission(libraryPermissions.setVariable)
+  @Mutation(() => VariableType)
+  setVariable(@Args('input') input: SetVariableInput) {
+    return this.variableService.set(input.name, input.value);
+  }
+
+  @ResolveField(() => AnswerOriginType)
+  provenance(@Parent() row: AnswerType) {
+    const { own, publisher, version } = row as unknown as Answer;
+    return { own, publisher, version };
+  }
+}

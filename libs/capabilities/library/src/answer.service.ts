@@ -1,0 +1,129 @@
+import type { AnsweringService } from '@samenspraak/conversations';
+import { renderTemplate } from '@samenspraak/language/template';
+import type { TenantDoor } from '@samenspraak/platform/database';
+import { isId } from '@samenspraak/platform/kernel';
+import type { Memberships, Partnerships } from '@samenspraak/tenants';
+import { AnswerRanking } from './answer-ranking.js';
+import { answerNotFound } from './library.errors.js';
+import { libraryPermissions } from './library.permissions.js';
+import type { SharedRepository } from './shared.repository.js';
+import type { TemplateRepository } from './template.repository.js';
+import { answerText, missingVariables, type TemplateText } from './variable-definition.js';
+import type { VariableRepository } from './variable.repository.js';
+
+/** Something that this tenant can send: an own template, or a neighbour's that it follows. */
+export interface Answer extends TemplateText {
+  readonly id: string;
+  readonly version: number;
+  readonly own: boolean;
+  readonly publisher: string;
+  readonly usedCount: number;
+}
+
+export interface RankedAnswer extends Answer {
+  readonly preview: string;
+  /** In Dutch, which words it shares with the question. */
+  readonly why: string | null;
+  readonly missingVariables: readonly string[];
+}
+
+export interface RenderedAnswer {
+  readonly answerId: string;
+  readonly text: string;
+  readonly missing: readonly string[];
+  readonly filled: readonly { readonly name: string; readonly value: string }[];
+}
+
+const MOST = 100;
+
+/** What an agent can answer with: found, ranked and filled with the tenant's own values. */
+export class AnswerService {
+  constructor(
+    private readonly door: TenantDoor,
+    private readonly templates: TemplateRepository,
+    private readonly shared: SharedRepository,
+    private readonly variables: VariableRepository,
+    private readonly conversations: AnsweringService,
+    private readonly members: Memberships,
+    private readonly partnerships: Partnerships,
+  ) {}
+
+  /** Best for the conversation first when one is given, else most used. */
+  async list(query: {
+    conversationId?: string | null;
+    search?: string | null;
+    first: number;
+  }): Promise<RankedAnswer[]> {
+    await this.door.require(libraryPermissions.read);
+    const question = query.conversationId ? await this.questionOf(query.conversationId) : '';
+    const values = await this.variables.values();
+    const words = (query.search ?? '').toLowerCase().split(/\s+/).filter(Boolean).slice(0, 10);
+    const answers = (await this.all()).filter((answer) => {
+      const text = `${answer.title} ${answer.topic} ${answer.body}`.toLowerCase();
+      return words.every((word) => text.includes(word));
+    });
+    const fits = new AnswerRanking(question).weigh(answers);
+    return answers
+      .map((answer, at) => ({ answer, fit: fits[at]! }))
+      .sort(
+        (a, b) =>
+          b.fit.score - a.fit.score ||
+          b.answer.usedCount - a.answer.usedCount ||
+          (a.answer.title < b.answer.title ? -1 : 1),
+      )
+      .slice(0, Math.min(Math.max(Math.trunc(query.first), 1), MOST))
+      .map(({ answer, fit }) => ({
+        ...answer,
+        preview: renderTemplate(answerText(answer), values).text.replace(/\s+/g, ' ').slice(0, 200),
+        why: fit.words.length > 0 ? `Komt overeen op: ${fit.words.join(', ')}` : null,
+        missingVariables: missingVariables(answer, values),
+      }));
+  }
+
+  /** What is missing stays visible in the text, and the text cannot be sent like that. */
+  async render(answerId: string, conversationId: string): Promise<RenderedAnswer> {
+    await this.door.require(libraryPermissions.read);
+    const conversation = await this.conversations.get(conversationId);
+    const answer = await this.get(answerId);
+    const values: Record<string, string> = {
+      ...(await this.variables.values()),
+      'afzender.naam': conversation.author.displayName || conversation.author.handle,
+      'medewerker.naam': (await this.members.current()).displayName,
+    };
+    const { text, missing, used } = renderTemplate(answerText(answer), values);
+    return { answerId, text, missing, filled: used.map((name) => ({ name, value: values[name]! })) };
+  }
+
+  /** @throws DomainError LIBRARY_ANSWER_NOT_FOUND for what this tenant has not, or does not follow. */
+  async get(answerId: string): Promise<Answer> {
+    const found = isId(answerId) ? (await this.all()).find((answer) => answer.id === answerId) : undefined;
+    if (!found) throw answerNotFound();
+    return found;
+  }
+
+  /** It is on the network now. */
+  async countUse(answerId: string): Promise<void> {
+    await this.shared.countUse(answerId);
+  }
+
+  private async all(): Promise<Answer[]> {
+    const us = (await this.partnerships.members()).find((member) => member.id === this.door.tenantId());
+    const own = (await this.templates.list()).map((template) => ({
+      ...template,
+      own: true,
+      publisher: us?.name ?? '',
+    }));
+    const followed = (await this.shared.listFollowed()).map((item) => ({
+      ...item,
+      own: false,
+      publisher: item.publisher.name,
+    }));
+    return [...own, ...followed];
+  }
+
+  private async questionOf(conversationId: string): Promise<string> {
+    const conversation = await this.conversations.get(conversationId);
+    const target = await this.conversations.findTarget(conversation.id);
+    return [target?.text ?? '', conversation.topic ?? ''].join('\n');
+  }
+}

@@ -1,0 +1,34 @@
+import { Field, ID, InputType, Int } from '@nestjs/graphql';
+
+@InputType()
+export class SaveTemplateInput {
+  @Field(() => ID, { nullable: true })
+  id?: string | null;
+
+  @Field(() => String)
+  title: string;
+
+  @Field(() => String)
+  topic: string;
+
+  @Field(() => String)
+  greeting: string;
+
+  @Field(() => String)
+  body: string;
+
+  @Field(() => String)
+  closing: string;
+
+  @Field(() => Int, { nullable: true })
+  version?: number | null;
+}
+
+@InputType()
+export class SetVariableInput {
+  @Field(() => String)
+  name: string;
+
+  @Field(() => String)
+  value: string;
+}

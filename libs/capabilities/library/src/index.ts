@@ -1,0 +1,13 @@
+import { TemplateEntity, VariableEntity } from './template.entity.js';
+
+export { type Answer, AnswerService, type RankedAnswer, type RenderedAnswer } from './answer.service.js';
+export { libraryPermissions } from './library.permissions.js';
+export { LibraryModule } from './library.module.js';
+export { SharedRepository, type SharedTemplate } from './shared.repository.js';
+export { type Template, TemplateRepository } from './template.repository.js';
+export { TemplateService } from './template.service.js';
+export { VARIABLES } from './variable-definition.js';
+export { VariableRepository } from './variable.repository.js';
+export { VariableService } from './variable.service.js';
+
+export const libraryEntities = [TemplateEntity, VariableEntity] as const;

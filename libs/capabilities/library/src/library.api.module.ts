@@ -1,0 +1,7 @@
+import { Module } from '@nestjs/common';
+import { AnswerResolver } from './answer.resolver.js';
+import { LibraryModule } from './library.module.js';
+import { TemplateResolver } from './template.resolver.js';
+
+@Module({ imports: [LibraryModule], providers: [AnswerResolver, TemplateResolver] })
+export class LibraryApiModule {}

@@ -1,0 +1,247 @@
+import {
+  AnsweringService,
+  ChangeRepository,
+  ConversationRepository,
+  DraftRepository,
+  ThreadRepository,
+} from '@samenspraak/conversations';
+import { AuditTrail } from '@samenspraak/platform/audit';
+import { newId, systemClock } from '@samenspraak/platform/kernel';
+import { Announcer } from '@samenspraak/platform/queue';
+import { openTestTenancy, type TestPerson, type TestTenancy, type TestTenant } from '@samenspraak/platform/testing';
+import { Agreements, Memberships, PartnershipRepository, Partnerships } from '@samenspraak/tenants';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import {
+  AnswerService,
+  libraryEntities,
+  SharedRepository,
+  TemplateRepository,
+  TemplateService,
+  VariableRepository,
+  VariableService,
+} from './index.js';
+
+let tenancy: TestTenancy;
+let ours: TestTenant;
+let theirs: TestTenant;
+let stranger: TestTenant;
+let agent: TestPerson;
+let neighbour: TestPerson;
+let outsider: TestPerson;
+let trainee: TestPerson;
+let templates: TemplateService;
+let answers: AnswerService;
+let variables: VariableService;
+let conversation: string;
+
+beforeAll(async () => {
+  tenancy = await openTestTenancy(libraryEntities);
+  ours = await tenancy.addTenant('Wormerland');
+  theirs = await tenancy.addTenant('Oostzaan');
+  stranger = await tenancy.addTenant('Elders');
+  agent = await tenancy.addPerson(ours, ['agent'], { name: 'Rianne Visser' });
+  trainee = await tenancy.addPerson(ours, ['drafter']);
+  neighbour = await tenancy.addPerson(theirs, ['agent']);
+  outsider = await tenancy.addPerson(stranger, ['agent']);
+  const partnership = await tenancy.addPartnership('Zaanstreek-Waterland', [ours, theirs]);
+  await agree(partnership, [ours, theirs]);
+  const door = tenancy.door;
+  const rows = new PartnershipRepository(door);
+  const [templateRows, shared, values] = [
+    new TemplateRepository(door),
+    new SharedRepository(door),
+    new VariableRepository(door),
+  ];
+  const [audit, announcer] = [new AuditTrail(door), new Announcer(door)];
+  const partnerships = new Partnerships(door, rows);
+  templates = new TemplateService(
+    door,
+    templateRows,
+    shared,
+    values,
+    new Agreements(door, rows),
+    partnerships,
+    audit,
+    announcer,
+    systemClock,
+  );
+  const answering = new AnsweringService(
+    door,
+    new ConversationRepository(door),
+    new ThreadRepository(door),
+    new ChangeRepository(door),
+    new DraftRepository(door),
+    undefined as never,
+    announcer,
+    systemClock,
+  );
+  answers = new AnswerService(door, templateRows, shared, values, answering, new Memberships(door, rows), partnerships);
+  variables = new VariableService(door, values, templateRows, shared, audit, announcer, systemClock);
+  conversation = await addConversation(theirs, 'Mijn container met afval is niet geleegd');
+});
+afterAll(() => tenancy?.close());
+
+async function agree(partnership: string, parties: TestTenant[]): Promise<void> {
+  const id = newId();
+  await tenancy.admin.query(
+    `insert into app.agreement (partnership_id, id, author_tenant_id, kind, name, valid_from, valid_until) values ($1, $2, $3, 'library', 'Bibliotheek', '2020-01-01', '2040-01-01')`,
+    [partnership, id, parties[0]!.id],
+  );
+  for (const party of parties) {
+    await tenancy.admin.query('insert into app.agreement_party values ($1, $2, $3, $4)', [
+      partnership,
+      id,
+      party.id,
+      parties[0]!.id,
+    ]);
+  }
+}
+
+async function addConversation(tenant: TestTenant, text: string): Promise<string> {
+  const id = newId();
+  await tenancy.admin.query(
+    `insert into app.conversation (tenant_id, id, network, thread_key, involvement, author_external_id, author_handle, author_name, last_inbound_at,
+       last_contact_at, why_code) values ($1, $2, 'mastodon', $3, 'lead', 'a', 'bewoner', 'Jo', now(), now(), 'x')`,
+    [tenant.id, id, newId()],
+  );
+  await tenancy.admin.query(
+    `insert into app.message (tenant_id, conversation_id, network, source_id, external_id, direction, author_external_id, author_handle, author_name,
+       text, at, visibility, revision) values ($1, $2, 'mastodon', $3, 'x', 'inbound', 'a', 'bewoner', 'Jo', $4, now(), 'public', 1)`,
+    [tenant.id, id, newId(), text],
+  );
+  return id;
+}
+
+const text = {
+  title: 'Container niet geleegd',
+  topic: 'Afval',
+  greeting: 'Hallo {{afzender.naam}},',
+  body: 'Wat vervelend. In {{gemeente.naam}} legen we volgens {{link.afvalkalender}}.',
+  closing: 'Groet, {{medewerker.naam}}',
+};
+const shared = (person: TestPerson, id: string) =>
+  tenancy.as(person, async () => (await templates.listShared(null)).find((item) => item.id === id));
+
+async function publish(changed = {}): Promise<{ templateId: string; itemId: string }> {
+  const { id } = await tenancy.as(agent, () => templates.save({ ...text, ...changed }));
+  const published = await tenancy.as(agent, () => templates.publish(id, 'Voor iedereen'));
+  return { templateId: id, itemId: published.itemId! };
+}
+
+describe('a template', () => {
+  test('is version-checked', async () => {
+    const made = await tenancy.as(agent, () => templates.save(text));
+    const next = await tenancy.as(agent, () => templates.save({ ...text, id: made.id, version: 1, title: 'Beter' }));
+    expect(next).toMatchObject({ version: 2, title: 'Beter', publishedVersion: null });
+    await expect(tenancy.as(agent, () => templates.save({ ...text, id: made.id, version: 1 }))).rejects.toMatchObject({
+      code: 'LIBRARY_TEMPLATE_CHANGED',
+      params: { version: 2 },
+    });
+  });
+
+  test('of a neighbour cannot be read, changed or published', async () => {
+    const made = await tenancy.as(agent, () => templates.save(text));
+    expect(await tenancy.as(neighbour, () => templates.listOwn())).toEqual([]);
+    for (const attempt of [
+      () => templates.save({ ...text, id: made.id, version: 1 }),
+      () => templates.publish(made.id, null),
+      () => templates.publish('x', null),
+    ]) {
+      await expect(tenancy.as(neighbour, attempt)).rejects.toMatchObject({ code: 'LIBRARY_TEMPLATE_NOT_FOUND' });
+    }
+  });
+
+  test('asks for variables that exist only', async () => {
+    await expect(
+      tenancy.as(agent, () => templates.save({ ...text, body: '{{geheim.wachtwoord}}' })),
+    ).rejects.toMatchObject({ code: 'LIBRARY_VARIABLE_UNKNOWN', params: { names: ['geheim.wachtwoord'] } });
+  });
+
+  test('of a trainee is not saved', async () => {
+    await expect(tenancy.as(trainee, () => templates.save(text))).rejects.toMatchObject({ code: 'PERMISSION_DENIED' });
+  });
+});
+
+describe('sharing', () => {
+  test('lets a neighbour follow a template and fill it with its own values', async () => {
+    const { itemId } = await publish();
+    expect(await shared(neighbour, itemId)).toMatchObject({
+      adoption: 'NONE',
+      mine: false,
+      publisher: { name: 'Wormerland' },
+      missingVariables: ['gemeente.naam', 'link.afvalkalender'],
+    });
+    await tenancy.as(neighbour, () => templates.adopt(itemId));
+    await tenancy.as(neighbour, () => variables.set('gemeente.naam', 'Oostzaan'));
+    const before = await tenancy.as(neighbour, () => answers.render(itemId, conversation));
+    expect(before).toMatchObject({ missing: ['link.afvalkalender'] });
+    expect(before.text).toContain('In Oostzaan legen we volgens {{link.afvalkalender}}');
+    await tenancy.as(neighbour, () =>
+      variables.set('link.afvalkalender', 'https://oostzaan.test/afval {{gemeente.naam}}'),
+    );
+    const after = await tenancy.as(neighbour, () => answers.render(itemId, conversation));
+    expect(after.missing).toEqual([]);
+    expect(after.text).toBe(
+      'Hallo Jo,\n\nWat vervelend. In Oostzaan legen we volgens https://oostzaan.test/afval {{gemeente.naam}}.\n\nGroet, Anne Fictief',
+    );
+    expect(await tenancy.as(agent, () => variables.list())).toContainEqual(
+      expect.objectContaining({ name: 'gemeente.naam', value: null }),
+    );
+  });
+
+  test('is out of sight and out of reach outside the partnership', async () => {
+    const { itemId } = await publish();
+    expect(await tenancy.as(outsider, () => templates.listShared(null))).toEqual([]);
+    await expect(tenancy.as(outsider, () => templates.adopt(itemId))).rejects.toMatchObject({
+      code: 'LIBRARY_SHARED_NOT_FOUND',
+    });
+    const { id } = await tenancy.as(outsider, () => templates.save(text));
+    await expect(tenancy.as(outsider, () => templates.publish(id, null))).rejects.toMatchObject({
+      code: 'LIBRARY_AGREEMENT_MISSING',
+    });
+  });
+
+  test('of a new version reaches who follows it, and taking it back leaves it with them', async () => {
+    const { templateId, itemId } = await publish();
+    await tenancy.as(neighbour, () => templates.adopt(itemId));
+    await tenancy.as(agent, () => templates.save({ ...text, id: templateId, version: 1, title: 'Tweede' }));
+    await tenancy.as(agent, () => templates.publish(templateId, null));
+    expect(await tenancy.as(neighbour, () => answers.get(itemId))).toMatchObject({ title: 'Tweede', version: 2 });
+    await tenancy.as(agent, () => templates.withdraw(templateId));
+    expect(await tenancy.as(neighbour, () => answers.get(itemId))).toMatchObject({ title: 'Tweede', own: false });
+    expect(await shared(neighbour, itemId)).toMatchObject({ adoption: 'FOLLOW', withdrawn: true });
+    expect(await shared(agent, itemId)).toBeUndefined();
+  });
+
+  test('is declined with a reason, and then it is no answer', async () => {
+    const { itemId } = await publish();
+    await tenancy.as(neighbour, () => templates.decline(itemId, 'Bij ons anders'));
+    expect(await shared(neighbour, itemId)).toMatchObject({ adoption: 'DECLINED', adoptedVersion: null });
+    await expect(tenancy.as(neighbour, () => answers.get(itemId))).rejects.toMatchObject({
+      code: 'LIBRARY_ANSWER_NOT_FOUND',
+    });
+    await expect(tenancy.as(agent, () => templates.adopt(itemId))).rejects.toMatchObject({
+      code: 'LIBRARY_SHARED_IS_YOURS',
+    });
+  });
+
+  test('refuses what looks like a person', async () => {
+    const { id } = await tenancy.as(agent, () => templates.save({ ...text, body: 'Mail jan@wormerland.nl' }));
+    await expect(tenancy.as(agent, () => templates.publish(id, null))).rejects.toMatchObject({
+      code: 'LIBRARY_PERSONAL_DATA',
+      params: { kinds: ['email'] },
+    });
+  });
+});
+
+test('answers come best first and say why', async () => {
+  await tenancy.as(neighbour, () =>
+    templates.save({ ...text, title: 'Paspoort', topic: 'Reizen', body: 'Maak een afspraak.' }),
+  );
+  const list = await tenancy.as(neighbour, () => answers.list({ conversationId: conversation, first: 2 }));
+  expect(list[0]!.title).not.toBe('Paspoort');
+  expect(list[0]!.why).toMatch(/^Komt overeen op: .*container/);
+  await expect(tenancy.as(agent, () => answers.list({ conversationId: conversation, first: 2 }))).rejects.toMatchObject(
+    { code: 'CONVERSATIONS_NOT_FOUND' },
+  );
+});

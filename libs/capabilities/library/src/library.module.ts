@@ -1,0 +1,78 @@
+import { Module, type Provider } from '@nestjs/common';
+import { AnsweringService, ConversationsModule } from '@samenspraak/conversations';
+import { AuditTrail } from '@samenspraak/platform/audit';
+import { TenantDoor } from '@samenspraak/platform/database';
+import { systemClock } from '@samenspraak/platform/kernel';
+import { Announcer } from '@samenspraak/platform/queue';
+import { Agreements, Memberships, Partnerships, TenantsModule } from '@samenspraak/tenants';
+import { AnswerService } from './answer.service.js';
+import { SharedRepository } from './shared.repository.js';
+import { TemplateRepository } from './template.repository.js';
+import { TemplateService } from './template.service.js';
+import { VariableRepository } from './variable.repository.js';
+import { VariableService } from './variable.service.js';
+
+const repositories: Provider[] = [TemplateRepository, SharedRepository, VariableRepository].map((repository) => ({
+  provide: repository,
+  inject: [TenantDoor],
+  useFactory: (door: TenantDoor) => new repository(door),
+}));
+
+const services: Provider[] = [
+  {
+    provide: TemplateService,
+    inject: [
+      TenantDoor,
+      TemplateRepository,
+      SharedRepository,
+      VariableRepository,
+      Agreements,
+      Partnerships,
+      AuditTrail,
+      Announcer,
+    ],
+    useFactory: (
+      door: TenantDoor,
+      templates: TemplateRepository,
+      shared: SharedRepository,
+      variables: VariableRepository,
+      agreements: Agreements,
+      partnerships: Partnerships,
+      audit: AuditTrail,
+      announcer: Announcer,
+    ) =>
+      new TemplateService(door, templates, shared, variables, agreements, partnerships, audit, announcer, systemClock),
+  },
+  {
+    provide: AnswerService,
+    inject: [
+      TenantDoor,
+      TemplateRepository,
+      SharedRepository,
+      VariableRepository,
+      AnsweringService,
+      Memberships,
+      Partnerships,
+    ],
+    useFactory: (...parts: ConstructorParameters<typeof AnswerService>) => new AnswerService(...parts),
+  },
+  {
+    provide: VariableService,
+    inject: [TenantDoor, VariableRepository, TemplateRepository, SharedRepository, AuditTrail, Announcer],
+    useFactory: (
+      door: TenantDoor,
+      variables: VariableRepository,
+      templates: TemplateRepository,
+      shared: SharedRepository,
+      audit: AuditTrail,
+      announcer: Announcer,
+    ) => new VariableService(door, variables, templates, shared, audit, announcer, systemClock),
+  },
+];
+
+@Module({
+  imports: [TenantsModule, ConversationsModule],
+  providers: [...repositories, ...services],
+  exports: [TemplateService, AnswerService, VariableService],
+})
+export class LibraryModule {}

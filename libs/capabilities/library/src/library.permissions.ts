@@ -1,0 +1,12 @@
+import type { Permission } from '@samenspraak/platform/database';
+
+export const libraryPermissions = {
+  read: {
+    name: 'library.read',
+    roles: ['reader', 'drafter', 'agent', 'approver', 'coordinator', 'spokesperson', 'tenant_admin'],
+  },
+  write: { name: 'library.write', roles: ['agent', 'approver', 'coordinator', 'spokesperson'] },
+  publish: { name: 'library.publish', roles: ['agent', 'approver', 'coordinator', 'spokesperson'] },
+  adopt: { name: 'library.adopt', roles: ['agent', 'approver', 'coordinator', 'spokesperson'] },
+  setVariable: { name: 'library.setVariable', roles: ['agent', 'coordinator', 'tenant_admin'] },
+} as const satisfies Record<string, Permission>;

@@ -1,0 +1,144 @@
+import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { TenantType } from '@samenspraak/tenants';
+import type { AdoptionState } from './shared.repository.js';
+
+export const AdoptionStateEnum = { NONE: 'NONE', FOLLOW: 'FOLLOW', DECLINED: 'DECLINED' } as const;
+registerEnumType(AdoptionStateEnum, { name: 'AdoptionState' });
+
+@ObjectType('AnswerOrigin')
+export class AnswerOriginType {
+  @Field(() => Boolean)
+  own: boolean;
+
+  @Field(() => String)
+  publisher: string;
+
+  @Field(() => Int)
+  version: number;
+}
+
+@ObjectType('Answer')
+export class AnswerType {
+  @Field(() => ID)
+  id: string;
+
+  @Field(() => String)
+  title: string;
+
+  @Field(() => String)
+  topic: string;
+
+  @Field(() => String)
+  preview: string;
+
+  @Field(() => AnswerOriginType)
+  provenance: AnswerOriginType;
+
+  @Field(() => String, { nullable: true })
+  why: string | null;
+
+  @Field(() => Int)
+  usedCount: number;
+
+  @Field(() => [String])
+  missingVariables: string[];
+}
+
+@ObjectType('FilledVariable')
+export class FilledVariableType {
+  @Field(() => String)
+  name: string;
+
+  @Field(() => String)
+  value: string;
+}
+
+@ObjectType('RenderedAnswer')
+export class RenderedAnswerType {
+  @Field(() => ID)
+  answerId: string;
+
+  @Field(() => String)
+  text: string;
+
+  @Field(() => [String])
+  missing: string[];
+
+  @Field(() => [FilledVariableType])
+  filled: FilledVariableType[];
+}
+
+@ObjectType({ isAbstract: true })
+abstract class TemplateTextType {
+  @Field(() => ID)
+  id: string;
+
+  @Field(() => String)
+  title: string;
+
+  @Field(() => String)
+  topic: string;
+
+  @Field(() => String)
+  greeting: string;
+
+  @Field(() => String)
+  body: string;
+
+  @Field(() => String)
+  closing: string;
+
+  @Field(() => Int)
+  version: number;
+}
+
+@ObjectType('Template')
+export class TemplateType extends TemplateTextType {
+  @Field(() => Int, { nullable: true })
+  publishedVersion: number | null;
+
+  @Field(() => Int)
+  usedCount: number;
+
+  @Field(() => Date)
+  updatedAt: Date;
+}
+
+@ObjectType('SharedTemplate')
+export class SharedTemplateType extends TemplateTextType {
+  @Field(() => TenantType)
+  publisher: TenantType;
+
+  @Field(() => Date)
+  publishedAt: Date;
+
+  @Field(() => String, { nullable: true })
+  note: string | null;
+
+  @Field(() => AdoptionStateEnum)
+  adoption: AdoptionState;
+
+  @Field(() => Int, { nullable: true })
+  adoptedVersion: number | null;
+
+  @Field(() => Boolean)
+  mine: boolean;
+
+  @Field(() => [String])
+  missingVariables: string[];
+}
+
+@ObjectType('Variable')
+export class VariableType {
+  @Field(() => String)
+  name: string;
+
+  @Field(() => String, { nullable: true })
+  value: string | null;
+
+  @Field(() => String)
+  description: string;
+
+  @Field(() => Int)
+  usedIn: number;
+}

@@ -1,0 +1,94 @@
+import type { TenantDoor } from '@samenspraak/platform/database';
+import { TemplateEntity } from './template.entity.js';
+import type { TemplateText } from './variable-definition.js';
+
+export interface Template extends TemplateText {
+  readonly id: string;
+  readonly version: number;
+  readonly itemId: string | null;
+  readonly publishedVersion: number | null;
+  readonly usedCount: number;
+  readonly updatedAt: Date;
+}
+
+const MOST = 1_000;
+
+/** The tenant's own templates and their versions. */
+export class TemplateRepository {
+  constructor(private readonly door: TenantDoor) {}
+
+  async list(): Promise<Template[]> {
+    return (await this.rows()).find({
+      where: { tenantId: this.door.tenantId() },
+      order: { title: 'ASC', id: 'ASC' },
+      take: MOST,
+    });
+  }
+
+  async find(id: string): Promise<Template | undefined> {
+    return (await (await this.rows()).findOneBy({ tenantId: this.door.tenantId(), id })) ?? undefined;
+  }
+
+  async insert(id: string, text: TemplateText, at: Date): Promise<void> {
+    const { tenantId, principalId } = this.door.actor();
+    await (
+      await this.rows()
+    ).insert({
+      tenantId,
+      id,
+      ...text,
+      version: 1,
+      itemId: null,
+      publishedVersion: null,
+      usedCount: 0,
+      updatedAt: at,
+      updatedBy: principalId,
+    });
+    await this.keepVersion(id, 1, text, at);
+  }
+
+  /** @returns false when the version is not the one that the person saw. */
+  async update(id: string, seenVersion: number, text: TemplateText, at: Date): Promise<boolean> {
+    const { tenantId, principalId } = this.door.actor();
+    const result = await (
+      await this.rows()
+    ).update(
+      { tenantId, id, version: seenVersion },
+      { ...text, version: seenVersion + 1, updatedAt: at, updatedBy: principalId },
+    );
+    if (result.affected !== 1) return false;
+    await this.keepVersion(id, seenVersion + 1, text, at);
+    return true;
+  }
+
+  async markPublished(id: string, itemId: string, version: number): Promise<void> {
+    await (await this.rows()).update({ tenantId: this.door.tenantId(), id }, { itemId, publishedVersion: version });
+  }
+
+  async markWithdrawn(id: string): Promise<void> {
+    await (await this.rows()).update({ tenantId: this.door.tenantId(), id }, { publishedVersion: null });
+  }
+
+  private async keepVersion(id: string, version: number, text: TemplateText, at: Date): Promise<void> {
+    await this.door.query(
+      `insert into app.template_version (tenant_id, template_id, version, title, topic, greeting, body, closing, saved_at, saved_by)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+      [
+        this.door.tenantId(),
+        id,
+        version,
+        text.title,
+        text.topic,
+        text.greeting,
+        text.body,
+        text.closing,
+        at,
+        this.door.actor().principalId,
+      ],
+    );
+  }
+
+  private async rows() {
+    return (await this.door.manager()).getRepository(TemplateEntity);
+  }
+}
