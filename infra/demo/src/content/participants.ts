@@ -63,10 +63,16 @@ export const serviceOrganisation: Participant = {
 
 export const participants: readonly Participant[] = [...councils, region, serviceOrganisation];
 
+const places = new Map<string, readonly string[]>();
+
 /** Places whose name says in which municipality they lie: no other has it, and it is no ordinary word. */
 export function placesOf(gm: string): readonly string[] {
-  return dutchPlaces
+  const known = places.get(gm);
+  if (known) return known;
+  const found = dutchPlaces
     .filter((place) => !place.ordinary && place.gm.length === 1 && place.gm[0] === gm)
     .map((place) => place.name)
-    .sort((a, b) => a.localeCompare(b, 'nl'));
+    .sort((a, b) => (a < b ? -1 : 1));
+  places.set(gm, found);
+  return found;
 }
