@@ -1,0 +1,139 @@
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { MeQuery } from '../gql/graphql';
+import { FailureState } from '../ui/failure-state';
+import { Skeleton } from '../ui/skeleton';
+import { Sprite } from '../ui/icon';
+import { ask, AskFailed } from './ask';
+import { ExpiredDialog } from './expired-dialog';
+import { listenTo } from './live';
+import { ME } from './me';
+import { leaveToSignOut } from './oidc';
+import { go, useRoute, type Place } from './router';
+import { SessionContext, homeOf, type Session } from './session';
+import { readSettings } from './settings';
+import { Shell } from './shell';
+import { SignInPage } from './sign-in-page';
+import { wearTheme } from './theme';
+import { accessToken, forgetTokens, onSession } from './tokens';
+
+const PAGES = {
+  werkvoorraad: lazy(() => import('../features/desk/desk.page')),
+  bibliotheek: lazy(() => import('../features/library/library.page')),
+  vergelijking: lazy(() => import('../features/comparison/comparison.page')),
+  licentie: lazy(() => import('../features/licence/licence.page')),
+  zoekopdrachten: lazy(() => import('../features/monitoring/monitoring.page')),
+  triage: lazy(() => import('../features/triage/triage.page')),
+  beheer: lazy(() => import('../features/settings/settings.page')),
+} satisfies Partial<Record<Place, unknown>>;
+
+const FOCUS = 'samenspraak.focus';
+
+type Start = { me?: MeQuery['me']; failed?: AskFailed; signedOut?: boolean };
+
+async function start(): Promise<Start> {
+  if (!(await accessToken())) return { signedOut: true };
+  try {
+    return { me: (await ask(undefined, ME, {})).me };
+  } catch (failure) {
+    return failure instanceof AskFailed ? { failed: failure } : { failed: new AskFailed('UNKNOWN', {}, undefined) };
+  }
+}
+
+export function App() {
+  const route = useRoute();
+  const [began, setBegan] = useState<Start>();
+  const [expired, setExpired] = useState(false);
+  const signingIn = route.place === 'aanmelden';
+  useEffect(() => {
+    if (signingIn) return;
+    void start().then((next) => {
+      setBegan(next);
+      if (next.signedOut) {
+        sessionStorage.setItem('samenspraak.return', location.pathname);
+        go('/aanmelden', { replace: true });
+      }
+    });
+  }, [signingIn]);
+  useEffect(() => onSession((signedIn) => setExpired(!signedIn)), []);
+  return (
+    <>
+      <Sprite />
+      {signingIn ? (
+        <SignInPage finishing={route.rest === 'klaar'} />
+      ) : began?.me ? (
+        <SignedIn me={began.me} />
+      ) : began?.failed ? (
+        <main className="page page-alone">
+          <FailureState failed={began.failed} again={() => void start().then(setBegan)} />
+        </main>
+      ) : (
+        <Skeleton kind="page" />
+      )}
+      {expired && began?.me && !signingIn ? <ExpiredDialog /> : null}
+    </>
+  );
+}
+
+function SignedIn({ me }: { me: MeQuery['me'] }) {
+  const { t } = useTranslation();
+  const route = useRoute();
+  const [focusId, setFocusId] = useState(() => localStorage.getItem(FOCUS));
+  const focus = me.memberships.find((one) => one.tenant.id === focusId) ?? me.memberships[0];
+  const place = location.pathname === '/' ? homeOf(me) : route.place;
+  useEffect(() => {
+    if (location.pathname === '/') go(`/${homeOf(me)}`, { replace: true });
+  }, [me]);
+  useEffect(() => wearTheme(focus?.tenant.code), [focus]);
+  useEffect(() => listenTo(me.memberships.map((one) => one.tenant.id)), [me]);
+  useEffect(() => {
+    document.title = place && place !== 'aanmelden' ? `${t(`nav.${place}`)} - Samenspraak` : 'Samenspraak';
+  }, [place, t]);
+  const session = useMemo<Session | undefined>(
+    () =>
+      focus && {
+        me,
+        focus,
+        setFocus: (tenantId) => {
+          localStorage.setItem(FOCUS, tenantId);
+          setFocusId(tenantId);
+        },
+        signOut: () => {
+          const { idToken } = forgetTokens();
+          void readSettings().then((settings) => leaveToSignOut(settings, idToken));
+        },
+      },
+    [me, focus],
+  );
+  if (!session) return <NoMembership name={me.name} />;
+  const Page = place && place !== 'aanmelden' ? PAGES[place] : undefined;
+  return (
+    <SessionContext value={session}>
+      <Shell place={place}>
+        <Suspense fallback={<Skeleton kind={place === 'werkvoorraad' ? 'desk' : 'page'} />}>
+          {Page ? <Page rest={route.rest} /> : <NotHere />}
+        </Suspense>
+      </Shell>
+    </SessionContext>
+  );
+}
+
+function NoMembership({ name }: { name: string }) {
+  const { t } = useTranslation();
+  return (
+    <main className="page page-alone">
+      <h1>{t('noMembership.title', { name })}</h1>
+      <p>{t('noMembership.text')}</p>
+    </main>
+  );
+}
+
+function NotHere() {
+  const { t } = useTranslation();
+  return (
+    <main className="page" id="inhoud" tabIndex={-1}>
+      <h1>{t('notHere.title')}</h1>
+      <p>{t('notHere.text')}</p>
+    </main>
+  );
+}

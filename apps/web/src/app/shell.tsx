@@ -1,0 +1,52 @@
+import { useEffect, useState, type ReactNode } from 'react';
+import { SkipLink } from '@nl-design-system-candidate/skip-link-react';
+import { useTranslation } from 'react-i18next';
+import { useKeys, type KeyAction } from './keyboard';
+import { KeysDialog } from './keys-dialog';
+import { MenuDialog } from './menu-dialog';
+import { Rail } from './rail';
+import { go, type Place } from './router';
+
+const GOES: Partial<Record<KeyAction, string>> = {
+  'go-desk': '/werkvoorraad',
+  'go-library': '/bibliotheek',
+  'go-comparison': '/vergelijking',
+  'go-licence': '/licentie',
+  'go-queries': '/zoekopdrachten',
+  'go-triage': '/triage',
+  'go-settings': '/beheer',
+};
+
+/** Asks the desk to put the cursor in its search field; from another page it first goes there. */
+export function askSearch(): void {
+  if (!location.pathname.startsWith('/werkvoorraad')) go('/werkvoorraad');
+  setTimeout(() => dispatchEvent(new Event('samenspraak:search')), 0);
+}
+
+export function Shell({ place, children }: { place: Place | undefined; children: ReactNode }) {
+  const { t } = useTranslation();
+  const [open, setOpen] = useState<'keys' | 'menu'>();
+  useKeys({
+    help: () => setOpen('keys'),
+    search: askSearch,
+    ...Object.fromEntries(Object.entries(GOES).map(([action, path]) => [action, () => go(path)])),
+  });
+  useEffect(() => {
+    const show = () => setOpen('keys');
+    addEventListener('samenspraak:keys', show);
+    return () => removeEventListener('samenspraak:keys', show);
+  }, []);
+  return (
+    <>
+      <SkipLink className="skip" href="#inhoud">
+        {t('skip')}
+      </SkipLink>
+      <div className="shell">
+        <Rail place={place} onMenu={() => setOpen('menu')} onSearch={askSearch} />
+        {children}
+      </div>
+      {open === 'keys' ? <KeysDialog onClose={() => setOpen(undefined)} /> : null}
+      {open === 'menu' ? <MenuDialog onClose={() => setOpen(undefined)} /> : null}
+    </>
+  );
+}

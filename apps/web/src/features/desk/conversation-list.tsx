@@ -1,0 +1,175 @@
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Icon } from '../../ui/icon';
+import type { TenantFace } from '../../ui/tenant';
+import { ConversationRow } from './conversation-row';
+import type { ConversationRow as Row } from './desk-list';
+import type { Group, ListPart } from './list-order';
+import { indexAt, offsetsOf, paintedAt, scrollToStay } from './window-rows';
+
+interface Props {
+  parts: readonly ListPart[];
+  tenants: ReadonlyMap<string, TenantFace>;
+  meId: string;
+  selectedId: string | undefined;
+  isUnread: (row: Row) => boolean;
+  now: number;
+  hasMore: boolean;
+  onMore: () => void;
+}
+
+type Item = { key: string; group: Group; count?: number; row?: Row };
+
+const SPARE = 500;
+
+/** Heights of the two kinds of item, in pixels; both are set in rem in list.css. */
+function heights(): { row: number; group: number } {
+  const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
+  const phone = matchMedia('(max-width: 48rem)').matches;
+  return { row: (phone ? 5.8125 : 5.5) * rem, group: 1.8125 * rem };
+}
+
+/** A list of any length of which only what is in sight is painted; new rows never move what one reads. */
+export function ConversationList(props: Props) {
+  const { parts, tenants, meId, selectedId, isUnread, now, hasMore, onMore } = props;
+  const { t } = useTranslation('desk');
+  const box = useRef<HTMLDivElement>(null);
+  const [view, setView] = useState({ top: 0, height: 900 });
+  const [size, setSize] = useState(heights);
+  const items = useMemo<Item[]>(
+    () =>
+      parts.flatMap(({ group, rows }) => [
+        { key: group, group, count: rows.length },
+        ...rows.map((row) => ({ key: row.id, group, row })),
+      ]),
+    [parts],
+  );
+  const keys = useMemo(() => items.map((item) => item.key), [items]);
+  const offsets = useMemo(() => offsetsOf(items.map((item) => (item.row ? size.row : size.group))), [items, size]);
+  const fresh = useFresh(keys);
+
+  useLayoutEffect(() => {
+    const element = box.current!;
+    const measureBox = () => {
+      setSize(heights());
+      setView({ top: element.scrollTop, height: element.clientHeight });
+    };
+    const observer = new ResizeObserver(measureBox);
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
+
+  const anchor = useRef<{ key: string; distance: number } | undefined>(undefined);
+  useLayoutEffect(() => {
+    const element = box.current!;
+    if (element.scrollTop > 0 && anchor.current) {
+      const top = scrollToStay(keys, offsets, anchor.current.key, anchor.current.distance);
+      if (top !== undefined && Math.abs(top - element.scrollTop) > 1) element.scrollTop = top;
+    }
+  }, [keys, offsets]);
+
+  const scrolled = () => {
+    const element = box.current!;
+    const top = element.scrollTop;
+    const index = indexAt(offsets, top);
+    const key = keys[index];
+    anchor.current = key === undefined ? undefined : { key, distance: offsets[index]! - top };
+    setView({ top, height: element.clientHeight });
+  };
+
+  const painted = paintedAt(offsets, view.top, view.height, SPARE);
+  useEffect(() => {
+    if (hasMore && painted.until >= items.length - 5) onMore();
+  }, [hasMore, items.length, onMore, painted.until]);
+
+  useLayoutEffect(() => {
+    const index = selectedId === undefined ? -1 : keys.indexOf(selectedId);
+    if (index < 0) return;
+    const element = box.current!;
+    const top = offsets[index]!;
+    if (top - size.group < element.scrollTop) element.scrollTop = top - size.group;
+    else if (top + size.row > element.scrollTop + element.clientHeight)
+      element.scrollTop = top + size.row - element.clientHeight;
+    // Only a new choice scrolls; new rows must not.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [selectedId]);
+
+  const shown = items.slice(painted.from, painted.until);
+  const sections = splitByGroup(shown);
+  const ordinal = useMemo(
+    () => new Map(items.filter((item) => item.row).map((item, index) => [item.key, index + 1])),
+    [items],
+  );
+  const sticky = items[indexAt(offsets, view.top)]?.group;
+  return (
+    <div className="list-scroll" ref={box} onScroll={scrolled} tabIndex={0} role="region" aria-label={t('list.label')}>
+      {sticky && view.top > 4 ? (
+        <div className="grp-stay" aria-hidden="true">
+          <GroupHead group={sticky} count={parts.find((part) => part.group === sticky)?.rows.length} />
+        </div>
+      ) : null}
+      <div style={{ height: painted.above }} />
+      {sections.map((section) => (
+        <section key={section.group}>
+          {section.head ? (
+            <h2 className={section.group === 'late' ? 'grp is-bad' : 'grp'}>
+              <GroupHead group={section.group} count={section.head.count} />
+            </h2>
+          ) : null}
+          <ul className="rows" aria-label={t(`group.${section.group}`)}>
+            {section.rows.map((row) => (
+              <ConversationRow
+                key={row.id}
+                row={row}
+                tenant={tenants.get(row.tenantId)!}
+                meId={meId}
+                current={row.id === selectedId}
+                fresh={fresh.has(row.id)}
+                unread={isUnread(row)}
+                now={now}
+                position={ordinal.get(row.id)!}
+                size={hasMore ? -1 : ordinal.size}
+              />
+            ))}
+          </ul>
+        </section>
+      ))}
+      <div style={{ height: painted.below }} />
+    </div>
+  );
+}
+
+function GroupHead({ group, count }: { group: Group; count: number | undefined }) {
+  const { t } = useTranslation('desk');
+  return (
+    <>
+      {group === 'late' ? <Icon name="let" /> : null}
+      {t(`group.${group}`)} <span className="n">{count}</span>
+    </>
+  );
+}
+
+function splitByGroup(items: readonly Item[]) {
+  const sections: { group: Group; head?: Item; rows: Row[] }[] = [];
+  for (const item of items) {
+    let section = sections.at(-1);
+    if (!section || section.group !== item.group) sections.push((section = { group: item.group, rows: [] }));
+    if (item.row) section.rows.push(item.row);
+    else section.head = item;
+  }
+  return sections;
+}
+
+/** Rows that came after the list was first filled; they slide in. */
+function useFresh(keys: readonly string[]): ReadonlySet<string> {
+  const known = useRef<Set<string> | undefined>(undefined);
+  return useMemo(() => {
+    if (known.current === undefined || known.current.size === 0) {
+      known.current = new Set(keys);
+      return new Set<string>();
+    }
+    const fresh = keys.length - known.current.size > 20 ? [] : keys.filter((key) => !known.current!.has(key));
+    keys.forEach((key) => known.current!.add(key));
+    return new Set(fresh);
+  }, [keys]);
+}

@@ -1,0 +1,81 @@
+import { memo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Icon } from '../../ui/icon';
+import { NetworkMark } from '../../ui/network';
+import { TenantCode, type TenantFace } from '../../ui/tenant';
+import { follow } from '../../app/router';
+import type { ConversationRow as Row } from './desk-list';
+import { DueClock } from './due-clock';
+import { STEPS } from './steps';
+
+interface Props {
+  row: Row;
+  tenant: TenantFace;
+  meId: string;
+  current: boolean;
+  fresh: boolean;
+  unread: boolean;
+  now: number;
+  position: number;
+  size: number;
+}
+
+export const ConversationRow = memo(function ConversationRow(props: Props) {
+  const { row, tenant, meId, current, fresh, unread, now, position, size } = props;
+  const { t } = useTranslation('desk');
+  const mine = row.assignee?.id === meId;
+  return (
+    <li aria-setsize={size} aria-posinset={position} className={fresh ? 'is-in' : undefined}>
+      <a
+        className="rowlink"
+        href={`/werkvoorraad/${encodeURIComponent(row.id)}`}
+        onClick={follow}
+        aria-current={current ? 'true' : undefined}
+        data-testid="conversation-row"
+        data-conversation-id={row.id}
+        data-tenant={tenant.code}
+      >
+        <span className="r1">
+          <NetworkMark network={row.network} />
+          <b>{row.authorHandle}</b>
+          {unread ? <span className="new">{t('row.new')}</span> : null}
+          {row.involvement === 'WATCH' ? (
+            <span className="seen" title={t('row.watch')}>
+              <Icon name="oog" />
+              <span className="sr">{t('row.watch')}</span>
+            </span>
+          ) : null}
+          <TenantCode tenant={tenant} />
+        </span>
+        <span className="r2">{row.snippet}</span>
+        <span className="r3">
+          <DueClock dueAt={row.dueAt} status={row.status} now={now} />
+          <StepDots step={row.step} />
+          {row.assignee ? (
+            <span className={mine ? 'av is-me' : 'av'} title={mine ? t('row.you') : row.assignee.displayName}>
+              <span className="sr">{t('row.assignedTo')} </span>
+              {row.assignee.initials}
+            </span>
+          ) : (
+            <span className="av is-free">{t('row.free')}</span>
+          )}
+        </span>
+      </a>
+    </li>
+  );
+});
+
+function StepDots({ step }: { step: Row['step'] }) {
+  const { t } = useTranslation('desk');
+  const at = STEPS.indexOf(step);
+  return (
+    <span className="st">
+      <span className="st-b" aria-hidden="true">
+        {STEPS.map((one, index) => (
+          <i key={one} className={index <= at ? 'on' : undefined} />
+        ))}
+      </span>
+      {t(`step.${step}`)}
+    </span>
+  );
+}

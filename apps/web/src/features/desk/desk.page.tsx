@@ -1,0 +1,14 @@
+import './list.css';
+import './conversation.css';
+import './composer.css';
+import './knowledge.css';
+import { addWords } from '../../i18n/index';
+import nl from './desk.nl.json';
+import en from './desk.en.json';
+import { Desk } from './desk';
+
+addWords('desk', nl, en);
+
+export default function DeskPage({ rest }: { rest: string | undefined }) {
+  return <Desk selectedId={rest} />;
+}

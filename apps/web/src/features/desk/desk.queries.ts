@@ -1,0 +1,153 @@
+import { graphql } from '../../gql';
+
+export const DESK_HEAD = graphql(`
+  query DeskHead($folder: Folder!, $search: String, $first: Int, $after: String) {
+    conversations(folder: $folder, search: $search, first: $first, after: $after) {
+      items {
+        id
+        tenantId
+        network
+        authorHandle
+        snippet
+        step
+        status
+        involvement
+        question
+        assignee {
+          id
+          displayName
+          initials
+        }
+        unread
+        dueAt
+        lastInboundAt
+        snoozedUntil
+        version
+      }
+      endCursor
+      hasMore
+    }
+    folderCounts {
+      team
+      mine
+      free
+      waiting
+    }
+  }
+`);
+
+export const CONVERSATION = graphql(`
+  query Conversation($id: ID!) {
+    conversation(id: $id) {
+      id
+      tenantId
+      network
+      author {
+        handle
+        displayName
+        profileUrl
+      }
+      step
+      status
+      involvement
+      question
+      assignee {
+        id
+        displayName
+        initials
+      }
+      dueAt
+      normMinutes
+      snoozedUntil
+      version
+      topic
+      department
+      steps {
+        step
+        result
+        doneAt
+      }
+      why
+      timeline {
+        id
+        kind
+        at
+        text
+        authorName
+        permalink
+        edited
+        deleted
+        cotag
+        replyState
+        replyId
+        undoUntil
+        refusal
+        provenance {
+          title
+          version
+          publisher
+          editedPercent
+        }
+      }
+      draft {
+        text
+        answerId
+        savedAt
+        version
+      }
+      replyability {
+        allowed
+        reason
+        visibility
+        accountHandle
+        limit
+        unit
+        urlLength
+        mentionPrefix
+      }
+    }
+  }
+`);
+
+export const ANSWERS = graphql(`
+  query Answers($conversationId: ID, $search: String, $first: Int) {
+    answers(conversationId: $conversationId, search: $search, first: $first) {
+      id
+      title
+      topic
+      preview
+      provenance {
+        own
+        publisher
+        version
+      }
+      why
+      usedCount
+      missingVariables
+    }
+  }
+`);
+
+export const RENDERED = graphql(`
+  query RenderedAnswer($answerId: ID!, $conversationId: ID!) {
+    renderedAnswer(answerId: $answerId, conversationId: $conversationId) {
+      answerId
+      text
+      missing
+      filled {
+        name
+        value
+      }
+    }
+  }
+`);
+
+export const FACTS = graphql(`
+  query DeskFacts {
+    variables {
+      name
+      value
+      description
+    }
+  }
+`);

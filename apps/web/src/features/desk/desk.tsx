@@ -1,0 +1,265 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ask, AskFailed, command } from '../../app/ask';
+import { useKeys } from '../../app/keyboard';
+import { countOnRail } from '../../app/rail-counts';
+import { go } from '../../app/router';
+import { deskMemberships, useSession } from '../../app/session';
+import { wearTheme } from '../../app/theme';
+import type { Folder } from '../../gql/graphql';
+import { EmptyState, FailureState } from '../../ui/failure-state';
+import { dayKey } from '../../ui/format';
+import { Skeleton } from '../../ui/skeleton';
+import { afterConfirming, afterOpening, mustConfirm, NOBODY_YET } from './account-guard';
+import { ConversationList } from './conversation-list';
+import { ConversationPane, type PaneHandle } from './conversation-pane';
+import { prefetchConversation } from './conversation-store';
+import { CANCEL_REPLY } from './desk.commands';
+import { CONVERSATION } from './desk.queries';
+import { rowsOf, type ConversationRow } from './desk-list';
+import { DraftKeeper, EMPTY_DRAFT } from './draft-keeper';
+import { KeyBar } from './key-bar';
+import { ListHead } from './list-head';
+import { inOrder } from './list-order';
+import { UndoBar, type Undoable } from './undo-bar';
+import { useConversation } from './use-conversation';
+import { useDeskList } from './use-desk-list';
+import { useNow } from './use-now';
+
+/** The desk: list left, conversation in the middle, knowledge right; over one council or several. */
+export function Desk({ selectedId }: { selectedId: string | undefined }) {
+  const { t } = useTranslation('desk');
+  const { me } = useSession();
+  const mine = useMemo(() => deskMemberships(me), [me]);
+  const tenants = useMemo(() => new Map(mine.map((one) => [one.tenant.id, one.tenant])), [mine]);
+  const [off, setOff] = useState<readonly string[]>([]);
+  const [folder, setFolder] = useState<Folder>('TEAM');
+  const [search, setSearch] = useState('');
+  const [guard, setGuard] = useState(NOBODY_YET);
+  const [undoables, setUndoables] = useState<readonly Undoable[]>([]);
+  const [undoFailed, setUndoFailed] = useState<AskFailed>();
+  const seen = useRef(new Map<string, string>());
+  const pane = useRef<PaneHandle>(null);
+  const now = useNow();
+  const keeper = useMemo(() => new DraftKeeper(localStorage, me.id), [me.id]);
+  useEffect(() => keeper.sweep(), [keeper]);
+
+  const all = useMemo(() => mine.map((one) => one.tenant.id), [mine]);
+  const on = useMemo(() => all.filter((id) => !off.includes(id)), [all, off]);
+  const { list, again, more, readHead } = useDeskList({ folder, search, tenantIds: all, meId: me.id });
+  const parts = useMemo(() => inOrder(rowsOf(list, on), { now, dayOf: dayKey }), [list, on, now]);
+  const order = useMemo(() => parts.flatMap((part) => part.rows), [parts]);
+
+  const row = order.find((one) => one.id === selectedId);
+  const [opened, setOpened] = useState<{ id: string; tenantId: string }>();
+  const openTenant = opened?.id === selectedId ? opened?.tenantId : undefined;
+  const tenantId = row?.tenantId ?? openTenant ?? (mine.length === 1 ? all[0] : undefined);
+  const { kept, again: readAgain } = useConversation(tenantId, selectedId);
+  const conversation = kept?.conversation;
+  const membership = mine.find((one) => one.tenant.id === conversation?.tenantId);
+
+  useEffect(() => {
+    if (row) {
+      seen.current.set(row.id, row.lastInboundAt);
+      setOpened({ id: row.id, tenantId: row.tenantId });
+    }
+  }, [row]);
+  useFindTenant(selectedId, tenantId, all, setOpened);
+  useEffect(() => {
+    if (!conversation) return;
+    setGuard((old) => afterOpening(old, conversation.tenantId));
+    wearTheme(tenants.get(conversation.tenantId)?.code);
+  }, [conversation?.tenantId, tenants]);
+  usePrefetch(order, selectedId);
+  useOpenFirst(order, selectedId);
+  useEffect(() => {
+    const counts = all.map((id) => list.get(id)?.counts?.team ?? 0);
+    countOnRail(
+      'werkvoorraad',
+      counts.reduce((sum, count) => sum + count, 0),
+    );
+  }, [all, list]);
+
+  const changed = useCallback(() => {
+    readAgain();
+    if (tenantId) void readHead(tenantId, selectedId ? [selectedId] : []);
+  }, [readAgain, readHead, selectedId, tenantId]);
+
+  const undo = useCallback(
+    async (undoable: Undoable | undefined) => {
+      if (!undoable) return;
+      setUndoables((old) => old.filter((one) => one !== undoable));
+      setUndoFailed(undefined);
+      try {
+        await command(undoable.tenantId, CANCEL_REPLY, {
+          replyId: undoable.replyId,
+          expectedTenantId: undoable.tenantId,
+        });
+        const { tenantId: its, conversationId, text } = undoable;
+        keeper.write(its, conversationId, { ...emptyDraft(keeper, its, conversationId), text });
+        if (conversationId === selectedId) pane.current?.putBack(text);
+        changed();
+      } catch (failure) {
+        setUndoFailed(failure instanceof AskFailed ? failure : new AskFailed('UNKNOWN', {}, undefined));
+      }
+    },
+    [changed, keeper, selectedId],
+  );
+  const newest = undoables.at(-1);
+  const over = useCallback(() => setUndoables((old) => old.slice(0, -1)), []);
+
+  const step = (by: number) => {
+    const at = order.findIndex((one) => one.id === selectedId);
+    const next = order[at < 0 ? 0 : Math.min(order.length - 1, Math.max(0, at + by))];
+    if (next) go(`/werkvoorraad/${encodeURIComponent(next.id)}`, { replace: selectedId !== undefined });
+  };
+  useKeys({
+    next: () => step(1),
+    previous: () => step(-1),
+    open: () => document.getElementById('gesprek')?.focus(),
+    reply: () => pane.current?.reply(),
+    note: () => pane.current?.note(),
+    template: () => pane.current?.templates(),
+    assign: () => pane.current?.assign(),
+    close: () => pane.current?.close(),
+    snooze: () => pane.current?.snooze(),
+    undo: () => void undo(newest),
+  });
+
+  const failed = on.map((id) => list.get(id)?.failed).find((one) => one !== undefined);
+  const loaded = on.every((id) => list.get(id)?.loaded);
+  const isUnread = useCallback(
+    (one: ConversationRow) => one.unread && seen.current.get(one.id) !== one.lastInboundAt,
+    [],
+  );
+  return (
+    <div className={selectedId ? 'desk is-open' : 'desk'}>
+      <main>
+        <section className="list" id="inhoud" tabIndex={-1} aria-labelledby="h-list">
+          <ListHead
+            list={list}
+            memberships={mine}
+            on={on}
+            onToggle={(id) => setOff(off.includes(id) ? off.filter((one) => one !== id) : [...off, id])}
+            folder={folder}
+            onFolder={setFolder}
+            search={search}
+            onSearch={setSearch}
+          />
+          {failed ? <FailureState failed={failed} again={again} /> : null}
+          {!loaded && order.length === 0 ? <Skeleton kind="rows" /> : null}
+          {loaded && !failed && order.length === 0 ? (
+            <EmptyState
+              title={t(search ? 'empty.search' : `empty.${folder}`)}
+              text={t(search ? 'empty.searchText' : 'empty.text')}
+            />
+          ) : (
+            <ConversationList
+              parts={parts}
+              tenants={tenants}
+              meId={me.id}
+              selectedId={selectedId}
+              isUnread={isUnread}
+              now={now}
+              hasMore={on.some((id) => list.get(id)?.hasMore)}
+              onMore={more}
+            />
+          )}
+          {undoFailed ? (
+            <div className="list-foot">
+              <FailureState failed={undoFailed} />
+            </div>
+          ) : null}
+          {newest ? (
+            <UndoBar
+              key={newest.replyId}
+              undoable={newest}
+              tenant={tenants.get(newest.tenantId)!}
+              onUndo={() => void undo(newest)}
+              onOver={over}
+            />
+          ) : null}
+        </section>
+        {conversation && membership ? (
+          <ConversationPane
+            key={conversation.id}
+            ref={pane}
+            conversation={conversation}
+            membership={membership}
+            meId={me.id}
+            now={now}
+            keeper={keeper}
+            mustConfirm={mustConfirm(guard, conversation.tenantId)}
+            onConfirmed={() => setGuard(afterConfirming(guard, conversation.tenantId))}
+            onSent={(undoable) => {
+              if (undoable) setUndoables((old) => [...old, undoable]);
+              changed();
+            }}
+            onChanged={changed}
+          />
+        ) : (
+          <section className="conv conv-none" id="gesprek" aria-label={t('pane.label')}>
+            {kept?.failed ? (
+              <FailureState failed={kept.failed} again={readAgain} />
+            ) : selectedId ? (
+              <Skeleton kind="thread" />
+            ) : (
+              <EmptyState title={t('pane.none')} text={t('pane.noneText')} />
+            )}
+          </section>
+        )}
+      </main>
+      <KeyBar />
+    </div>
+  );
+}
+
+const emptyDraft = (keeper: DraftKeeper, tenantId: string, conversationId: string) =>
+  keeper.read(tenantId, conversationId) ?? EMPTY_DRAFT;
+
+/** Loads the neighbours of the open conversation, so that the next key shows it at once. */
+function usePrefetch(order: readonly ConversationRow[], selectedId: string | undefined): void {
+  useEffect(() => {
+    const at = order.findIndex((one) => one.id === selectedId);
+    const timer = setTimeout(() => {
+      for (const near of [order[at + 1], order[at - 1]]) if (near) prefetchConversation(near.tenantId, near.id);
+    }, 150);
+    return () => clearTimeout(timer);
+  }, [order, selectedId]);
+}
+
+/** On a wide screen the desk never stands empty: the first conversation opens by itself, once. */
+function useOpenFirst(order: readonly ConversationRow[], selectedId: string | undefined): void {
+  const done = useRef(selectedId !== undefined);
+  useEffect(() => {
+    const first = order[0];
+    if (done.current || !first || !matchMedia('(min-width: 48.01rem)').matches) return;
+    done.current = true;
+    go(`/werkvoorraad/${encodeURIComponent(first.id)}`, { replace: true });
+  }, [order]);
+}
+
+/** A conversation opened by its address may belong to any of one's councils: each is asked in turn. */
+function useFindTenant(
+  selectedId: string | undefined,
+  tenantId: string | undefined,
+  all: readonly string[],
+  found: (opened: { id: string; tenantId: string }) => void,
+): void {
+  useEffect(() => {
+    if (!selectedId || tenantId || all.length < 2) return;
+    let current = true;
+    void (async () => {
+      for (const id of all) {
+        const known = await ask(id, CONVERSATION, { id: selectedId }).then(
+          () => true,
+          () => false,
+        );
+        if (known && current) return found({ id: selectedId, tenantId: id });
+      }
+    })();
+    return () => {
+      current = false;
+    };
+  }, [all, found, selectedId, tenantId]);
+}

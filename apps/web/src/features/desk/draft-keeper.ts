@@ -1,0 +1,89 @@
+/** What this browser keeps of an answer in the making. */
+export interface KeptDraft {
+  text: string;
+  answerId?: string;
+  answerVersion?: number;
+  filled: string[];
+  note: string;
+  /** The draft of the server that this text continues. */
+  serverVersion: number;
+  /** Made when one decides to send; stays until an answer came, so that trying again is the same command. */
+  commandId?: string;
+  /** The text that goes with commandId. */
+  commandText?: string;
+  at: number;
+}
+
+export const EMPTY_DRAFT: KeptDraft = { text: '', filled: [], note: '', serverVersion: 0, at: 0 };
+
+const PREFIX = 'samenspraak.draft';
+const OLDEST_MS = 14 * 24 * 60 * 60 * 1000;
+
+export type Store = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>;
+
+const keyOf = (personId: string, tenantId: string, conversationId: string) =>
+  [PREFIX, personId, tenantId, conversationId].join('|');
+
+/** Keeps drafts per person, tenant and conversation, so that a crash or a lost connection costs nothing. */
+export class DraftKeeper {
+  constructor(
+    private readonly store: Store,
+    private readonly personId: string,
+    private readonly now: () => number = Date.now,
+  ) {}
+
+  read(tenantId: string, conversationId: string): KeptDraft | undefined {
+    const text = this.store.getItem(keyOf(this.personId, tenantId, conversationId));
+    if (text === null) return undefined;
+    try {
+      return { ...EMPTY_DRAFT, ...(JSON.parse(text) as Partial<KeptDraft>) };
+    } catch {
+      return undefined;
+    }
+  }
+
+  write(tenantId: string, conversationId: string, draft: KeptDraft): void {
+    const key = keyOf(this.personId, tenantId, conversationId);
+    if (draft.text === '' && draft.note === '' && !draft.commandId) return this.store.removeItem(key);
+    try {
+      this.store.setItem(key, JSON.stringify({ ...draft, at: this.now() }));
+    } catch {
+      // A full browser store must not stop somebody who writes; the server keeps the draft too.
+    }
+  }
+
+  /** Throws away what nobody came back to in two weeks. */
+  sweep(): void {
+    const old: string[] = [];
+    for (let index = 0; index < this.store.length; index += 1) {
+      const key = this.store.key(index);
+      if (!key?.startsWith(`${PREFIX}|`)) continue;
+      const { at = 0 } = JSON.parse(this.store.getItem(key) ?? '{}') as { at?: number };
+      if (this.now() - at > OLDEST_MS) old.push(key);
+    }
+    for (const key of old) this.store.removeItem(key);
+  }
+}
+
+/** The later of the two: what this browser kept, unless the server has a newer version that continues elsewhere. */
+export function draftToShow(
+  kept: KeptDraft | undefined,
+  server: { text: string; answerId?: string | null; version: number } | null | undefined,
+): KeptDraft {
+  if (kept && (!server || server.version <= kept.serverVersion)) return kept;
+  if (!server) return kept ?? EMPTY_DRAFT;
+  return {
+    ...(kept ?? EMPTY_DRAFT),
+    text: server.text,
+    answerId: server.answerId ?? undefined,
+    serverVersion: server.version,
+    commandId: undefined,
+    commandText: undefined,
+  };
+}
+
+/** Decides to send: the same text again is the same command, another text is another one. */
+export function withCommand(draft: KeptDraft, newId: () => string): KeptDraft {
+  if (draft.commandId && draft.commandText === draft.text) return draft;
+  return { ...draft, commandId: newId(), commandText: draft.text };
+}

@@ -1,0 +1,121 @@
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Membership } from '../../app/session';
+import type { Folder } from '../../gql/graphql';
+import { ActionButton } from '../../ui/button';
+import { Icon } from '../../ui/icon';
+import { tenantClass } from '../../ui/tenant';
+import { countOf, type DeskList } from './desk-list';
+import { LiveMark } from './live-mark';
+
+const TABS: readonly Folder[] = ['TEAM', 'MINE', 'FREE', 'WAITING'];
+const SEARCH_AFTER_MS = 200;
+
+interface Props {
+  list: DeskList;
+  memberships: readonly Membership[];
+  on: readonly string[];
+  onToggle: (tenantId: string) => void;
+  folder: Folder;
+  onFolder: (folder: Folder) => void;
+  search: string;
+  onSearch: (search: string) => void;
+}
+
+export function ListHead({ list, memberships, on, onToggle, folder, onFolder, search, onSearch }: Props) {
+  const { t } = useTranslation('desk');
+  const closed = folder === 'CLOSED';
+  const countFolder = closed ? 'TEAM' : folder;
+  return (
+    <div className="list-head">
+      <div className="row">
+        <h1 id="h-list">{t(closed ? 'list.closed' : 'list.title')}</h1>
+        <span className="only-s">
+          <LiveMark />
+        </span>
+        <ActionButton size="small" onClick={() => onFolder(closed ? 'TEAM' : 'CLOSED')} aria-pressed={closed}>
+          <Icon name={closed ? 'inbox' : 'check'} />
+          <span>{t(closed ? 'list.showOpen' : 'list.showClosed')}</span>
+        </ActionButton>
+      </div>
+      <SearchField value={search} onChange={onSearch} />
+      <div className="tabs" role="group" aria-label={t('list.folders')}>
+        {TABS.map((one) => (
+          <button
+            key={one}
+            type="button"
+            aria-pressed={one === folder}
+            onClick={() => onFolder(one)}
+            data-testid="folder-tab"
+            data-folder={one}
+          >
+            {t(`folder.${one}`)} <span className="n">{countOf(list, on, one)}</span>
+          </button>
+        ))}
+      </div>
+      {memberships.length > 1 ? (
+        <div className="filters" role="group" aria-label={t('list.tenants')}>
+          {memberships.map(({ tenant }) => (
+            <button
+              key={tenant.id}
+              className={`tog ${tenantClass(tenant.code)}`}
+              type="button"
+              aria-pressed={on.includes(tenant.id)}
+              onClick={() => onToggle(tenant.id)}
+              data-testid="tenant-chip"
+              data-tenant={tenant.code}
+            >
+              <Icon name={on.includes(tenant.id) ? 'check' : 'leeg'} />
+              {tenant.name} <span className="n">{countOf(list, [tenant.id], countFolder)}</span>
+            </button>
+          ))}
+        </div>
+      ) : null}
+    </div>
+  );
+}
+
+/** Opens with the slash key or the search button of the rail; an empty field gives the whole list back. */
+function SearchField({ value, onChange }: { value: string; onChange: (search: string) => void }) {
+  const { t } = useTranslation('desk');
+  const [text, setText] = useState(value);
+  const [open, setOpen] = useState(value !== '');
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    const show = () => {
+      setOpen(true);
+      requestAnimationFrame(() => field.current?.focus());
+    };
+    addEventListener('samenspraak:search', show);
+    return () => removeEventListener('samenspraak:search', show);
+  }, []);
+  useEffect(() => {
+    const timer = setTimeout(() => onChange(text.trim()), SEARCH_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, [text, onChange]);
+  if (!open)
+    return (
+      <ActionButton className="search-open only-s" onClick={() => dispatchEvent(new Event('samenspraak:search'))}>
+        <Icon name="zoek" />
+        <span>{t('app:rail.search')}</span>
+      </ActionButton>
+    );
+  return (
+    <label className="search">
+      <Icon name="zoek" />
+      <span className="sr">{t('list.search')}</span>
+      <input
+        ref={field}
+        type="search"
+        value={text}
+        placeholder={t('list.search')}
+        onChange={(event) => setText(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape') return;
+          setText('');
+          setOpen(false);
+        }}
+      />
+    </label>
+  );
+}

@@ -1,0 +1,44 @@
+import type { ConversationRow } from './desk-list';
+
+export const GROUPS = ['late', 'soon', 'today', 'later'] as const;
+export type Group = (typeof GROUPS)[number];
+
+const TWO_HOURS = 2 * 60 * 60 * 1000;
+
+export interface Moment {
+  now: number;
+  /** The day of a time, in Europe/Amsterdam. */
+  dayOf: (at: Date) => string;
+}
+
+/** Where a row stands: by its norm clock; with a clock that stands still, by the day of its last message. */
+export function groupOf(row: ConversationRow, { now, dayOf }: Moment): Group {
+  const today = dayOf(new Date(now));
+  if (row.dueAt === null || row.dueAt === undefined)
+    return dayOf(new Date(row.lastInboundAt)) === today ? 'today' : 'later';
+  const due = Date.parse(row.dueAt);
+  if (due <= now) return 'late';
+  if (due - now <= TWO_HOURS) return 'soon';
+  return dayOf(new Date(due)) === today ? 'today' : 'later';
+}
+
+export interface ListPart {
+  group: Group;
+  rows: ConversationRow[];
+}
+
+/** Rows in the order in which one works: group, then what is due first, then what waits longest. */
+export function inOrder(rows: readonly ConversationRow[], moment: Moment): ListPart[] {
+  const parts = new Map<Group, ConversationRow[]>(GROUPS.map((group) => [group, []]));
+  for (const row of rows) parts.get(groupOf(row, moment))!.push(row);
+  for (const part of parts.values()) part.sort(byUrgency);
+  return [...parts].filter(([, part]) => part.length > 0).map(([group, part]) => ({ group, rows: part }));
+}
+
+function byUrgency(a: ConversationRow, b: ConversationRow): number {
+  const dueA = a.dueAt ? Date.parse(a.dueAt) : Infinity;
+  const dueB = b.dueAt ? Date.parse(b.dueAt) : Infinity;
+  if (dueA !== dueB) return dueA < dueB ? -1 : 1;
+  const byWait = Date.parse(a.lastInboundAt) - Date.parse(b.lastInboundAt);
+  return byWait !== 0 ? byWait : a.id < b.id ? -1 : 1;
+}

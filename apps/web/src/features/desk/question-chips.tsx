@@ -1,0 +1,74 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ExclusionReason } from '../../gql/graphql';
+import { ActionButton } from '../../ui/button';
+import { Dialog } from '../../ui/dialog';
+import { Icon } from '../../ui/icon';
+import type { Conversation } from './conversation-store';
+
+interface Props {
+  conversation: Conversation;
+  onMark: (question: boolean, reason?: ExclusionReason) => void;
+}
+
+const REASONS: readonly ExclusionReason[] = ['NO_REPLY_NEEDED', 'SPAM', 'ABUSE', 'DUPLICATE', 'OWN_ACCOUNT'];
+
+/** What the message is about, and a person's word on whether it needs an answer. */
+export function QuestionChips({ conversation, onMark }: Props) {
+  const { t } = useTranslation('desk');
+  const [asking, setAsking] = useState(false);
+  const { question, topic, department } = conversation;
+  return (
+    <div className="chips" role="group" aria-label={t('chips.label')}>
+      {question == null ? (
+        <span className="chip is-prop">
+          <span>{t('chips.ask')}</span>
+          <button type="button" title={t('chips.yes')} onClick={() => onMark(true)}>
+            <Icon name="check" />
+            <span className="sr">{t('chips.yes')}</span>
+          </button>
+          <button type="button" title={t('chips.no')} onClick={() => setAsking(true)}>
+            <Icon name="kruis" />
+            <span className="sr">{t('chips.no')}</span>
+          </button>
+        </span>
+      ) : (
+        <button className="chip" type="button" onClick={() => (question ? setAsking(true) : onMark(true))}>
+          <span>{t('chips.kind')}</span> {t(question ? 'chips.question' : 'chips.noQuestion')} <Icon name="chev" />
+        </button>
+      )}
+      {topic ? (
+        <span className="chip">
+          <span>{t('chips.topic')}</span> {topic}
+        </span>
+      ) : null}
+      {department ? (
+        <span className="chip">
+          <span>{t('chips.department')}</span> {department}
+        </span>
+      ) : null}
+      <span className="chip is-why" title={conversation.why}>
+        <Icon name="info" />
+        <span>{conversation.why}</span>
+      </span>
+      {asking ? (
+        <Dialog title={t('exclude.title')} onClose={() => setAsking(false)}>
+          <p>{t('exclude.text')}</p>
+          <div className="stack">
+            {REASONS.map((reason) => (
+              <ActionButton
+                key={reason}
+                onClick={() => {
+                  setAsking(false);
+                  onMark(false, reason);
+                }}
+              >
+                {t(`exclude.${reason}`)}
+              </ActionButton>
+            ))}
+          </div>
+        </Dialog>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,142 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ActionButton } from '../../ui/button';
+import { dayKey, formatDay, formatTime } from '../../ui/format';
+import { Icon, type IconName } from '../../ui/icon';
+import type { ReplyState } from '../../gql/graphql';
+import type { Conversation } from './conversation-store';
+
+export type TimelineItem = Conversation['timeline'][number];
+interface Props {
+  conversation: Conversation;
+  tenantName: string;
+  onSettle: (replyId: string, wasSent: boolean) => Promise<void>;
+}
+
+/** The thread, oldest first; opens at the newest message. */
+export function Timeline({ conversation, tenantName, onSettle }: Props) {
+  const { t } = useTranslation('desk');
+  const items = conversation.timeline;
+  return (
+    <div className="thread" tabIndex={0} role="region" aria-label={t('thread.label')}>
+      <div className="thread-in">
+        {items.map((item, index) => {
+          const before = items[index - 1];
+          const newDay = !before || dayKey(new Date(before.at)) !== dayKey(new Date(item.at));
+          return (
+            <div key={item.id} className="thread-i">
+              {newDay ? <Day at={item.at} /> : null}
+              {item.kind === 'NOTE' ? (
+                <Note item={item} tenantName={tenantName} />
+              ) : (
+                <Message item={item} onSettle={onSettle} />
+              )}
+            </div>
+          );
+        })}
+      </div>
+    </div>
+  );
+}
+
+function Day({ at }: { at: string }) {
+  const { t } = useTranslation('desk');
+  const today = dayKey(new Date(at)) === dayKey(new Date());
+  return (
+    <p className="day">
+      <span>{today ? t('thread.today', { day: formatDay(at) }) : formatDay(at)}</span>
+    </p>
+  );
+}
+
+function Note({ item, tenantName }: { item: TimelineItem; tenantName: string }) {
+  const { t } = useTranslation('desk');
+  return (
+    <article className="msg note">
+      <header>
+        <Icon name="slot" />
+        <b>{t('thread.note', { name: item.authorName })}</b> <time dateTime={item.at}>{formatTime(item.at)}</time>{' '}
+        <span>{t('thread.noteOnly', { tenant: tenantName })}</span>
+      </header>
+      <p>{item.text}</p>
+    </article>
+  );
+}
+
+function Message({ item, onSettle }: { item: TimelineItem; onSettle: Props['onSettle'] }) {
+  const { t } = useTranslation('desk');
+  const ours = item.kind !== 'CITIZEN';
+  return (
+    <article className={ours ? 'msg out' : 'msg in'} data-reply-id={item.replyId ?? undefined}>
+      <header>
+        <b>{item.authorName}</b> <time dateTime={item.at}>{formatTime(item.at)}</time>
+        {item.edited ? <span>{t('thread.edited')}</span> : null}
+        {item.replyState ? <ReplyMark state={item.replyState} /> : null}
+        {item.permalink ? (
+          <a className="out-link" href={item.permalink} target="_blank" rel="noreferrer">
+            {t('thread.open')}
+          </a>
+        ) : null}
+      </header>
+      {item.deleted ? (
+        <p className="gone">{t('thread.deleted')}</p>
+      ) : (
+        <p>
+          {item.text}{' '}
+          {item.cotag && !item.text.includes(`^${item.cotag}`) ? <span className="cotag">^{item.cotag}</span> : null}
+        </p>
+      )}
+      {item.replyState === 'REJECTED' ? (
+        <p className="ck is-warn">
+          <Icon name="let" />
+          <span>{t('reply.why', { why: item.refusal ?? t('reply.noReason') })}</span>
+        </p>
+      ) : null}
+      {item.replyState === 'UNKNOWN' && item.replyId ? <Settle replyId={item.replyId} onSettle={onSettle} /> : null}
+    </article>
+  );
+}
+
+const MARK: Readonly<Record<ReplyState, IconName>> = {
+  DRAFT: 'potlood',
+  APPROVED: 'check',
+  QUEUED: 'wacht',
+  SENDING: 'stuur',
+  SENT: 'check',
+  REJECTED: 'let',
+  UNKNOWN: 'half',
+  CANCELLED: 'kruis',
+};
+
+function ReplyMark({ state }: { state: ReplyState }) {
+  const { t } = useTranslation('desk');
+  return (
+    <span className={`sent is-${state.toLowerCase()}`} data-testid="reply-state" data-state={state} role="status">
+      <Icon name={MARK[state]} />
+      {t(`reply.${state}`)}
+    </span>
+  );
+}
+
+/** Nobody knows whether the network has the reply; a person looks and says so. */
+function Settle({ replyId, onSettle }: { replyId: string; onSettle: Props['onSettle'] }) {
+  const { t } = useTranslation('desk');
+  const [busy, setBusy] = useState(false);
+  const say = (wasSent: boolean) => {
+    setBusy(true);
+    void onSettle(replyId, wasSent).finally(() => setBusy(false));
+  };
+  return (
+    <div className="settle-q">
+      <p>{t('reply.isItThere')}</p>
+      <p className="row">
+        <ActionButton size="small" disabled={busy} onClick={() => say(true)}>
+          {t('reply.yes')}
+        </ActionButton>
+        <ActionButton size="small" disabled={busy} onClick={() => say(false)}>
+          {t('reply.no')}
+        </ActionButton>
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,86 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { AskFailed, command } from '../../app/ask';
+import type { Conversation } from './conversation-store';
+import { SAVE_DRAFT } from './desk.commands';
+import { draftToShow, type DraftKeeper, type KeptDraft } from './draft-keeper';
+
+const SAVE_AFTER_MS = 800;
+
+export type Saved = { state: 'idle' | 'saving' | 'here' } | { state: 'saved'; at: string };
+
+/** The answer in the making: kept in this browser at every key, on the server after a moment of rest. */
+export function useDraft(keeper: DraftKeeper, conversation: Conversation) {
+  const { id, tenantId } = conversation;
+  const [draft, setDraft] = useState(() => draftToShow(keeper.read(tenantId, id), conversation.draft));
+  const [saved, setSaved] = useState<Saved>(() =>
+    conversation.draft ? { state: 'saved', at: conversation.draft.savedAt } : { state: 'idle' },
+  );
+  const latest = useRef(draft);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const stored = useRef(conversation.draft?.text ?? '');
+
+  const change = useCallback(
+    (next: KeptDraft) => {
+      latest.current = next;
+      setDraft(next);
+      keeper.write(tenantId, id, next);
+    },
+    [keeper, tenantId, id],
+  );
+
+  const saveNow = useCallback(async (): Promise<void> => {
+    clearTimeout(timer.current);
+    const { text, answerId, serverVersion } = latest.current;
+    if (text === stored.current) return;
+    setSaved({ state: 'saving' });
+    const input = { conversationId: id, expectedTenantId: tenantId, text, answerId: answerId ?? null };
+    try {
+      const { saveDraft } = await saveAt(input, serverVersion);
+      stored.current = saveDraft.text;
+      change({ ...latest.current, serverVersion: saveDraft.version });
+      setSaved({ state: 'saved', at: saveDraft.savedAt });
+    } catch {
+      setSaved({ state: 'here' });
+    }
+  }, [change, id, tenantId]);
+
+  const write = useCallback(
+    (next: KeptDraft) => {
+      change(next);
+      clearTimeout(timer.current);
+      timer.current = setTimeout(() => void saveNow(), SAVE_AFTER_MS);
+    },
+    [change, saveNow],
+  );
+
+  /** Forgets the text because it was sent; the server forgot it in the same step. */
+  const forget = useCallback(() => {
+    clearTimeout(timer.current);
+    stored.current = '';
+    change({
+      ...latest.current,
+      text: '',
+      answerId: undefined,
+      filled: [],
+      commandId: undefined,
+      commandText: undefined,
+    });
+    setSaved({ state: 'idle' });
+  }, [change]);
+
+  useEffect(() => () => clearTimeout(timer.current), []);
+  return { draft, latest, saved, write, keep: change, forget };
+}
+
+type DraftInput = { conversationId: string; expectedTenantId: string; text: string; answerId: string | null };
+
+/** Saves; when the server holds another version, whoever types now goes on from that one. */
+async function saveAt(input: DraftInput, version: number) {
+  try {
+    return await command(input.expectedTenantId, SAVE_DRAFT, { input: { ...input, version } });
+  } catch (failure) {
+    const known = failure instanceof AskFailed ? failure.params['version'] : undefined;
+    if (typeof known !== 'number') throw failure;
+    return command(input.expectedTenantId, SAVE_DRAFT, { input: { ...input, version: known } });
+  }
+}

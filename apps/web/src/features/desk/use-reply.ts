@@ -1,0 +1,65 @@
+import { useCallback, useState } from 'react';
+import { AskFailed, command } from '../../app/ask';
+import { SEND_REPLY } from './desk.commands';
+import type { Conversation } from './conversation-store';
+import { withCommand, type KeptDraft } from './draft-keeper';
+import type { Undoable } from './undo-bar';
+import { undoWindow } from './undo-window';
+
+interface Parts {
+  conversation: Conversation;
+  latest: { readonly current: KeptDraft };
+  keep: (draft: KeptDraft) => void;
+  forget: () => void;
+  onSent: (undoable: Undoable | undefined) => void;
+}
+
+/** Sends what is written. The command id is kept until an answer came, so that pressing again after a lost connection is no second reply. */
+export function useReply({ conversation, latest, keep, forget, onSent }: Parts) {
+  const [busy, setBusy] = useState(false);
+  const [failed, setFailed] = useState<AskFailed>();
+  const [second, setSecond] = useState(false);
+  const { id, tenantId, author } = conversation;
+  const send = useCallback(
+    async (confirmSecond: boolean) => {
+      const draft = withCommand(latest.current, () => crypto.randomUUID());
+      keep(draft);
+      setBusy(true);
+      setFailed(undefined);
+      try {
+        const { sendReply } = await command(tenantId, SEND_REPLY, {
+          input: {
+            commandId: draft.commandId!,
+            conversationId: id,
+            expectedTenantId: tenantId,
+            text: draft.text.trim(),
+            answerId: draft.answerId ?? null,
+            answerVersion: draft.answerVersion ?? null,
+            confirmSecond,
+          },
+        });
+        const open = undoWindow(sendReply.undoUntil, Date.now());
+        forget();
+        onSent(
+          open && {
+            replyId: sendReply.id,
+            conversationId: id,
+            tenantId,
+            text: draft.text,
+            handle: author.handle,
+            ...open,
+          },
+        );
+      } catch (failure) {
+        const why = failure instanceof AskFailed ? failure : new AskFailed('UNKNOWN', {}, undefined);
+        if (!why.unanswered) keep({ ...draft, commandId: undefined, commandText: undefined });
+        if (/SECOND/.test(why.code) && !confirmSecond) setSecond(true);
+        else setFailed(why);
+      } finally {
+        setBusy(false);
+      }
+    },
+    [author.handle, forget, id, keep, latest, onSent, tenantId],
+  );
+  return { send, busy, failed, second, settleSecond: () => setSecond(false) };
+}

@@ -1,0 +1,3 @@
+export default function Page(_: { rest: string | undefined }) {
+  return <main className="page" id="inhoud" />;
+}

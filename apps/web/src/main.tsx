@@ -1,0 +1,20 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import './ui/font.css';
+import './ui/tokens.css';
+import './ui/palette.css';
+import './ui/elements.css';
+import './ui/controls.css';
+import './ui/states.css';
+import './app/shell.css';
+import { startI18n } from './i18n/index';
+import { applyScheme } from './app/theme';
+import { App } from './app/app';
+
+applyScheme();
+startI18n();
+createRoot(document.getElementById('root')!).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+);

@@ -1,0 +1,33 @@
+import i18next from 'i18next';
+import { durationText } from './duration';
+
+const ZONE = 'Europe/Amsterdam';
+const locale = () => (i18next.language === 'en' ? 'en-GB' : 'nl-NL');
+
+export const formatMinutes = (minutes: number) =>
+  durationText(minutes, { day: i18next.t('unit.day'), hour: i18next.t('unit.hour'), minute: i18next.t('unit.minute') });
+
+/** Clock time in Europe/Amsterdam: "9.02 uur". */
+export function formatTime(iso: string): string {
+  const time = new Date(iso).toLocaleTimeString(locale(), { timeZone: ZONE, hour: 'numeric', minute: '2-digit' });
+  return i18next.t('unit.clock', { time: i18next.language === 'en' ? time : time.replace(':', '.') });
+}
+
+export const formatDay = (iso: string) =>
+  new Date(iso).toLocaleDateString(locale(), { timeZone: ZONE, weekday: 'long', day: 'numeric', month: 'long' });
+
+export const formatDate = (iso: string) =>
+  new Date(iso).toLocaleDateString(locale(), { timeZone: ZONE, day: 'numeric', month: 'long', year: 'numeric' });
+
+/** The day in Europe/Amsterdam as yyyy-mm-dd. */
+export const dayKey = (at: Date) => at.toLocaleDateString('sv-SE', { timeZone: ZONE });
+
+export const formatNumber = (value: number) => value.toLocaleString(locale(), { maximumFractionDigits: 0 });
+
+/** A share between 0 and 1 as "94 %". */
+export const formatShare = (share: number) => `${Math.round(share * 100)} %`;
+
+export const formatPercent = (percent: number) => `${percent.toLocaleString(locale(), { maximumFractionDigits: 1 })} %`;
+
+export const formatEuro = (cents: number) =>
+  (cents / 100).toLocaleString(locale(), { style: 'currency', currency: 'EUR' });
