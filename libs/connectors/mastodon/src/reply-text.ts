@@ -14,5 +14,5 @@ function mentions(text: string, handle: string): boolean {
 /** A text such that what we sent and what the server shows of it compare as equal. */
 export function comparable(text: string): string {
   const oneLine = text.slice(0, 20_000).normalize('NFC').replace(/\s+/gu, ' ').trim();
-  return oneLine.replace(LEADING_MENTIONS, '').replace(/(@[\p{L}\p{N}_]+)@[\p{L}\p{N}_.:-]+/gu, '$1');
+  return oneLine.replace(LEADING_MENTIONS, '').replace(/(@[\p{L}\p{N}_]+)@[\p{L}\p{N}_.:-]*[\p{L}\p{N}_]/gu, '$1');
 }

@@ -43,7 +43,7 @@ export class StreamLoop {
       const opened = this.session.transport.now().getTime();
       let resumeAt: Date | undefined;
       try {
-        await this.once();
+        await this.once(attempt > 0);
       } catch (error) {
         if (error instanceof DeliveryRefused) throw error.reason;
         if (this.signal.aborted) return;
@@ -56,8 +56,10 @@ export class StreamLoop {
     }
   }
 
-  private async once(): Promise<void> {
+  private async once(again: boolean): Promise<void> {
     const own = await this.session.own();
+    // While the stream cannot be opened, each attempt still reads what is new.
+    if (again) await this.catchUp();
     const body = await this.open();
     try {
       await this.catchUp();
