@@ -25,7 +25,7 @@ export class MastodonAuthoriser implements Authoriser {
       scopes: SCOPES.join(' '),
       ...(request.website ? { website: request.website } : {}),
     });
-    const { clientId, clientSecret } = application;
+    const { clientId, clientSecret } = application ?? {};
     if (!clientId || !clientSecret) {
       throw new ConnectorFailure({ kind: 'contract_violation' }, 'register_application');
     }
@@ -57,7 +57,8 @@ export class MastodonAuthoriser implements Authoriser {
       code: answer.code,
       codeVerifier: pending.codeVerifier,
     };
-    const { accessToken, scope } = await oauthClient(this.session.transport, 'exchange_code').token.create(request);
+    const token = await oauthClient(this.session.transport, 'exchange_code').token.create(request);
+    const { accessToken, scope } = token ?? {};
     if (!accessToken) throw new ConnectorFailure({ kind: 'contract_violation' }, 'exchange_code');
     const credential = { accessToken, scopes: scope?.split(' ') ?? [] };
     const account = await new Session({ ...this.session.context, credential }).own();

@@ -1,4 +1,5 @@
 import type { mastodon } from 'masto';
+import { listIn } from './answer.js';
 import { restClient } from './client.js';
 import { textOfHtml } from './html-text.js';
 import type { Session } from './session.js';
@@ -23,15 +24,16 @@ export async function findSent(
   const oldest = since.getTime() - CLOCK_SKEW_MS;
   let maxId: string | undefined;
   for (let page = 0; page < MOST_PAGES; page += 1) {
-    const statuses = await restClient(session.transport, 'lookup_sent')
+    const listed = await restClient(session.transport, 'lookup_sent')
       .v1.accounts.$select(ownId)
       .statuses.list({ limit: PAGE_SIZE, excludeReblogs: true, ...(maxId ? { maxId } : {}) });
+    const statuses = listIn(listed, 'lookup_sent').filter((status) => typeof status?.content === 'string');
     const recent = statuses.filter(({ createdAt }) => Date.parse(createdAt) >= oldest);
     const status = recent.find(({ inReplyToId, content }) =>
       accepts({ parent: inReplyToId, text: textOfHtml(content) }),
     );
     if (status) return { status, complete: true };
-    if (recent.length < statuses.length || statuses.length < PAGE_SIZE) return { complete: true };
+    if (recent.length < statuses.length || listed.length < PAGE_SIZE) return { complete: true };
     maxId = statuses.at(-1)?.id;
   }
   return { complete: false };

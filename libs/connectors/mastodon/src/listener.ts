@@ -6,6 +6,7 @@ import {
   type NetworkEvent,
   type Page,
 } from '@samenspraak/connector-contract';
+import { idOf, listIn } from './answer.js';
 import { pathId, restClient } from './client.js';
 import { readCursor, writeCursor } from './cursor.js';
 import { normaliseEnvelope } from './normalise.js';
@@ -59,8 +60,10 @@ export class MastodonListener implements Listener {
     const own = await this.session.own();
     const statuses = restClient(this.session.transport, 'thread').v1.statuses.$select(pathId(externalId, 'thread'));
     const status = await statuses.fetch();
-    const { ancestors, descendants } = await statuses.context.fetch();
-    const context = this.session.normaliseContext(ancestors[0]?.id ?? status.id);
+    const answer = await statuses.context.fetch();
+    const ancestors = listIn(answer?.ancestors, 'thread');
+    const descendants = listIn(answer?.descendants, 'thread');
+    const context = this.session.normaliseContext(idOf(ancestors[0] ?? status) || externalId);
     const read = [...ancestors, status, ...descendants].map((payload) =>
       normaliseEnvelope({ type: 'status', own: own.id, payload }, context),
     );

@@ -7,6 +7,7 @@ import {
   type Normalised,
   type ProbeResult,
 } from '@samenspraak/connector-contract';
+import { accountIn } from './answer.js';
 import { MastodonAuthoriser } from './authoriser.js';
 import { MASTODON_CAPABILITIES } from './capabilities.js';
 import { restClient } from './client.js';
@@ -59,7 +60,8 @@ class MastodonConnection implements Connector {
 
   /** Asks twice before it calls a credential revoked: one 401 may be a server that restarts. */
   private async confirmed() {
-    const ask = () => restClient(this.session.transport, 'probe').v1.accounts.verifyCredentials();
+    const ask = async () =>
+      accountIn(await restClient(this.session.transport, 'probe').v1.accounts.verifyCredentials(), 'probe');
     try {
       return await ask();
     } catch (error) {

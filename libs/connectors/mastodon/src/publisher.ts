@@ -68,10 +68,10 @@ export class MastodonPublisher implements Publisher {
   async edit(externalId: string, text: string): Promise<SentMessage> {
     const statuses = restClient(this.session.transport, 'edit').v1.statuses.$select(pathId(externalId, 'edit'));
     const current = await statuses.fetch();
-    const answered = current.mentions.find(({ id }) => id === current.inReplyToAccountId);
+    const answered = current?.mentions?.find((mention) => mention?.id === current.inReplyToAccountId);
     const status = await statuses.update({
       status: withMention(text, answered?.acct),
-      language: current.language ?? 'nl',
+      language: current?.language ?? 'nl',
     });
     return sentMessage(status, 'edit', 'contract_violation');
   }

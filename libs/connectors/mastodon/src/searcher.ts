@@ -1,4 +1,5 @@
 import type { Cursor, Page, Searcher } from '@samenspraak/connector-contract';
+import { idOf, listIn } from './answer.js';
 import { restClient } from './client.js';
 import { compileQuery } from './compile-query.js';
 import { laterId } from './cursor.js';
@@ -20,8 +21,9 @@ export class MastodonSearcher implements Searcher {
     const own = await this.session.own();
     const from = readSearchCursor(cursor);
     const tagged = ONLY_A_HASHTAG.test(native);
-    const found = tagged ? await this.byHashtag(native.slice(1), from.above) : await this.byText(native, from);
-    const top = found.reduce((last, { id }) => (typeof id === 'string' ? laterId(last, id) : last), from.top);
+    const answer = tagged ? await this.byHashtag(native.slice(1), from.above) : await this.byText(native, from);
+    const found = listIn(answer, 'search');
+    const top = found.reduce((last, item) => laterId(last, idOf(item)), from.top);
     const more = found.length >= PAGE_SIZE && (!tagged || cursor !== null);
     // The search pages from new to old: only when all is read does the next one begin above it.
     const next =
@@ -49,6 +51,6 @@ export class MastodonSearcher implements Searcher {
       offset: from.offset,
       ...(from.above ? { minId: from.above } : {}),
     });
-    return answer.statuses;
+    return answer?.statuses;
   }
 }

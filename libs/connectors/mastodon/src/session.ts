@@ -1,5 +1,6 @@
 import type { ConnectionContext, TextRules } from '@samenspraak/connector-contract';
 import { STANDARD_TEXT_RULES } from './capabilities.js';
+import { accountIn } from './answer.js';
 import { restClient } from './client.js';
 import type { NormaliseContext } from './normalise.js';
 import { Transport } from './transport.js';
@@ -21,6 +22,7 @@ export class Session {
   own(): Promise<WireAccount> {
     this.account ??= restClient(this.transport, 'verify_credentials')
       .v1.accounts.verifyCredentials()
+      .then((answer) => accountIn(answer, 'verify_credentials'))
       .catch((error: unknown) => {
         this.account = undefined;
         throw error;

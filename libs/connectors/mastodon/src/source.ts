@@ -1,4 +1,5 @@
 import type { RawEnvelope } from './wire.js';
+import { idOf, listIn } from './answer.js';
 import { restClient } from './client.js';
 import { laterId, type Position } from './cursor.js';
 import type { Session } from './session.js';
@@ -35,14 +36,16 @@ export function sourceFor(session: Session): Source {
 
 async function readAccount(session: Session, from: Pick<Position, 'seen' | 'own'> | null): Promise<SourceBatch> {
   const own = await session.own();
-  const notices = await restClient(session.transport, 'notifications').v1.notifications.list({
+  const listed = await restClient(session.transport, 'notifications').v1.notifications.list({
     types: ['mention'],
     limit: PAGE_SIZE,
     ...after(from?.seen),
   });
-  const posts = await restClient(session.transport, 'own_statuses')
+  const posted = await restClient(session.transport, 'own_statuses')
     .v1.accounts.$select(own.id)
     .statuses.list({ limit: PAGE_SIZE, excludeReblogs: true, ...after(from?.own) });
+  const notices = listIn(listed, 'notifications');
+  const posts = listIn(posted, 'own_statuses');
   const statuses = [...sorted(notices).map((notice) => notice?.status), ...sorted(posts)];
   return {
     envelopes: statuses.map((payload) => ({ type: 'status', own: own.id, payload })),
@@ -58,11 +61,12 @@ async function readTimeline(
   from: Pick<Position, 'seen'> | null,
 ): Promise<SourceBatch> {
   const own = await session.own();
-  const statuses = await restClient(session.transport, 'timeline').v1.timelines.public.list({
+  const listed = await restClient(session.transport, 'timeline').v1.timelines.public.list({
     limit: PAGE_SIZE,
     ...(local ? { local: true } : {}),
     ...after(from?.seen),
   });
+  const statuses = listIn(listed, 'timeline');
   return {
     envelopes: sorted(statuses).map((payload) => ({ type: 'status', own: own.id, payload })),
     seen: latest(statuses, from?.seen ?? ''),
@@ -76,10 +80,10 @@ function after(seen: string | undefined): { minId?: string } {
   return seen === undefined ? {} : { minId: seen || '0' };
 }
 
-function sorted<T extends { id: string }>(items: readonly T[]): readonly T[] {
-  return [...items].sort((a, b) => (a.id === b.id ? 0 : laterId(a.id, b.id) === a.id ? 1 : -1));
+function sorted<T>(items: readonly T[]): readonly T[] {
+  return [...items].sort((a, b) => (idOf(a) === idOf(b) ? 0 : laterId(idOf(a), idOf(b)) === idOf(a) ? 1 : -1));
 }
 
-function latest(items: readonly { id: string }[], from: string): string {
-  return items.reduce((last, { id }) => (typeof id === 'string' ? laterId(last, id) : last), from);
+function latest(items: readonly unknown[], from: string): string {
+  return items.reduce<string>((last, item) => laterId(last, idOf(item)), from);
 }

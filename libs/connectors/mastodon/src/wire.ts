@@ -2,7 +2,12 @@ import { z } from 'zod';
 
 const id = z.string().min(1);
 const moment = z.iso.datetime({ offset: true }).transform((value) => new Date(value));
-const account = z.object({ id, acct: z.string().min(1), displayName: z.string(), url: z.string().nullish() });
+export const wireAccount = z.object({
+  id,
+  acct: z.string().min(1),
+  displayName: z.string(),
+  url: z.string().nullish(),
+});
 
 /** What we need of a status (docs.joinmastodon.org/entities/Status); the rest may change as it likes. */
 export const wireStatus = z.object({
@@ -12,7 +17,7 @@ export const wireStatus = z.object({
   content: z.string(),
   spoilerText: z.string().nullish(),
   visibility: z.enum(['public', 'unlisted', 'private', 'direct']),
-  account,
+  account: wireAccount,
   url: z.string().nullish(),
   uri: z.string().nullish(),
   inReplyToId: id.nullish(),
@@ -27,7 +32,7 @@ export const wireStatus = z.object({
 });
 
 export type WireStatus = z.output<typeof wireStatus>;
-export type WireAccount = z.output<typeof account>;
+export type WireAccount = z.output<typeof wireAccount>;
 
 /** A raw envelope as this connector stores it; `own` is the account that listened. */
 export const envelope = z.discriminatedUnion('type', [

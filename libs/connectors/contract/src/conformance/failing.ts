@@ -79,6 +79,44 @@ export function describeFailures({ describe, it, expect, plugin, network }: Suit
       }
     });
 
+    it('JSON of another shape breaks the contract too and never the program', async () => {
+      const desk = await network().desk();
+      for (const body of ['{}', '[]', 'null', '"x"', '[null]', '[{"id":5}]', '{"id":"1","acct":7}']) {
+        const odd = answering(200, body);
+        expect((await pollWith(desk, odd)).kind).toBe('contract_violation');
+        expect(
+          (
+            await sendWith(
+              desk,
+              writing(() => odd('http://x.example')),
+            )
+          ).kind,
+        ).toBe('unknown_outcome');
+        const { publisher, listener } = connect(desk, { fetch: odd });
+        const sought = { text: 'x', idempotencyKey: 'k', inReplyTo: null, since: new Date() };
+        expect((await failureOfCall(() => publisherOf({ ...connect(desk), publisher }).lookupSent(sought))).kind).toBe(
+          'contract_violation',
+        );
+        expect((await failureOfCall(async () => listener?.fetchThread('1'))).kind).toBe('contract_violation');
+        expect(await connect(desk, { fetch: odd }).probe()).toMatchObject({ ok: false });
+      }
+    });
+
+    it('a page with items that are none keeps them apart and lets the others in', async () => {
+      const desk = await network().desk();
+      await network().citizen.post({ text: `@${desk.handle} heel` });
+      const spoiling = interfere(
+        (url) => !url.pathname.includes('verify_credentials'),
+        async (real) => {
+          const items: unknown = await (await real()).json();
+          return Response.json(Array.isArray(items) ? [null, 5, { id: 5 }, {}, ...(items as unknown[])] : items);
+        },
+      );
+      const page = await listenerOf(connect(desk, { fetch: spoiling })).poll(null);
+      expect(page.events).toHaveLength(1);
+      expect(page.quarantined.length).toBeGreaterThan(3);
+    });
+
     it('a redirect to another place is not followed', async () => {
       const desk = await network().desk();
       for (const location of [
