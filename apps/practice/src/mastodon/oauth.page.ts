@@ -14,7 +14,7 @@ button{margin-top:1rem;border:0;font-weight:600;background:light-dark(#1f4e9c,#8
 code{display:block;padding:.75rem;overflow-wrap:anywhere;border-radius:6px;background:light-dark(#f7f8fa,#11171c)}`;
 
 function page(title: string, content: string): string {
-  return `<!doctype html><html lang="nl"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${escapeHtml(title)} · Oefenplein</title><style>${STYLE}</style></head><body><main><h1>${escapeHtml(title)}</h1>${content}</main></body></html>`;
+  return `<!doctype html><html lang="nl"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><link rel="icon" href="data:,"><title>${escapeHtml(title)} · Oefenplein</title><style>${STYLE}</style></head><body><main><h1>${escapeHtml(title)}</h1>${content}</main></body></html>`;
 }
 
 export function authorizePage(view: {

@@ -1,6 +1,7 @@
 import type { Call, Reply } from '../http/call.js';
 import type { Route } from '../http/router.js';
 import { drawAvatar, type Entities } from '../mastodon/entities.js';
+import type { AccountKind } from '../network/records.js';
 import { invalid, notFound, Refusal } from '../network/refusal.js';
 import type { Status } from '../network/state.js';
 import { isOnPublicTimeline } from '../network/visibility.js';
@@ -15,15 +16,8 @@ export function isCitizenName(username: string): boolean {
 /** What the page of the network needs beside the Mastodon API: being a citizen without a password, and whole threads. */
 export function pleinRoutes(entities: Entities): Route[] {
   return [
-    {
-      method: 'GET',
-      path: '/plein/citizens',
-      answer: (call) => {
-        const citizens = [...call.network.state.accounts.values()].filter(({ kind }) => kind === 'citizen');
-        citizens.sort((a, b) => a.username.localeCompare(b.username, 'nl'));
-        return { body: citizens.map((account) => entities.account(account)) };
-      },
-    },
+    { method: 'GET', path: '/plein/citizens', answer: (call) => listOfKind(call, entities, 'citizen') },
+    { method: 'GET', path: '/plein/officials', answer: (call) => listOfKind(call, entities, 'official') },
     { method: 'POST', path: '/plein/session', answer: (call) => ({ body: beCitizen(call, entities) }) },
     { method: 'GET', path: '/plein/threads', answer: (call) => listThreads(call, entities) },
     {
@@ -39,6 +33,12 @@ export function pleinRoutes(entities: Entities): Route[] {
       },
     },
   ];
+}
+
+function listOfKind(call: Call, entities: Entities, kind: AccountKind): Reply {
+  const found = [...call.network.state.accounts.values()].filter((account) => account.kind === kind);
+  found.sort((a, b) => a.displayName.localeCompare(b.displayName, 'nl'));
+  return { body: found.map((account) => entities.account(account)) };
 }
 
 /** Steps into the skin of an invented citizen, who is made when new; accounts of others stay closed. */
