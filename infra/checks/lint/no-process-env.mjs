@@ -3,6 +3,8 @@ import { isIn, tests } from './place.mjs';
 const allowed = [
   'libs/platform/src/config/',
   'infra/run/',
+  // Tools of a developer, in no build.
+  /^apps\/[^/]+\/dev\//,
   'apps/identity/src/main.ts',
   'apps/practice/src/main.ts',
   /(^|\/)[\w.-]+\.config\.(ts|mjs)$/,
