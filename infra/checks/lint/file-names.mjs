@@ -1,7 +1,7 @@
 import { placeOf } from './place.mjs';
 
-const empty = 'utils? helpers? common misc managers? base data info handlers? core'.split(' ').join('|');
-const emptyName = new RegExp(`(^|-)(${empty})$`);
+const drawers = 'utils?|helpers?|common|misc|managers?|handlers?';
+const emptyName = new RegExp(`^(base|data|info|core|(.+-)?(${drawers}))$`);
 const emptyFolder = /^(utils?|helpers?|common|misc|managers?|base|handlers?|core)$/;
 const kebab = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 

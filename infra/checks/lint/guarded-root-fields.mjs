@@ -1,5 +1,5 @@
 const roots = new Set(['Query', 'Mutation', 'Subscription']);
-const guards = new Set(['Permission', 'Public']);
+const guards = new Set(['Permission', 'SignedIn', 'Public']);
 
 /** Every field at the root of the graph says who may use it: an unguarded one would be open to whoever is signed in. */
 export const guardedRootFields = {
@@ -10,7 +10,7 @@ export const guardedRootFields = {
         const field = names.find((name) => roots.has(name));
         if (!field || names.some((name) => guards.has(name))) return;
         // In Nest REST controllers Query decorates parameters, never methods.
-        context.report({ node, message: `@${field}() ${node.key.name}: add @Permission(...) or @Public().` });
+        context.report({ node, message: `@${field}() ${node.key.name}: add @Permission(...), @SignedIn() or @Public().` });
       },
     };
   },
