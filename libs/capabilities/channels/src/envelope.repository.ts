@@ -20,6 +20,7 @@ export interface Envelope {
   readonly batchId: string;
   readonly connectionId: string;
   readonly partnershipId: string;
+  readonly network: string;
   readonly event: NetworkEvent;
   readonly receivedAt: Date;
   readonly routed: boolean;
@@ -62,7 +63,7 @@ export class EnvelopeRepository {
   /** The envelopes of a batch, locked until the transaction ends, in the order in which they came. */
   async openBatch(query: LocalQuery, batchId: string): Promise<Envelope[]> {
     const rows = await query<EnvelopeRow>(
-      `select e.id, e.batch_id, e.connection_id, e.partnership_id, e.received_at, e.routed_at, e.body from app.envelope e
+      `select e.id, e.batch_id, e.connection_id, e.partnership_id, e.network, e.received_at, e.routed_at, e.body from app.envelope e
        where e.batch_id = $1 and e.body is not null order by e.id for update`,
       [batchId],
     );
@@ -71,7 +72,7 @@ export class EnvelopeRepository {
 
   async openMany(query: LocalQuery, ids: readonly string[]): Promise<Envelope[]> {
     const rows = await query<EnvelopeRow>(
-      `select e.id, e.batch_id, e.connection_id, e.partnership_id, e.received_at, e.routed_at, e.body from app.envelope e
+      `select e.id, e.batch_id, e.connection_id, e.partnership_id, e.network, e.received_at, e.routed_at, e.body from app.envelope e
        where e.id = any ($1::uuid[]) and e.body is not null order by e.id`,
       [ids],
     );
@@ -180,6 +181,7 @@ export class EnvelopeRepository {
       batchId: row.batch_id,
       connectionId: row.connection_id,
       partnershipId: row.partnership_id,
+      network: row.network,
       event: reviveEvent(this.cipher.open(row.body, envelopeOwner(row.id))),
       receivedAt: row.received_at,
       routed: row.routed_at !== null,
@@ -192,6 +194,7 @@ interface EnvelopeRow {
   batch_id: string;
   connection_id: string;
   partnership_id: string;
+  network: string;
   received_at: Date;
   routed_at: Date | null;
   body: Buffer;

@@ -22,10 +22,10 @@ test('who has no inhabitants pays nothing by inhabitants; when nobody has any, a
   expect(settle(900, 3, [byAmount(100, [0, 0, 0])])).toEqual([300, 300, 300]);
 });
 
-test('ten thousand random bills add up to the cent, and nobody is further than a cent from the exact part', () => {
+test('two thousand random bills add up to the cent, and nobody is further than a cent from the exact part', () => {
   let state = 7;
   const random = (most: number) => (state = (state * 48_271) % 2_147_483_647) % most;
-  for (let round = 0; round < 10_000; round += 1) {
+  for (let round = 0; round < 2_000; round += 1) {
     const payers = 1 + random(12);
     const total = random(50_000_000);
     const percent = random(101);

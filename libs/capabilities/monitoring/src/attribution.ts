@@ -1,0 +1,186 @@
+import type { MessageEvent } from '@samenspraak/connector-contract';
+import type { Place, PlaceMention } from '@samenspraak/language/text';
+
+/** A member of the partnership as routing needs it. */
+export interface RoutedMember {
+  readonly tenantId: string;
+  readonly code: string;
+  readonly gmCode: string | null;
+}
+
+export interface RoutedAccount {
+  readonly tenantId: string;
+  readonly accountId: string;
+  readonly network: string;
+  readonly baseUrl: string;
+  readonly externalId: string;
+  readonly handle: string;
+}
+
+export interface MatchedQuery {
+  readonly id: string;
+  readonly tenantId: string;
+  readonly scope: 'own' | 'partnership';
+}
+
+/** What was routed before of one message. */
+export interface EarlierRoute {
+  readonly tenantId: string;
+  readonly involvement: 'lead' | 'watch';
+}
+
+export interface Circumstances {
+  readonly event: MessageEvent;
+  /** Where it came in. */
+  readonly connection: {
+    readonly network: string;
+    readonly baseUrl: string;
+    readonly tenantId: string | null;
+    readonly accountId: string | null;
+  };
+  readonly members: readonly RoutedMember[];
+  readonly accounts: readonly RoutedAccount[];
+  /** Only queries that listen today; of the partnership only while its agreement is valid. */
+  readonly matched: readonly MatchedQuery[];
+  /** Whom the agreement lets the partnership's queries work for. */
+  readonly parties: ReadonlySet<string>;
+  readonly places: readonly PlaceMention[];
+  /** Routes of the same message, and of the message it answers. */
+  readonly earlier: readonly EarlierRoute[];
+  readonly parent: readonly EarlierRoute[];
+}
+
+export interface Copy {
+  readonly tenantId: string;
+  readonly involvement: 'lead' | 'watch';
+  readonly whyCode: string;
+  readonly queryId: string | null;
+  readonly accountId: string | null;
+}
+
+export interface Attribution {
+  readonly copies: readonly Copy[];
+  /** Set when a query of the partnership caught it and nobody can be named. */
+  readonly triage: { readonly whyCode: string; readonly candidates: readonly string[] } | null;
+}
+
+/** The own account's echo; it never opens a conversation. */
+export const OWN_POST = 'own_post';
+
+type Reason = Omit<Copy, 'tenantId' | 'involvement'>;
+
+/**
+ * Who gets a copy, and who leads: own account > conversation that goes on > municipality or unique place name > own query.
+ * The first reason found for a tenant is the one it is told.
+ */
+export function attribute(input: Circumstances): Attribution {
+  const { event, connection } = input;
+  const author = input.accounts.find((account) => isSame(account, connection, event.author.externalId));
+  if (author) {
+    return alone({ tenantId: author.tenantId, whyCode: OWN_POST, queryId: null, accountId: author.accountId });
+  }
+  if (event.visibility === 'direct' || event.visibility === 'followers') return privately(input);
+  const reasons = new Map<string, Reason>();
+  const add = (tenantId: string, reason: Partial<Reason> & { whyCode: string }) => {
+    if (!reasons.has(tenantId)) reasons.set(tenantId, { queryId: null, accountId: null, ...reason });
+  };
+  for (const account of addressed(input)) {
+    add(account.tenantId, { whyCode: 'account_addressed', accountId: account.accountId });
+  }
+  for (const route of input.parent.filter(({ involvement }) => involvement === 'lead')) {
+    add(route.tenantId, { whyCode: 'thread_followed' });
+  }
+  const named = namedTenants(input);
+  const ofPartnership = input.matched.find((query) => query.scope === 'partnership');
+  const own = input.matched.filter((query) => query.scope === 'own');
+  for (const tenantId of named) {
+    const query = own.find((one) => one.tenantId === tenantId);
+    if (query) add(tenantId, { whyCode: 'query_matched', queryId: query.id });
+    else if (ofPartnership && input.parties.has(tenantId)) add(tenantId, { whyCode: 'partnership_query' });
+  }
+  for (const query of inOrder(own, input.members)) add(query.tenantId, { whyCode: 'query_matched', queryId: query.id });
+  if (reasons.size === 0) return { copies: [], triage: ofPartnership ? triageOf(input) : null };
+  return { copies: lead(reasons, input.earlier), triage: null };
+}
+
+function lead(reasons: ReadonlyMap<string, Reason>, earlier: readonly EarlierRoute[]): Copy[] {
+  const former = earlier.find((route) => route.involvement === 'lead')?.tenantId;
+  const [first] = reasons.keys();
+  const leader = former ?? first;
+  return [...reasons].map(([tenantId, reason]) => {
+    const watches = tenantId !== leader;
+    const whyCode = watches && reason.whyCode === 'partnership_query' ? 'shared_watch' : reason.whyCode;
+    return { tenantId, ...reason, whyCode, involvement: watches ? 'watch' : 'lead' };
+  });
+}
+
+/** What is not public goes to the tenant at whose account it arrived and to nobody else. */
+function privately({ event, connection }: Circumstances): Attribution {
+  const { tenantId, accountId } = connection;
+  if (!tenantId) return { copies: [], triage: null };
+  const whyCode = event.visibility === 'direct' ? 'direct_message' : 'account_addressed';
+  return alone({ tenantId, whyCode, queryId: null, accountId });
+}
+
+function alone(copy: Omit<Copy, 'involvement'>): Attribution {
+  return { copies: [{ ...copy, involvement: 'lead' }], triage: null };
+}
+
+/** In the order in which the text names them; at whose account it arrived comes last when the text does not name it. */
+function addressed({ event, connection, accounts }: Circumstances): RoutedAccount[] {
+  const named = event.mentions.flatMap((mention) => {
+    const account = accounts.find(
+      (one) =>
+        one.network === connection.network &&
+        (isSame(one, connection, mention.externalId) || sameHandle(one, mention.handle, connection.baseUrl)),
+    );
+    return account ? [account] : [];
+  });
+  const arrived = accounts.find((one) => one.accountId === connection.accountId);
+  return arrived && !named.includes(arrived) ? [...named, arrived] : named;
+}
+
+function isSame(account: RoutedAccount, { network, baseUrl }: Circumstances['connection'], id: string | null): boolean {
+  // An id means something on its own server only.
+  return account.network === network && account.baseUrl === baseUrl && account.externalId === id && id !== '';
+}
+
+function sameHandle(account: RoutedAccount, handle: string, baseUrl: string): boolean {
+  const here = new URL(baseUrl).host;
+  const home = new URL(account.baseUrl).host;
+  const [name, server = here] = handle.toLowerCase().split('@');
+  const [own] = account.handle.toLowerCase().split('@');
+  return name === own && server === home;
+}
+
+/** Members whose municipality or unique place the text names, in its order. */
+function namedTenants({ places, members }: Circumstances): string[] {
+  const found = places.flatMap(({ place, unique }) => (unique ? membersOf(place, members) : []));
+  return [...new Set(found)];
+}
+
+function triageOf({ places, members }: Circumstances): NonNullable<Attribution['triage']> {
+  const possible = [...new Set(places.flatMap(({ place }) => membersOf(place, members)))];
+  return possible.length > 0
+    ? { whyCode: 'place_ambiguous', candidates: possible }
+    : {
+        whyCode: 'place_missing',
+        candidates: members.filter((member) => member.gmCode).map((member) => member.tenantId),
+      };
+}
+
+function membersOf(place: Place, members: readonly RoutedMember[]): string[] {
+  return members.flatMap(({ gmCode, tenantId }) => (gmCode && place.gm.includes(gmCode) ? [tenantId] : []));
+}
+
+/** Who has most queries that match comes first; of equals the first code. */
+function inOrder(own: readonly MatchedQuery[], members: readonly RoutedMember[]): MatchedQuery[] {
+  const code = new Map(members.map((member) => [member.tenantId, member.code]));
+  const count = (tenantId: string) => own.filter((query) => query.tenantId === tenantId).length;
+  return [...own].sort(
+    (a, b) =>
+      count(b.tenantId) - count(a.tenantId) ||
+      (code.get(a.tenantId) ?? '').localeCompare(code.get(b.tenantId) ?? '') ||
+      a.id.localeCompare(b.id),
+  );
+}

@@ -1,0 +1,58 @@
+import type { TenantDoor } from '@samenspraak/platform/database';
+import { MonitoringQueryEntity } from './monitoring-query.entity.js';
+
+/** The stored queries of the tenant of the running operation. */
+export class MonitoringQueryRepository {
+  constructor(private readonly door: TenantDoor) {}
+
+  async list(): Promise<MonitoringQueryEntity[]> {
+    return (await this.rows()).find({ where: { tenantId: this.door.tenantId() }, order: { name: 'asc', id: 'asc' } });
+  }
+
+  /** Those that listen on this day. */
+  async listActive(day: string): Promise<MonitoringQueryEntity[]> {
+    const all = await (await this.rows()).find({ where: { tenantId: this.door.tenantId(), active: true } });
+    return all.filter((query) => query.endsOn >= day);
+  }
+
+  async find(id: string): Promise<MonitoringQueryEntity | null> {
+    return (await this.rows()).findOneBy({ tenantId: this.door.tenantId(), id });
+  }
+
+  async save(query: MonitoringQueryEntity): Promise<void> {
+    await (await this.rows()).save(query);
+    await this.tellRouters();
+  }
+
+  /** Ends what listened until before this day. @returns their ids. */
+  async endExpired(day: string): Promise<string[]> {
+    const rows = await this.door.query<{ id: string }>(
+      `update app.monitoring_query q set active = false, version = q.version + 1, changed_at = now()
+       where q.tenant_id = $1 and q.active and q.ends_on < $2 returning q.id`,
+      [this.door.tenantId(), day],
+    );
+    if (rows.length > 0) await this.tellRouters();
+    return rows.map((row) => row.id);
+  }
+
+  /** Matches per query since a day. */
+  async countMatches(since: string): Promise<Map<string, number>> {
+    const rows = await this.door.query<{ query_id: string; n: number }>(
+      'select t.query_id, sum(t.matches)::int as n from app.query_tally t where t.tenant_id = $1 and t.day >= $2 group by t.query_id',
+      [this.door.tenantId(), since],
+    );
+    return new Map(rows.map((row) => [row.query_id, row.n]));
+  }
+
+  /** In the same transaction, so that no worker reads the new version before the new queries. */
+  private async tellRouters(): Promise<void> {
+    await this.door.query(
+      `insert into app.query_change as v (tenant_id) values ($1) on conflict (tenant_id) do update set version = v.version + 1 returning v.version`,
+      [this.door.tenantId()],
+    );
+  }
+
+  private async rows() {
+    return (await this.door.manager()).getRepository(MonitoringQueryEntity);
+  }
+}

@@ -1,0 +1,121 @@
+import { Module } from '@nestjs/common';
+import { ChannelAccounts, EnvelopeRepository } from '@samenspraak/channels';
+import { ChannelsWorkerModule } from '@samenspraak/channels/worker';
+import { ConversationIntake, ConversationsModule } from '@samenspraak/conversations';
+import { dutchGazetteer } from '@samenspraak/language/text/gazetteer';
+import { LicensingModule, MentionMeter } from '@samenspraak/licensing';
+import { LocalStore, TenantDoor } from '@samenspraak/platform/database';
+import { systemClock } from '@samenspraak/platform/kernel';
+import type { Log } from '@samenspraak/platform/observability';
+import type { JobRunner } from '@samenspraak/platform/queue';
+import { PartnershipRepository, Partnerships, TenantsModule } from '@samenspraak/tenants';
+import { MonitoringHousekeeping } from './housekeeping.js';
+import { MentionDelivery } from './mention-delivery.js';
+import { MentionRouter } from './mention-router.js';
+import { MonitoringQueryRepository } from './monitoring-query.repository.js';
+import { MonitoringModule } from './monitoring.module.js';
+import { MonitoringService } from './monitoring.service.js';
+import { QueryBooks } from './query-book.js';
+import { RoutingRepository } from './routing.repository.js';
+import { TriageAssignment } from './triage-assignment.js';
+import { TriageRepository } from './triage.repository.js';
+
+/** The jobs of monitoring, for the worker to start. */
+export class MonitoringRunners {
+  constructor(readonly runners: readonly JobRunner[]) {}
+}
+
+/** Needs 'LOG' from the app. */
+@Module({
+  imports: [TenantsModule, ChannelsWorkerModule, LicensingModule, ConversationsModule, MonitoringModule],
+  providers: [
+    {
+      provide: RoutingRepository,
+      useFactory: (store: LocalStore) => new RoutingRepository(store),
+      inject: [LocalStore],
+    },
+    { provide: TriageRepository, useFactory: (store: LocalStore) => new TriageRepository(store), inject: [LocalStore] },
+    {
+      provide: QueryBooks,
+      useFactory: (routing: RoutingRepository, door: TenantDoor, queries: MonitoringQueryRepository, log: Log) =>
+        new QueryBooks(routing, door, queries, new PartnershipRepository(door), systemClock, log),
+      inject: [RoutingRepository, TenantDoor, MonitoringQueryRepository, 'LOG'],
+    },
+    {
+      provide: MentionRouter,
+      useFactory: (
+        store: LocalStore,
+        envelopes: EnvelopeRepository,
+        routing: RoutingRepository,
+        triage: TriageRepository,
+        books: QueryBooks,
+      ) => new MentionRouter(store, envelopes, routing, triage, books, dutchGazetteer(), systemClock),
+      inject: [LocalStore, EnvelopeRepository, RoutingRepository, TriageRepository, QueryBooks],
+    },
+    {
+      provide: MentionDelivery,
+      useFactory: (
+        store: LocalStore,
+        door: TenantDoor,
+        envelopes: EnvelopeRepository,
+        routing: RoutingRepository,
+        intake: ConversationIntake,
+        meter: MentionMeter,
+        accounts: ChannelAccounts,
+        queries: MonitoringQueryRepository,
+        partnerships: Partnerships,
+        log: Log,
+      ) =>
+        new MentionDelivery(
+          store,
+          door,
+          envelopes,
+          routing,
+          intake,
+          meter,
+          accounts,
+          queries,
+          partnerships,
+          dutchGazetteer(),
+          systemClock,
+          log,
+        ),
+      inject: [
+        LocalStore,
+        TenantDoor,
+        EnvelopeRepository,
+        RoutingRepository,
+        ConversationIntake,
+        MentionMeter,
+        ChannelAccounts,
+        MonitoringQueryRepository,
+        Partnerships,
+        'LOG',
+      ],
+    },
+    {
+      provide: TriageAssignment,
+      useFactory: (store: LocalStore, routing: RoutingRepository, triage: TriageRepository) =>
+        new TriageAssignment(store, routing, triage),
+      inject: [LocalStore, RoutingRepository, TriageRepository],
+    },
+    {
+      provide: MonitoringRunners,
+      useFactory: (...runners: JobRunner[]) => new MonitoringRunners(runners),
+      inject: [MentionRouter, MentionDelivery, TriageAssignment],
+    },
+    {
+      provide: MonitoringHousekeeping,
+      useFactory: (
+        door: TenantDoor,
+        monitoring: MonitoringService,
+        envelopes: EnvelopeRepository,
+        routing: RoutingRepository,
+        triage: TriageRepository,
+      ) => new MonitoringHousekeeping(door, monitoring, envelopes, routing, triage),
+      inject: [TenantDoor, MonitoringService, EnvelopeRepository, RoutingRepository, TriageRepository],
+    },
+  ],
+  exports: [MonitoringRunners, MonitoringHousekeeping],
+})
+export class MonitoringWorkerModule {}
