@@ -4,13 +4,20 @@ import { startPractice, type Practice } from './index.js';
 let practice: Practice;
 let token: string;
 
+/** What these tests read of the answers. */
+interface Answer {
+  id: string;
+  token: string;
+  created_at: string;
+}
+
 async function call(method: string, path: string, body?: unknown, headers: Record<string, string> = {}) {
   const response = await fetch(`${practice.url}${path}`, {
     method,
     headers: { 'Content-Type': 'application/json', ...headers },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
-  return { status: response.status, headers: response.headers, body: (await response.json()) as any };
+  return { status: response.status, headers: response.headers, body: (await response.json()) as Answer };
 }
 const post = (status: string, key?: string) =>
   call(
@@ -24,7 +31,7 @@ const post = (status: string, key?: string) =>
   );
 const textsOf = async (username: string) => {
   const { body } = await call('GET', `/control/statuses?username=${username}`);
-  return body.map(({ text }: { text: string }) => text);
+  return (body as unknown as { text: string }[]).map(({ text }) => text);
 };
 
 beforeAll(async () => {
@@ -112,7 +119,7 @@ describe('the control plane', () => {
     await call('POST', '/control/faults', { method: 'POST', path: '/api/v1/statuses', when: 'after', drop: true });
     await expect(post('toch bewaard', 'k1')).rejects.toThrow();
     expect((await post('toch bewaard', 'k1')).status).toBe(200);
-    expect((await textsOf('wormerland')).filter((text: string) => text === 'toch bewaard')).toHaveLength(1);
+    expect((await textsOf('wormerland')).filter((text) => text === 'toch bewaard')).toHaveLength(1);
   });
 
   it('delays an answer, and takes a network down until it is cleared', async () => {

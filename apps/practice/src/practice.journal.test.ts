@@ -93,7 +93,7 @@ describe('the journal', () => {
     const second = await startPractice({ data });
     const read = async (path: string) => {
       const response = await fetch(`${second.url}${path}`, { headers: { Authorization: `Bearer ${bert}` } });
-      return (await response.json()) as any;
+      return (await response.json()) as Record<string, unknown>;
     };
     expect(await read('/api/v1/notifications')).toMatchObject([{ status: { id: kept.id } }]);
     const status = await read(`/api/v1/statuses/${kept.id}`);

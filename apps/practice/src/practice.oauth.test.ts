@@ -34,7 +34,7 @@ const request = () => ({
 
 describe('authorising an app', () => {
   it('shows a page that escapes the name of the app and lists the practice accounts', async () => {
-    const response = await fetch(`${practice.url}/oauth/authorize?${new URLSearchParams(request())}`);
+    const response = await fetch(`${practice.url}/oauth/authorize?${new URLSearchParams(request()).toString()}`);
     const html = await response.text();
     expect(html).toContain('Samen&lt;b&gt;');
     expect(html).toContain('(@wormerland)');

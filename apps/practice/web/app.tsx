@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, useState, type MouseEvent } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { ApiFailure, beCitizen, keepSession, newKey, readSession, request, type Session, type Status } from './api.js';
 import { CitizenDialog } from './citizen-dialog.js';
 import { Icon } from './icon.js';
@@ -20,26 +20,48 @@ function usePlace(): [Place, (path: string) => void] {
     setPath(next);
     window.scrollTo({ top: 0 });
   }, []);
+  useEffect(() => {
+    const lead = (event: MouseEvent) => {
+      const own = findOwnPath(event);
+      if (own === undefined) return;
+      event.preventDefault();
+      go(own);
+    };
+    document.addEventListener('click', lead);
+    return () => document.removeEventListener('click', lead);
+  }, [go]);
   return [useMemo(() => readPlace(path), [path]), go];
+}
+
+/** The path of a link within this network; every other link, and every modified click, behaves as links do. */
+function findOwnPath(event: MouseEvent): string | undefined {
+  const link = (event.target as Element).closest('a');
+  const plain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
+  if (!link || !plain || link.target || link.hash) return undefined;
+  // The network may be known by another name than the one in the address bar.
+  const own = link.origin === window.location.origin || link.classList.contains('mention');
+  return own ? link.pathname : undefined;
 }
 
 /** The session of this tab; `?inwoner=naam_fictief` in the address chooses one at once. */
 function useSession(): [Session | null, (session: Session | null) => void] {
   const [session, setSession] = useState(readSession);
+  const wanted = useRef(new URLSearchParams(window.location.search).get('inwoner'));
   const change = useCallback((next: Session | null) => {
     keepSession(next);
     setSession(next);
   }, []);
   useEffect(() => {
-    const wanted = new URLSearchParams(window.location.search).get('inwoner');
-    if (wanted && wanted !== session?.account.username) {
-      void beCitizen(wanted).then(change, () => undefined);
+    const name = wanted.current;
+    wanted.current = null;
+    if (name && name !== session?.account.username) {
+      void beCitizen(name).then(change, () => undefined);
     } else if (session) {
       request('GET', '/api/v1/accounts/verify_credentials', { token: session.token }).catch((error: unknown) => {
         if (error instanceof ApiFailure && error.status === 401) change(null);
       });
     }
-  }, []);
+  }, [session, change]);
   return [session, change];
 }
 
@@ -64,16 +86,6 @@ export function App() {
     return () => clearTimeout(timer);
   }, [said]);
 
-  /** Links inside posts lead through this page; all others behave as links do. */
-  function onClick(event: MouseEvent) {
-    const link = (event.target as Element).closest('a');
-    const plain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
-    if (!link || !plain || link.target || link.hash) return;
-    if (link.origin !== window.location.origin && !link.classList.contains('mention')) return;
-    event.preventDefault();
-    go(link.pathname);
-  }
-
   async function post(text: string, visibility: string) {
     const options = { token: session?.token, body: { status: text, visibility }, key: key.current };
     const { body } = await request<Status>('POST', '/api/v1/statuses', options);
@@ -92,7 +104,7 @@ export function App() {
 
   return (
     <LanguageContext value={language}>
-      <div className="theme-wormerland page" onClick={onClick}>
+      <div className="theme-wormerland page">
         <a className="skip" href="#berichten">
           {t('skip')}
         </a>
@@ -118,7 +130,7 @@ export function App() {
                   hooks={{ text: 'post-text', submit: 'post-submit' }}
                   placeholder={t('post.placeholder')}
                   initialText={draft.text}
-                  autoFocus={draft.text !== ''}
+                  takesFocus={draft.text !== ''}
                   chooseAudience
                   onSubmit={post}
                 />
@@ -140,9 +152,7 @@ export function App() {
             <Timeline place={place} session={session} posted={posted} say={setSaid} />
           </main>
         </div>
-        <p className={said ? 'toast' : 'toast is-off'} role="status">
-          {said}
-        </p>
+        <output className={said ? 'toast' : 'toast is-off'}>{said}</output>
         {choosing && <CitizenDialog onChosen={setSession} onClose={() => setChoosing(false)} />}
       </div>
     </LanguageContext>

@@ -61,6 +61,7 @@ export function CitizenDialog({ onChosen, onClose }: { onChosen: (session: Sessi
                   className="person"
                   data-testid="citizen-choose"
                   data-username={username}
+                  aria-label={`${display_name}, @${username}`}
                   onClick={() => void choose(username)}
                 >
                   <img src={new URL(avatar).pathname} alt="" width="28" height="28" />

@@ -1,4 +1,4 @@
-import { useContext, useState } from 'react';
+import { useContext, useEffect, useRef, useState } from 'react';
 import { newKey, request, type Session, type Status } from './api.js';
 import { Icon } from './icon.js';
 import { LanguageContext, useText, writeMoment, writeTime } from './texts.js';
@@ -83,7 +83,7 @@ export function StatusBody({ status, alone, ...actions }: Props) {
           failure={t('edit.failed')}
           hooks={{ text: 'edit-text', submit: 'edit-submit' }}
           initialText={source}
-          autoFocus
+          takesFocus
           onCancel={() => setMode('read')}
           onSubmit={async (text) => {
             const { body } = await request<Status>('PUT', `/api/v1/statuses/${status.id}`, {
@@ -125,19 +125,26 @@ export function StatusBody({ status, alone, ...actions }: Props) {
           )}
         </div>
       )}
-      {mode === 'delete' && (
-        <div className="confirm" role="group" aria-label={t('delete.open')}>
-          <p>{t('delete.sure')}</p>
-          <button type="button" className="button" autoFocus onClick={() => setMode('read')}>
-            {t('cancel')}
-          </button>
-          <button type="button" className="button is-bad" data-testid="delete-confirm" onClick={() => void remove()}>
-            {t('delete.confirm')}
-          </button>
-        </div>
-      )}
+      {mode === 'delete' && <ConfirmDelete onCancel={() => setMode('read')} onConfirm={() => void remove()} />}
       {mode === 'reply' && <ReplyForm status={status} actions={actions} onDone={() => setMode('read')} />}
     </>
+  );
+}
+
+function ConfirmDelete({ onCancel, onConfirm }: { onCancel: () => void; onConfirm: () => void }) {
+  const t = useText();
+  const cancel = useRef<HTMLButtonElement>(null);
+  useEffect(() => cancel.current?.focus(), []);
+  return (
+    <fieldset className="confirm">
+      <legend>{t('delete.sure')}</legend>
+      <button type="button" className="button" ref={cancel} onClick={onCancel}>
+        {t('cancel')}
+      </button>
+      <button type="button" className="button is-bad" data-testid="delete-confirm" onClick={onConfirm}>
+        {t('delete.confirm')}
+      </button>
+    </fieldset>
   );
 }
 
@@ -154,7 +161,7 @@ function ReplyForm({ status, actions, onDone }: { status: Status; actions: Statu
       failure={t('post.failed')}
       hooks={{ text: 'reply-text', submit: 'reply-submit' }}
       initialText={start.join('')}
-      autoFocus
+      takesFocus
       onCancel={onDone}
       onSubmit={async (text) => {
         // A private conversation stays private.

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Session, Status } from './api.js';
 import type { Place } from './place.js';
 import { useText, type Translate } from './texts.js';
@@ -39,9 +39,13 @@ export function Timeline({ place, session, posted, say }: Props) {
     const timer = setInterval(() => tick((count) => count + 1), 30_000);
     return () => clearInterval(timer);
   }, []);
+  const shown = useRef('');
   useEffect(() => {
-    if (posted) add(posted);
-  }, [posted]);
+    // Once: a post that was deleted since must not come back with the next place.
+    if (!posted || shown.current === posted.id) return;
+    shown.current = posted.id;
+    add(posted);
+  }, [posted, add]);
   useEffect(() => {
     document.title = `${title} · ${t('brand')}`;
   }, [title, t]);
@@ -67,11 +71,7 @@ export function Timeline({ place, session, posted, say }: Props) {
           {timeline.heldCount === 1 ? t('timeline.freshOne') : t('timeline.fresh', { count: timeline.heldCount })}
         </button>
       )}
-      {state === 'loading' && (
-        <p className="card quiet" role="status">
-          {t('timeline.loading')}
-        </p>
-      )}
+      {state === 'loading' && <output className="card quiet">{t('timeline.loading')}</output>}
       {state === 'gone' && <p className="card">{t('timeline.gone')}</p>}
       {state === 'failed' && (
         <div className="card" role="alert">

@@ -54,7 +54,6 @@ export function useTimeline(place: Place, session: Session | null, onNotice: (st
   const [held, setHeld] = useState<Status[]>([]);
   const [live, setLive] = useState(true);
   const latest = useRef(0);
-  const placeKey = JSON.stringify(place);
 
   const reload = useCallback(
     async (quiet: boolean) => {
@@ -65,7 +64,7 @@ export function useTimeline(place: Place, session: Session | null, onNotice: (st
         setHeld([]);
       }
       try {
-        const result = await load(JSON.parse(placeKey) as Place, session);
+        const result = await load(place, session);
         if (turn !== latest.current) return;
         setThreads(result.threads);
         setHasMore(result.hasMore);
@@ -75,7 +74,7 @@ export function useTimeline(place: Place, session: Session | null, onNotice: (st
         if (!quiet) setState(error instanceof ApiFailure && error.status === 404 ? 'gone' : 'failed');
       }
     },
-    [placeKey, session],
+    [place, session],
   );
 
   const loadOlder = useCallback(async () => {
@@ -84,18 +83,18 @@ export function useTimeline(place: Place, session: Session | null, onNotice: (st
     const older = await load(place, session, last);
     setThreads((now) => joinThreads(now, older.threads));
     setHasMore(older.hasMore);
-  }, [placeKey, session, threads]);
+  }, [place, session, threads]);
 
   const add = useCallback(
     (status: Status) => {
-      const { kind } = JSON.parse(placeKey) as Place;
+      const { kind } = place;
       const own = status.account.id === session?.account.id;
       const takesRoots = (kind === 'all' && status.visibility === 'public') || (kind === 'mine' && own);
       if (takesRoots && !own && status.in_reply_to_id === null && window.scrollY > AT_TOP_PX) {
         setHeld((now) => (now.some(({ id }) => id === status.id) ? now : [...now, status]));
       } else setThreads((now) => addStatus(now, status, takesRoots));
     },
-    [placeKey, session],
+    [place, session],
   );
 
   const release = useCallback(() => {
@@ -137,11 +136,11 @@ export function useTimeline(place: Place, session: Session | null, onNotice: (st
     source.addEventListener('notification', (event) => {
       const { status } = JSON.parse((event as MessageEvent<string>).data) as { status: Status };
       onNotice(status);
-      if ((JSON.parse(placeKey) as Place).kind === 'mentions') void reload(true);
+      if (place.kind === 'mentions') void reload(true);
       else add(status);
     });
     return () => source.close();
-  }, [session, add, onNotice, placeKey, reload]);
+  }, [session, add, onNotice, place, reload]);
 
   const replace = useCallback((status: Status) => setThreads((now) => replaceStatus(now, status)), []);
   return { threads, state, hasMore, heldCount: held.length, live, add, replace, remove, release, reload, loadOlder };

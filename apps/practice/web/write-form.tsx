@@ -1,4 +1,4 @@
-import { useId, useRef, useState, type FormEvent, type KeyboardEvent } from 'react';
+import { useEffect, useId, useRef, useState, type FormEvent, type KeyboardEvent } from 'react';
 import { MAX_CHARACTERS, measureText } from '../src/network/text.js';
 import { Icon } from './icon.js';
 import { useText } from './texts.js';
@@ -13,7 +13,8 @@ interface Props {
   initialText?: string;
   placeholder?: string;
   chooseAudience?: boolean;
-  autoFocus?: boolean;
+  /** For a field that the person has just asked for. */
+  takesFocus?: boolean;
   onCancel?: () => void;
   /** Rejects when the text was not accepted; it then stays in the field. */
   onSubmit: (text: string, audience: Audience) => Promise<void>;
@@ -27,6 +28,9 @@ export function WriteForm(props: Props) {
   const [text, setText] = useState(props.initialText ?? '');
   const [audience, setAudience] = useState<Audience>('public');
   const [state, setState] = useState<'idle' | 'busy' | 'failed'>('idle');
+  useEffect(() => {
+    if (props.takesFocus) field.current?.focus();
+  }, [props.takesFocus]);
   const left = MAX_CHARACTERS - measureText(text);
   const ready = text.trim() !== '' && left >= 0 && state !== 'busy';
 
@@ -60,7 +64,6 @@ export function WriteForm(props: Props) {
         value={text}
         rows={3}
         placeholder={props.placeholder}
-        autoFocus={props.autoFocus}
         aria-describedby={`${id}-count`}
         aria-invalid={left < 0}
         onFocus={({ currentTarget }) => {
