@@ -12,7 +12,7 @@ type Branch = readonly { readonly text: string; readonly not: boolean }[];
  */
 export function compileQuery(ast: QueryNode): CompiledQuery {
   const dropped: DroppedPart[] = [];
-  const branches = spread(ast, false, dropped);
+  const branches = spread(ast, false);
   if (branches.length > MOST_BRANCHES) {
     dropped.push({ part: `${branches.length - MOST_BRANCHES} alternatives`, effect: 'narrower' });
   }
@@ -24,13 +24,13 @@ export function compileQuery(ast: QueryNode): CompiledQuery {
   return { native, dropped, length: Math.max(0, ...native.map((text) => text.length)) };
 }
 
-function spread(node: QueryNode, not: boolean, dropped: DroppedPart[]): Branch[] {
+function spread(node: QueryNode, not: boolean): Branch[] {
   switch (node.type) {
     case 'not':
-      return spread(node.child, !not, dropped);
+      return spread(node.child, !not);
     case 'and':
     case 'or': {
-      const parts = node.children.map((child) => spread(child, not, dropped));
+      const parts = node.children.map((child) => spread(child, not));
       // De Morgan: NOT (a AND b) is NOT a OR NOT b.
       return (node.type === 'or') !== not ? parts.flat() : parts.reduce(cross, [[]]);
     }
