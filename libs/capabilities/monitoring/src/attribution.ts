@@ -115,11 +115,14 @@ function lead(reasons: ReadonlyMap<string, Reason>, earlier: readonly EarlierRou
 }
 
 /** What is not public goes to the tenant at whose account it arrived and to nobody else. */
-function privately({ event, connection }: Circumstances): Attribution {
+function privately({ event, connection, earlier }: Circumstances): Attribution {
   const { tenantId, accountId } = connection;
   if (!tenantId) return { copies: [], triage: null };
   const whyCode = event.visibility === 'direct' ? 'direct_message' : 'account_addressed';
-  return alone({ tenantId, whyCode, queryId: null, accountId });
+  // A message to two accounts arrives at each; the first to have it leads.
+  const former = earlier.find((route) => route.involvement === 'lead');
+  const involvement = former && former.tenantId !== tenantId ? 'watch' : 'lead';
+  return { copies: [{ tenantId, whyCode, queryId: null, accountId, involvement }], triage: null };
 }
 
 function alone(copy: Omit<Copy, 'involvement'>): Attribution {

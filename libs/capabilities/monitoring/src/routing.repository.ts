@@ -36,6 +36,14 @@ export class RoutingRepository {
     return rows.map((row) => row.id);
   }
 
+  async isMember(query: LocalQuery, partnershipId: string, tenantId: string): Promise<boolean> {
+    const rows = await query<{ id: string }>('select w.id from app.workplaces($1) as w(id) where w.id = $2', [
+      partnershipId,
+      tenantId,
+    ]);
+    return rows.length > 0;
+  }
+
   listAccounts(partnershipId: string): Promise<RoutedAccount[]> {
     return this.ask<RoutedAccount>(
       `select c.tenant_id as "tenantId", c.account_id as "accountId", c.network, c.base_url as "baseUrl",

@@ -22,7 +22,7 @@ export class TriageAssignment implements JobRunner {
       const post = await this.triage.findDecided(query, refId);
       if (!post) return;
       const { tenantId, partnershipId, envelopeId, network, externalId } = post;
-      if (tenantId && (await this.routing.listMembers(partnershipId)).includes(tenantId)) {
+      if (tenantId && (await this.routing.isMember(query, partnershipId, tenantId))) {
         const batchId = newId();
         const copy = {
           tenantId,

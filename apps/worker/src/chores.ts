@@ -1,0 +1,50 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { ConversationIntake } from '@samenspraak/conversations';
+import { MonitoringHousekeeping } from '@samenspraak/monitoring';
+import { asWorker } from '@samenspraak/platform/queue';
+import { Workplaces } from '@samenspraak/tenants';
+import type { WorkerParts } from './parts.js';
+import type { Chore } from './schedule.js';
+import { SealRepository } from './seal.repository.js';
+
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+const DAY = 24 * 60 * MINUTE;
+/** An edit or delete whose message has not come by then is of a message that nobody here has. */
+const PARKED_DAYS = 7;
+
+/** What the worker does by itself. Each chore may run in several workers. */
+export function choresOf(app: INestApplicationContext, { door, log }: WorkerParts): Chore[] {
+  const workplaces = app.get(Workplaces, { strict: false });
+  const housekeeping = app.get(MonitoringHousekeeping, { strict: false });
+  const intake = app.get(ConversationIntake, { strict: false });
+  const seals = new SealRepository(door);
+  const everywhere = async (name: string, work: (tenantId: string) => Promise<unknown>) => {
+    for (const tenantId of await workplaces.listTenants()) {
+      // One tenant that refuses holds up no other.
+      await work(tenantId).catch((error: unknown) =>
+        log.error('chore.tenant', error, { chore: name, tenant: tenantId }),
+      );
+    }
+  };
+  return [
+    { name: 'audit.seal', everyMs: MINUTE, run: () => everywhere('audit.seal', (tenant) => seals.seal(tenant)) },
+    {
+      name: 'monitoring.expiry',
+      everyMs: 10 * MINUTE,
+      run: () => everywhere('monitoring.expiry', (tenant) => housekeeping.endExpired(tenant)),
+    },
+    { name: 'mention.forgotten', everyMs: 30 * SECOND, run: () => housekeeping.ringForgotten() },
+    { name: 'mention.purge', everyMs: 10 * MINUTE, run: () => housekeeping.purge() },
+    {
+      name: 'conversations.parked',
+      everyMs: DAY,
+      run: () =>
+        everywhere('conversations.parked', (tenant) =>
+          asWorker(door, tenant, 'conversations.parked', () =>
+            intake.purgeParked(new Date(Date.now() - PARKED_DAYS * DAY)),
+          ),
+        ),
+    },
+  ];
+}

@@ -1,0 +1,41 @@
+import 'reflect-metadata';
+import { Module, type DynamicModule, type INestApplicationContext } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { ChannelsWorkerModule } from '@samenspraak/channels/worker';
+import { ConversationsWorkerModule } from '@samenspraak/conversations/worker';
+import { LibraryWorkerModule } from '@samenspraak/library/worker';
+import { LicensingWorkerModule } from '@samenspraak/licensing/worker';
+import { MetricsWorkerModule } from '@samenspraak/metrics/worker';
+import { MonitoringWorkerModule } from '@samenspraak/monitoring/worker';
+import { RepliesWorkerModule } from '@samenspraak/replies/worker';
+import { TenantsWorkerModule } from '@samenspraak/tenants/worker';
+import type { WorkerParts } from './parts.js';
+import { PlatformModule } from './platform.module.js';
+
+@Module({})
+class WorkerModule {
+  static with(parts: WorkerParts): DynamicModule {
+    return {
+      module: WorkerModule,
+      imports: [
+        PlatformModule.with(parts),
+        TenantsWorkerModule,
+        MetricsWorkerModule,
+        ChannelsWorkerModule,
+        LicensingWorkerModule,
+        ConversationsWorkerModule,
+        MonitoringWorkerModule,
+        LibraryWorkerModule,
+        RepliesWorkerModule,
+      ],
+    };
+  }
+}
+
+/** Puts the worker together; nothing runs yet. */
+export function createWorker(parts: WorkerParts): Promise<INestApplicationContext> {
+  return NestFactory.createApplicationContext(WorkerModule.with(parts), {
+    logger: ['error', 'warn'],
+    abortOnError: false,
+  });
+}

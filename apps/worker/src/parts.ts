@@ -1,0 +1,65 @@
+import { channelsEntities, ConnectorRegistry } from '@samenspraak/channels';
+import { mastodonConnector } from '@samenspraak/connector-mastodon';
+import { conversationsEntities } from '@samenspraak/conversations';
+import { libraryEntities } from '@samenspraak/library';
+import { licensingEntities } from '@samenspraak/licensing';
+import { metricsEntities } from '@samenspraak/metrics';
+import { monitoringEntities } from '@samenspraak/monitoring';
+import { readSettings, type Settings } from '@samenspraak/platform/config';
+import { FieldCipher, LocalStore, openDataSource, refuseMightyRole, TenantDoor } from '@samenspraak/platform/database';
+import { createLog, type Log } from '@samenspraak/platform/observability';
+import { JOBS_SCHEMA, JobWorkers, Relay } from '@samenspraak/platform/queue';
+import { repliesEntities } from '@samenspraak/replies';
+import { tenantsEntities } from '@samenspraak/tenants';
+import type { DataSource } from 'typeorm';
+
+/** What the worker is made of, before Nest puts it together. */
+export interface WorkerParts {
+  readonly settings: Settings<'worker'>;
+  readonly log: Log;
+  readonly source: DataSource;
+  readonly relaySource: DataSource;
+  readonly door: TenantDoor;
+  readonly store: LocalStore;
+  readonly cipher: FieldCipher;
+  readonly registry: ConnectorRegistry;
+  readonly relay: Relay;
+  readonly workers: JobWorkers;
+}
+
+const entities = [
+  ...tenantsEntities,
+  ...metricsEntities,
+  ...channelsEntities,
+  ...licensingEntities,
+  ...conversationsEntities,
+  ...monitoringEntities,
+  ...libraryEntities,
+  ...repliesEntities,
+];
+
+/** Opens what the worker needs. @throws Error when a setting is wrong or the database role may see past the walls. */
+export async function openParts(): Promise<WorkerParts> {
+  const settings = readSettings('worker');
+  const log = createLog('worker');
+  const source = await openDataSource(settings.WORKER_DATABASE_URL, settings.WORKER_POOL_SIZE, entities);
+  const relaySource = await openDataSource(settings.RELAY_DATABASE_URL, 2);
+  await refuseMightyRole(source);
+  await refuseMightyRole(relaySource);
+  const jobs = { url: settings.JOBS_DATABASE_URL, schema: JOBS_SCHEMA };
+  const secret = Buffer.from(settings.ASSERTION_KEY_WORKER, 'hex');
+  const store = new LocalStore(source);
+  return {
+    settings,
+    log,
+    source,
+    relaySource,
+    // Ninety seconds: a delivery may wait for a lock longer than a request of a person.
+    door: new TenantDoor(source, { kid: 'worker', secret, lifeSeconds: 90 }),
+    store,
+    cipher: new FieldCipher(Buffer.from(settings.FIELD_KEY, 'hex'), 'fields'),
+    registry: new ConnectorRegistry([mastodonConnector]),
+    relay: new Relay(relaySource, settings.RELAY_DATABASE_URL, jobs, log),
+    workers: new JobWorkers(store, jobs, log),
+  };
+}

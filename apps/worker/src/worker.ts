@@ -1,0 +1,58 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { Intake } from '@samenspraak/channels';
+import { MonitoringRunners } from '@samenspraak/monitoring/worker';
+import { RepliesRunners } from '@samenspraak/replies/worker';
+import { choresOf } from './chores.js';
+import { createWorker } from './create-worker.js';
+import { HealthServer } from './health-server.js';
+import type { WorkerParts } from './parts.js';
+import { Schedule } from './schedule.js';
+
+/** The running worker: relay, jobs, intake and chores, with a door for whoever watches it. */
+export class RunningWorker {
+  private ready = false;
+
+  private constructor(
+    readonly port: number,
+    private readonly parts: WorkerParts,
+    private readonly app: INestApplicationContext,
+    private readonly health: HealthServer,
+    private readonly schedule: Schedule,
+  ) {}
+
+  static async start(parts: WorkerParts): Promise<RunningWorker> {
+    const app = await createWorker(parts);
+    const schedule = new Schedule(choresOf(app, parts), parts.log);
+    let worker: RunningWorker | undefined = undefined as RunningWorker | undefined;
+    // Nobody is ready before everything runs.
+    const health = new HealthServer(async () => (await worker?.isReady()) ?? false);
+    const port = await health.listen(parts.settings.WORKER_HEALTH_PORT);
+    worker = new RunningWorker(port, parts, app, health, schedule);
+    const found = [MonitoringRunners, RepliesRunners].flatMap((group) => app.get(group, { strict: false }).runners);
+    parts.workers.start(found);
+    await parts.relay.start();
+    app.get(Intake, { strict: false }).start();
+    schedule.start();
+    worker.ready = true;
+    return worker;
+  }
+
+  async isReady(): Promise<boolean> {
+    if (!this.ready) return false;
+    await this.parts.store.transaction((query) => query('select 1'));
+    return true;
+  }
+
+  /** Takes nothing new, lets what runs end, hands the leases back. */
+  async stop(): Promise<void> {
+    this.ready = false;
+    const { parts } = this;
+    await this.app.get(Intake, { strict: false }).stop();
+    await this.schedule.stop();
+    await parts.workers.stop();
+    await parts.relay.stop();
+    await this.app.close();
+    await Promise.all([parts.source.destroy(), parts.relaySource.destroy()]);
+    this.health.close();
+  }
+}
