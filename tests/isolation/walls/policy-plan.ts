@@ -1,0 +1,190 @@
+import { tableLines, type TableLine } from './registers.js';
+
+const tenant = '( SELECT app.tenant_id() AS tenant_id)';
+const partnerships = '(partnership_id = ANY (( SELECT app.partnership_ids() AS partnership_ids)::uuid[]))';
+const rooms = '(room_id = ANY (( SELECT app.room_ids() AS room_ids)::uuid[]))';
+
+/** Who is inside, as the database should see it. */
+export interface Inside {
+  readonly tenantId: string;
+  readonly partnershipIds: readonly string[];
+  readonly roomIds: readonly string[];
+  readonly roles: readonly string[];
+}
+
+/** The rows that a policy opens: as PostgreSQL prints it, and as a condition that needs no context. */
+export const scopes = {
+  all: { text: 'true', rows: () => 'true' },
+  own: { text: `(tenant_id = ${tenant})`, rows: (i: Inside) => `tenant_id = '${i.tenantId}'` },
+  self: { text: `(id = ${tenant})`, rows: (i: Inside) => `id = '${i.tenantId}'` },
+  member: { text: `(member_id = ${tenant})`, rows: (i: Inside) => `member_id = '${i.tenantId}'` },
+  seen: { text: partnerships, rows: (i: Inside) => anyOf('partnership_id', i.partnershipIds) },
+  seenRoom: { text: rooms, rows: (i: Inside) => anyOf('room_id', i.roomIds) },
+  mine: {
+    text: `(${partnerships} AND (author_tenant_id = ${tenant}))`,
+    rows: (i: Inside) => `${anyOf('partnership_id', i.partnershipIds)} and author_tenant_id = '${i.tenantId}'`,
+  },
+  mineRoom: {
+    text: `(${rooms} AND (author_tenant_id = ${tenant}))`,
+    rows: (i: Inside) => `${anyOf('room_id', i.roomIds)} and author_tenant_id = '${i.tenantId}'`,
+  },
+  ownSeen: {
+    text: `((tenant_id = ${tenant}) AND ${partnerships})`,
+    rows: (i: Inside) => `tenant_id = '${i.tenantId}' and ${anyOf('partnership_id', i.partnershipIds)}`,
+  },
+  triage: {
+    text: `(${partnerships} AND ('triage'::text = ANY (( SELECT app.roles() AS roles)::text[])))`,
+    rows: (i: Inside) => (i.roles.includes('triage') ? anyOf('partnership_id', i.partnershipIds) : 'false'),
+  },
+} as const;
+
+export type Scope = keyof typeof scopes;
+export type Command = 'select' | 'insert' | 'update' | 'delete';
+
+/** One policy as it should be. */
+export interface Policy {
+  readonly table: string;
+  readonly name: string;
+  readonly command: Command | 'all';
+  readonly role: string;
+  readonly using?: Scope;
+  readonly check?: Scope;
+  /** Only for what app.protect does not make. */
+  readonly reason?: string;
+}
+
+const worker = { name: 'worker', command: 'all', role: 'worker', using: 'all', check: 'all' } as const;
+const shared = (seen: Scope, mine: Scope) =>
+  [
+    { name: 'seen', command: 'select', role: 'public', using: seen },
+    { name: 'add', command: 'insert', role: 'public', check: mine },
+    { name: 'change', command: 'update', role: 'public', using: mine, check: mine },
+    { name: 'remove', command: 'delete', role: 'public', using: mine },
+  ] as const;
+const own = [{ name: 'tenant', command: 'all', role: 'public', using: 'own', check: 'own' }] as const;
+
+/** What app.protect makes for each class of table. */
+const made: Record<TableLine['class'], readonly Omit<Policy, 'table'>[]> = {
+  tenant: own,
+  audit: own,
+  statistics: own,
+  library: shared('seen', 'mine'),
+  room: shared('seenRoom', 'mineRoom'),
+  reference: [{ name: 'seen', command: 'select', role: 'public', using: 'seen' }],
+  intake: [{ name: 'seen', command: 'select', role: 'app', using: 'triage' }, worker],
+  platform: [worker],
+};
+
+/** Tables without row security: no process may touch them at all. */
+export const keyTables = ['app.assertion_key', 'app.context_key', 'app.migration'];
+
+/** Tables whose walls were written by hand: app.protect knows no such kind. */
+const byHand = ['app.tenant', 'app.room_member', 'app.principal', 'app.outbox', ...keyTables];
+
+const enter = 'app.enter decides by it before there is a context';
+const outbox = 'the app rings and withdraws for its own tenant, the relay sees ids and leases (column grants)';
+const change = 'the api tells the workers that a query of its tenant changed, and reads what its queries caught';
+const claim = 'the api claims when it queues an answer, and sees its own claims only';
+
+/** Every policy that app.protect does not make, and why it is there. */
+const extra: readonly Policy[] = [
+  ...['app.membership', 'app.partnership_member', 'app.tenant', 'app.room_member', 'app.principal'].map(
+    (table): Policy => ({
+      ...{ table, name: 'context_reads', command: 'select', role: 'context_owner', using: 'all', reason: enter },
+    }),
+  ),
+  {
+    table: 'app.tenant',
+    name: 'own',
+    command: 'select',
+    role: 'public',
+    using: 'self',
+    reason: 'its key is the tenant',
+  },
+  {
+    table: 'app.room_member',
+    name: 'own',
+    command: 'select',
+    role: 'public',
+    using: 'member',
+    reason: 'who else is in a room is not said here',
+  },
+  { table: 'app.outbox', ...worker, reason: outbox },
+  { table: 'app.outbox', name: 'ring', command: 'insert', role: 'app', check: 'own', reason: outbox },
+  { table: 'app.outbox', name: 'withdraw', command: 'delete', role: 'app', using: 'own', reason: outbox },
+  { table: 'app.outbox', name: 'withdraw_seen', command: 'select', role: 'app', using: 'own', reason: outbox },
+  { table: 'app.outbox', name: 'relay_reads', command: 'select', role: 'relay', using: 'all', reason: outbox },
+  {
+    table: 'app.outbox',
+    name: 'relay_leases',
+    command: 'update',
+    role: 'relay',
+    using: 'all',
+    check: 'all',
+    reason: outbox,
+  },
+  {
+    table: 'app.audit_entry',
+    name: 'audit_reads',
+    command: 'select',
+    role: 'audit_owner',
+    using: 'own',
+    reason: 'the seal is made from the entries',
+  },
+  {
+    table: 'app.message',
+    name: 'search_reads',
+    command: 'select',
+    role: 'search_owner',
+    using: 'all',
+    reason: 'full-text search names the tenant itself; five columns',
+  },
+  {
+    table: 'app.meter',
+    name: 'statistics_reads',
+    command: 'select',
+    role: 'statistics_owner',
+    using: 'all',
+    reason: 'the use of all members, for the licence holder alone',
+  },
+  { table: 'app.query_change', name: 'own_seen', command: 'select', role: 'app', using: 'own', reason: change },
+  { table: 'app.query_change', name: 'own_add', command: 'insert', role: 'app', check: 'own', reason: change },
+  {
+    table: 'app.query_change',
+    name: 'own_change',
+    command: 'update',
+    role: 'app',
+    using: 'own',
+    check: 'own',
+    reason: change,
+  },
+  { table: 'app.query_tally', name: 'own_seen', command: 'select', role: 'app', using: 'own', reason: change },
+  {
+    table: 'app.triage_post',
+    name: 'decide',
+    command: 'update',
+    role: 'app',
+    using: 'triage',
+    check: 'triage',
+    reason: 'who has the triage role says where a post belongs; three columns',
+  },
+  { table: 'app.claim', name: 'own_seen', command: 'select', role: 'app', using: 'own', reason: claim },
+  { table: 'app.claim', name: 'own_add', command: 'insert', role: 'app', check: 'ownSeen', reason: claim },
+  { table: 'app.claim', name: 'own_remove', command: 'delete', role: 'app', using: 'own', reason: claim },
+];
+
+/** Every policy that may exist in this project. */
+export function policyPlan(): Policy[] {
+  const lines = tableLines();
+  const known = new Set(lines.map((line) => line.table));
+  return [
+    ...lines
+      .filter((line) => !byHand.includes(line.table))
+      .flatMap((line) => made[line.class].map((policy) => ({ ...policy, table: line.table }))),
+    ...extra.filter((policy) => known.has(policy.table)),
+  ];
+}
+
+function anyOf(column: string, ids: readonly string[]): string {
+  return `${column} = any ('{${ids.join(',')}}'::uuid[])`;
+}
