@@ -196,6 +196,12 @@ describe('an unmodified masto client', () => {
       })().catch(() => undefined);
     }
     await new Promise((resolve) => setTimeout(resolve, 100));
+    const { id: writerId } = await writer.rest.v1.accounts.verifyCredentials();
+    await stranger.rest.v1.accounts.$select(writerId).follow();
+    const page = await fetch(`${practice.url}/api/v1/streaming/plein`);
+    void (async () => {
+      for await (const chunk of page.body!) heard.push(new TextDecoder().decode(chunk));
+    })().catch(() => undefined);
     const open = await writer.rest.v1.statuses.create({ status: 'open vraag' });
     const secret = await writer.rest.v1.statuses.create({
       status: '@jan_m mijn adres is geheim #geheim',
