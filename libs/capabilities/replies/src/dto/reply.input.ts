@@ -1,0 +1,43 @@
+import { Field, ID, InputType, Int } from '@nestjs/graphql';
+import { SettleOutcomeEnum } from '../reply.type.js';
+
+@InputType({
+  description: 'commandId is made by the client once per intention to send; the same id again returns the same reply.',
+})
+export class SendReplyInput {
+  @Field(() => ID)
+  commandId: string;
+
+  @Field(() => ID)
+  conversationId: string;
+
+  @Field(() => ID)
+  expectedTenantId: string;
+
+  @Field(() => String)
+  text: string;
+
+  @Field(() => ID, { nullable: true })
+  answerId?: string | null;
+
+  @Field(() => Int, { nullable: true })
+  answerVersion?: number | null;
+
+  @Field(() => Boolean, { nullable: true })
+  confirmSecond?: boolean | null;
+}
+
+@InputType()
+export class SettleReplyInput {
+  @Field(() => ID)
+  replyId: string;
+
+  @Field(() => ID)
+  expectedTenantId: string;
+
+  @Field(() => SettleOutcomeEnum)
+  outcome: 'WAS_SENT' | 'WAS_NOT_SENT';
+
+  @Field(() => String, { nullable: true })
+  permalink?: string | null;
+}

@@ -1,0 +1,149 @@
+import { ChannelAccountRepository, ChannelAccounts, channelsEntities, Claims } from '@samenspraak/channels';
+import {
+  AnsweringService,
+  ChangeRepository,
+  ConversationIntake,
+  ConversationRepository,
+  ConversationService,
+  conversationsEntities,
+  DraftRepository,
+  IntakeRepository,
+  ReplyGate,
+  sourceIdOf,
+  ThreadRepository,
+} from '@samenspraak/conversations';
+import { officeHours } from '@samenspraak/language/time';
+import {
+  AnswerService,
+  libraryEntities,
+  SharedRepository,
+  TemplateRepository,
+  VariableRepository,
+} from '@samenspraak/library';
+import { CellRepository, FactRepository, Facts, metricsEntities, NormClock } from '@samenspraak/metrics';
+import { AuditTrail } from '@samenspraak/platform/audit';
+import type { TenantDoor } from '@samenspraak/platform/database';
+import { newId, type Clock } from '@samenspraak/platform/kernel';
+import { Announcer, Outbox, type JobRunner } from '@samenspraak/platform/queue';
+import type { TestTenancy, TestTenant } from '@samenspraak/platform/testing';
+import { Memberships, PartnershipRepository, Partnerships } from '@samenspraak/tenants';
+import { AccountRules } from './account-rules.js';
+import type { FakeNetwork } from './fake-network.js';
+import { ReplyReconciler } from './reply-reconciler.js';
+import { repliesEntities } from './reply.entity.js';
+import { ReplyResults } from './reply-results.js';
+import { ReplyRepository } from './reply.repository.js';
+import { ReplySender } from './reply-sender.js';
+import { ReplyService } from './reply.service.js';
+import { ReplyThreads } from './reply-threads.js';
+import type { ReplyTimings } from './reply-timings.js';
+
+export const deskEntities = [
+  ...channelsEntities,
+  ...conversationsEntities,
+  ...libraryEntities,
+  ...metricsEntities,
+  ...repliesEntities,
+];
+
+/** Everything that answering needs, through one door, for tests. `jobDoor` may fail where the test wants it to. */
+export function openReplyDesk(
+  door: TenantDoor,
+  network: FakeNetwork,
+  timings: ReplyTimings,
+  clock: Clock,
+  jobDoor: TenantDoor = door,
+) {
+  const norm = new NormClock({ get: async () => officeHours, normMinutes: async () => 240 });
+  const facts = new Facts(new FactRepository(door), new CellRepository(door), norm);
+  const [announcer, audit, outbox] = [new Announcer(door), new AuditTrail(door), new Outbox(door)];
+  const [rows, threads] = [new ConversationRepository(door), new ThreadRepository(door)];
+  const answering = new AnsweringService(
+    door,
+    rows,
+    threads,
+    new ChangeRepository(door),
+    new DraftRepository(door),
+    facts,
+    announcer,
+    clock,
+  );
+  const partnershipRows = new PartnershipRepository(door);
+  const [members, partnerships] = [new Memberships(door, partnershipRows), new Partnerships(door, partnershipRows)];
+  const answers = new AnswerService(
+    door,
+    new TemplateRepository(door),
+    new SharedRepository(door),
+    new VariableRepository(door),
+    answering,
+    members,
+    partnerships,
+  );
+  const claims = new Claims(door);
+  const replies = new ReplyRepository(door);
+  const results = new ReplyResults(replies, answering, answers, claims, outbox, announcer, audit, timings, clock);
+  const rules = new AccountRules(new ChannelAccounts(door, new ChannelAccountRepository(door)), network);
+  const gate = new ReplyGate();
+  gate.fill(new ReplyThreads(replies, results, rules));
+  const runners: JobRunner[] = [
+    new ReplySender(jobDoor, replies, results, answering, network, outbox, timings, clock),
+    new ReplyReconciler(jobDoor, replies, results, network, outbox, timings, clock),
+  ];
+  return {
+    replies,
+    runners,
+    conversations: new ConversationService(door, rows, threads, gate),
+    intake: new ConversationIntake(door, new IntakeRepository(door), facts, norm, gate, announcer, clock),
+    service: new ReplyService(
+      door,
+      replies,
+      results,
+      answering,
+      answers,
+      rules,
+      claims,
+      members,
+      outbox,
+      timings,
+      clock,
+    ),
+  };
+}
+
+export async function addAccount(tenancy: TestTenancy, tenant: TestTenant, limit = 500): Promise<string> {
+  const id = newId();
+  await tenancy.admin.query(
+    `insert into app.channel_account (tenant_id, id, connection_id, network, handle, external_id, base_url, text_limit, text_unit, url_length, mention_local)
+     values ($1, $2, $3, 'mastodon', 'gemeente', 'own', 'https://netwerk.test', $4, 'grapheme', 23, true)`,
+    [tenant.id, id, newId(), limit],
+  );
+  return id;
+}
+
+let posts = 0;
+
+/** A citizen's question, as monitoring delivers it. */
+export function question(at: Date, changed: { externalId?: string; text?: string; accountId?: string } = {}) {
+  posts += 1;
+  const externalId = changed.externalId ?? `q${posts}`;
+  return {
+    network: 'mastodon',
+    sourceId: sourceIdOf('mastodon', externalId),
+    externalId,
+    accountId: changed.accountId ?? null,
+    kind: 'created' as const,
+    revision: 1,
+    author: { externalId: 'a1', handle: 'bewoner', displayName: 'Een bewoner', url: null },
+    text: changed.text ?? 'Wanneer wordt het afval opgehaald?',
+    occurredAt: at,
+    permalink: null,
+    visibility: 'public' as const,
+    parentSourceId: null,
+    rootSourceId: null,
+    direction: 'inbound' as const,
+    involvement: 'lead' as const,
+    why: { code: 'account_addressed', params: { account: 'gemeente' } },
+    mentions: [],
+    hashtags: [],
+  };
+}

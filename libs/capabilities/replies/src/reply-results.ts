@@ -1,0 +1,121 @@
+import type { Claims } from '@samenspraak/channels';
+import { sourceIdOf, type AnsweringService, type ReplyState } from '@samenspraak/conversations';
+import type { AnswerService } from '@samenspraak/library';
+import type { AuditTrail } from '@samenspraak/platform/audit';
+import type { Clock } from '@samenspraak/platform/kernel';
+import type { Announcer, Outbox } from '@samenspraak/platform/queue';
+import type { Reply } from './reply.js';
+import type { Fence, ReplyRepository } from './reply.repository.js';
+import type { ReplyTimings } from './reply-timings.js';
+
+/** Where the network put a reply. */
+export interface Placed {
+  readonly externalId: string | null;
+  readonly permalink: string | null;
+  readonly at: Date;
+  readonly revision?: number;
+}
+
+export const SEND_TOPIC = 'reply.send';
+export const RECONCILE_TOPIC = 'reply.reconcile';
+
+const NOT_SENT: readonly ReplyState[] = ['APPROVED', 'QUEUED', 'SENDING', 'UNKNOWN', 'REJECTED', 'CANCELLED'];
+
+/** Writes what became of a reply, with everything that follows from it, in the transaction that is open. */
+export class ReplyResults {
+  constructor(
+    private readonly replies: ReplyRepository,
+    private readonly conversations: AnsweringService,
+    private readonly answers: AnswerService,
+    private readonly claims: Claims,
+    private readonly outbox: Outbox,
+    private readonly announcer: Announcer,
+    private readonly audit: AuditTrail,
+    private readonly timings: ReplyTimings,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * It is on the network. That is the truth whatever we thought before, so no fence holds it: all attempts bear the same
+   * key, and no attempt follows one that may still be accepted on a network without keys.
+   * @returns false when it was known already.
+   */
+  async sent(reply: Reply, placed: Placed): Promise<boolean> {
+    const change = {
+      externalId: placed.externalId,
+      permalink: placed.permalink,
+      sentAt: placed.at,
+      refusal: null,
+      leaseUntil: null,
+    };
+    const now = await this.replies.move(reply.id, { from: NOT_SENT }, 'SENT', change, this.clock.now());
+    if (!now) return false;
+    await this.conversations.recordSent({
+      conversationId: now.conversationId,
+      replyId: now.id,
+      sourceId: placed.externalId ? sourceIdOf(now.network, placed.externalId) : `reply:${now.id}`,
+      externalId: placed.externalId ?? '',
+      accountId: now.accountId,
+      accountHandle: now.accountHandle,
+      authorName: now.authorName,
+      text: now.text,
+      at: placed.at,
+      permalink: placed.permalink,
+      visibility: now.visibility,
+      parentSourceId: now.parentSourceId,
+      revision: placed.revision ?? 0,
+    });
+    if (now.answerId) await this.answers.countUse(now.answerId);
+    await this.tell(now, 'reply.sent', 'done');
+    return true;
+  }
+
+  /** It did not go out and will not by itself. */
+  async rejected(reply: Reply, fence: Fence, refusal: string): Promise<boolean> {
+    const now = await this.replies.move(reply.id, fence, 'REJECTED', { refusal, leaseUntil: null }, this.clock.now());
+    if (!now) return false;
+    await this.releaseClaim(now);
+    await this.tell(now, 'reply.rejected', 'refused');
+    return true;
+  }
+
+  /** Nothing was accepted: once more, later. */
+  async again(reply: Reply, fence: Fence, dueAt: Date, why: string, tries: number): Promise<boolean> {
+    const waited = this.clock.now().getTime() - reply.createdAt.getTime();
+    if (tries > this.timings.mostTries || waited > this.timings.mostWaitingMs) return this.rejected(reply, fence, why);
+    const change = { dueAt, tries, refusal: why, leaseUntil: null, absentAt: null, lookups: 0 };
+    const now = await this.replies.move(reply.id, fence, 'QUEUED', change, this.clock.now());
+    if (!now) return false;
+    await this.outbox.ring(SEND_TOPIC, now.id, dueAt);
+    await this.announcer.announce('REPLY', [now.id, now.conversationId]);
+    return true;
+  }
+
+  /** Nobody knows: it will be looked up. */
+  async unknown(reply: Reply, fence: Fence, lookAt: Date): Promise<boolean> {
+    const at = this.clock.now();
+    const change = { unknownAt: at, leaseUntil: null, absentAt: null, lookups: 0 };
+    const now = await this.replies.move(reply.id, fence, 'UNKNOWN', change, at);
+    if (!now) return false;
+    await this.outbox.ring(RECONCILE_TOPIC, now.id, lookAt);
+    await this.tell(now, 'reply.unknown', 'failed');
+    return true;
+  }
+
+  /** A neighbour may answer now, unless another answer of ours stands there. */
+  async releaseClaim(reply: Reply): Promise<void> {
+    if (await this.replies.hasOtherAnswer(reply.sourceRoot, reply.id)) return;
+    await this.claims.release(reply.sourceRoot, reply.tenantId, reply.id);
+  }
+
+  async tell(reply: Reply, action: string, outcome: 'done' | 'refused' | 'failed'): Promise<void> {
+    await this.audit.record({
+      action,
+      objectType: 'reply',
+      objectId: reply.id,
+      outcome,
+      details: { state: reply.state, attempt: reply.attempt, refusal: reply.refusal },
+    });
+    await this.announcer.announce('REPLY', [reply.id, reply.conversationId]);
+  }
+}

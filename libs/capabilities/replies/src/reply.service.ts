@@ -1,0 +1,239 @@
+import type { Claims } from '@samenspraak/channels';
+import type { AnsweringService, AnswerTarget, ConversationRow } from '@samenspraak/conversations';
+import { variablesOf, withCotag, withoutCotag } from '@samenspraak/language/template';
+import type { AnswerService } from '@samenspraak/library';
+import { expectTenant, type TenantDoor } from '@samenspraak/platform/database';
+import { isId, newId, type Clock } from '@samenspraak/platform/kernel';
+import type { Outbox } from '@samenspraak/platform/queue';
+import type { Memberships } from '@samenspraak/tenants';
+import type { AccountRules, AnswerWay } from './account-rules.js';
+import { editedPercent } from './edited-percent.js';
+import {
+  answerInFlight,
+  commandInvalid,
+  neighbourAnswers,
+  notPossible,
+  notUncertain,
+  permalinkInvalid,
+  replyEmpty,
+  replyNotFound,
+  tooLate,
+  tooLong,
+  variablesLeft,
+} from './replies.errors.js';
+import { replyPermissions } from './replies.permissions.js';
+import type { Reply } from './reply.js';
+import { SEND_TOPIC, type ReplyResults } from './reply-results.js';
+import type { ReplyRepository } from './reply.repository.js';
+import type { ReplyTimings } from './reply-timings.js';
+
+export interface SendReply {
+  /** Made by the client once per intention to send. */
+  readonly commandId: string;
+  readonly conversationId: string;
+  readonly expectedTenantId: string;
+  readonly text: string;
+  readonly answerId?: string | null;
+  readonly answerVersion?: number | null;
+  readonly confirmSecond?: boolean | null;
+}
+
+type Provenance = Pick<Reply, 'answerId' | 'answerTitle' | 'answerVersion' | 'answerPublisher' | 'editedPercent'>;
+
+const NO_PROVENANCE: Provenance = {
+  answerId: null,
+  answerTitle: null,
+  answerVersion: null,
+  answerPublisher: null,
+  editedPercent: null,
+};
+const MOST_TEXT = 10_000;
+
+/** Queues an answer after all checks, takes it back in time, and lets a person settle what nobody knows. */
+export class ReplyService {
+  constructor(
+    private readonly door: TenantDoor,
+    private readonly replies: ReplyRepository,
+    private readonly results: ReplyResults,
+    private readonly conversations: AnsweringService,
+    private readonly answers: AnswerService,
+    private readonly rules: AccountRules,
+    private readonly claims: Claims,
+    private readonly members: Memberships,
+    private readonly outbox: Outbox,
+    private readonly timings: ReplyTimings,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The same command again answers the same reply. */
+  async send(input: SendReply): Promise<Reply> {
+    await this.door.require(replyPermissions.send);
+    expectTenant(this.door, input.expectedTenantId);
+    if (!isId(input.commandId)) throw commandInvalid();
+    const known = await this.replies.findByCommand(input.commandId);
+    if (known) return known;
+    const conversation = await this.conversations.get(input.conversationId);
+    const target = await this.conversations.findTarget(conversation.id);
+    const way = await this.rules.find(conversation.accountId, conversation.network, target ?? null);
+    if (!target || !way.account || !way.replyability.allowed) {
+      throw notPossible(way.replyability.reason ?? 'unsupported');
+    }
+    const { initials, displayName, id: authorId } = await this.members.current();
+    const text = this.checkedText(input.text, initials, target, way);
+    const id = newId();
+    if (!(await this.claims.claim(target.rootSourceId, this.door.tenantId(), id))) throw neighbourAnswers();
+    const now = this.clock.now();
+    const dueAt = new Date(now.getTime() + this.timings.undoMs);
+    const queued = await this.replies.insert({
+      ...emptyReply(id, now, dueAt),
+      ...(await this.provenance(input, conversation)),
+      ...placeOf(conversation, target, way),
+      commandId: input.commandId,
+      text,
+      cotag: initials,
+      authorId,
+      authorName: displayName,
+      second: input.confirmSecond === true,
+    });
+    if (!queued) {
+      const twin = await this.replies.findByCommand(input.commandId);
+      if (twin) return twin;
+      throw answerInFlight();
+    }
+    await this.outbox.ring(SEND_TOPIC, id, dueAt);
+    await this.conversations.dropDraft(conversation.id);
+    const reply = (await this.replies.find(id))!;
+    await this.results.tell(reply, 'reply.queue', 'done');
+    return reply;
+  }
+
+  /** @throws DomainError REPLIES_TOO_LATE when it is on its way or further. */
+  async cancel(replyId: string, expectedTenantId: string): Promise<Reply> {
+    await this.door.require(replyPermissions.send);
+    expectTenant(this.door, expectedTenantId);
+    const reply = await this.get(replyId);
+    if (reply.state === 'CANCELLED') return reply;
+    const now = this.clock.now();
+    const cancelled = await this.replies.move(reply.id, { from: ['APPROVED', 'QUEUED'] }, 'CANCELLED', {}, now);
+    if (!cancelled) throw tooLate((await this.get(replyId)).state);
+    await this.outbox.withdraw(SEND_TOPIC, reply.id);
+    await this.results.releaseClaim(cancelled);
+    await this.conversations.restoreDraft({
+      id: newId(),
+      conversationId: reply.conversationId,
+      text: withoutCotag(reply.text),
+      answerId: reply.answerId,
+    });
+    await this.results.tell(cancelled, 'reply.cancel', 'done');
+    return cancelled;
+  }
+
+  /** A person looked on the network and says what is true. */
+  async settle(input: {
+    replyId: string;
+    expectedTenantId: string;
+    outcome: 'WAS_SENT' | 'WAS_NOT_SENT';
+    permalink?: string | null;
+  }): Promise<Reply> {
+    await this.door.require(replyPermissions.settle);
+    expectTenant(this.door, input.expectedTenantId);
+    const permalink = webAddress(input.permalink);
+    const reply = await this.get(input.replyId);
+    if (reply.state !== 'UNKNOWN') throw notUncertain(reply.state);
+    const at = reply.unknownAt ?? this.clock.now();
+    const settled =
+      input.outcome === 'WAS_SENT'
+        ? await this.results.sent(reply, { externalId: null, permalink, at })
+        : await this.results.rejected(reply, { from: ['UNKNOWN'], attempt: reply.attempt }, 'settled_not_sent');
+    const now = await this.get(reply.id);
+    if (!settled) throw notUncertain(now.state);
+    await this.results.tell(now, 'reply.settle', 'done');
+    return now;
+  }
+
+  async listUncertain(): Promise<Reply[]> {
+    await this.door.require(replyPermissions.read);
+    return this.replies.listUncertain();
+  }
+
+  private async get(id: string): Promise<Reply> {
+    const reply = isId(id) ? await this.replies.find(id) : undefined;
+    if (!reply) throw replyNotFound();
+    return reply;
+  }
+
+  private checkedText(raw: string, initials: string, target: AnswerTarget, way: AnswerWay): string {
+    const clean = raw.slice(0, MOST_TEXT).toWellFormed().replaceAll('\0', '').trim();
+    if (withoutCotag(clean).trim() === '') throw replyEmpty();
+    const left = variablesOf(clean);
+    if (left.length > 0) throw variablesLeft(left);
+    const text = withCotag(clean, initials);
+    const length = this.rules.measure(text, target, way.rules);
+    if (length > way.rules.limit || raw.length > MOST_TEXT) throw tooLong(length, way.rules.limit, way.rules.unit);
+    return text;
+  }
+
+  /** Where the text came from and how much of it was changed; an answer that is gone leaves no trace but the text. */
+  private async provenance(input: SendReply, conversation: ConversationRow): Promise<Provenance> {
+    if (!input.answerId) return NO_PROVENANCE;
+    try {
+      const answer = await this.answers.get(input.answerId);
+      const original = await this.answers.render(answer.id, conversation.id);
+      return {
+        answerId: answer.id,
+        answerTitle: answer.title,
+        answerVersion: input.answerVersion ?? answer.version,
+        answerPublisher: answer.publisher,
+        editedPercent: editedPercent(original.text, withoutCotag(input.text)),
+      };
+    } catch (error) {
+      if ((error as { kind?: string }).kind === 'not_found') return NO_PROVENANCE;
+      throw error;
+    }
+  }
+}
+
+function emptyReply(id: string, now: Date, dueAt: Date) {
+  return {
+    id,
+    state: 'QUEUED' as const,
+    undoUntil: dueAt,
+    dueAt,
+    attempt: 0,
+    tries: 0,
+    leaseUntil: null,
+    firstAttemptAt: null,
+    unknownAt: null,
+    absentAt: null,
+    lookups: 0,
+    externalId: null,
+    permalink: null,
+    sentAt: null,
+    refusal: null,
+    createdAt: now,
+  };
+}
+
+function placeOf(conversation: ConversationRow, target: AnswerTarget, { account, replyability }: AnswerWay) {
+  return {
+    conversationId: conversation.id,
+    messageId: target.messageId,
+    network: conversation.network,
+    accountId: account!.id,
+    accountHandle: account!.handle,
+    sourceRoot: target.rootSourceId,
+    parentSourceId: target.sourceId,
+    parentExternalId: target.externalId,
+    parentAuthorId: target.author.externalId,
+    parentAuthorHandle: target.author.handle,
+    parentVisibility: target.visibility,
+    visibility: replyability.visibility,
+  };
+}
+
+function webAddress(text: string | null | undefined): string | null {
+  if (!text) return null;
+  const url = URL.parse(text);
+  if (!url || (url.protocol !== 'https:' && url.protocol !== 'http:') || text.length > 2_000) throw permalinkInvalid();
+  return url.href;
+}
