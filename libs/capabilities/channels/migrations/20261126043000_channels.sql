@@ -27,7 +27,8 @@ create table app.cursor (
   connection_id uuid primary key, cursor text not null, moved_at timestamptz not null default now(),
   gap_from timestamptz, gap_until timestamptz, gap_reason text);
 create table app.envelope (
-  id uuid primary key, batch_id uuid not null, connection_id uuid not null, partnership_id uuid not null, network text not null, external_id text not null,
+  id uuid primary key, batch_id uuid not null, position int not null, connection_id uuid not null, partnership_id uuid not null, network text not null,
+  external_id text not null,
   kind text not null check (kind in ('created', 'edited', 'deleted', 'status')), revision bigint not null, occurred_at timestamptz not null,
   received_at timestamptz not null default now(), from_future boolean not null default false, body bytea, routed_at timestamptz,
   unique (connection_id, external_id, kind, revision));

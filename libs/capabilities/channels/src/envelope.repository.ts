@@ -64,7 +64,7 @@ export class EnvelopeRepository {
   async openBatch(query: LocalQuery, batchId: string): Promise<Envelope[]> {
     const rows = await query<EnvelopeRow>(
       `select e.id, e.batch_id, e.connection_id, e.partnership_id, e.network, e.received_at, e.routed_at, e.body from app.envelope e
-       where e.batch_id = $1 and e.body is not null order by e.id for update`,
+       where e.batch_id = $1 and e.body is not null order by e.position for update`,
       [batchId],
     );
     return rows.map((row) => this.toEnvelope(row));
@@ -73,7 +73,7 @@ export class EnvelopeRepository {
   async openMany(query: LocalQuery, ids: readonly string[]): Promise<Envelope[]> {
     const rows = await query<EnvelopeRow>(
       `select e.id, e.batch_id, e.connection_id, e.partnership_id, e.network, e.received_at, e.routed_at, e.body from app.envelope e
-       where e.id = any ($1::uuid[]) and e.body is not null order by e.id`,
+       where e.id = any ($1::uuid[]) and e.body is not null order by e.received_at, e.batch_id, e.position`,
       [ids],
     );
     return rows.map((row) => this.toEnvelope(row));
@@ -136,10 +136,10 @@ export class EnvelopeRepository {
       return { id, event, fromFuture, body: this.cipher.seal(JSON.stringify(event), envelopeOwner(id)) };
     });
     const inserted = await query(
-      `insert into app.envelope as e (id, batch_id, connection_id, partnership_id, network, received_at, external_id, kind, revision, occurred_at, from_future, body)
-       select u.id, $1, $2, $3, $4, $5, u.external_id, u.kind, u.revision, u.occurred_at, u.from_future, u.body
-       from unnest($6::uuid[], $7::text[], $8::text[], $9::bigint[], $10::timestamptz[], $11::boolean[], $12::bytea[])
-         as u(id, external_id, kind, revision, occurred_at, from_future, body)
+      `insert into app.envelope as e (id, position, batch_id, connection_id, partnership_id, network, received_at, external_id, kind, revision, occurred_at, from_future, body)
+       select u.id, u.position, $1, $2, $3, $4, $5, u.external_id, u.kind, u.revision, u.occurred_at, u.from_future, u.body
+       from unnest($6::uuid[], $7::text[], $8::text[], $9::bigint[], $10::timestamptz[], $11::boolean[], $12::bytea[], $13::int[])
+         as u(id, external_id, kind, revision, occurred_at, from_future, body, position)
        on conflict (connection_id, external_id, kind, revision) do nothing returning e.id`,
       [
         batchId,
@@ -154,6 +154,7 @@ export class EnvelopeRepository {
         rows.map((row) => row.event.occurredAt),
         rows.map((row) => row.fromFuture),
         rows.map((row) => row.body),
+        rows.map((_, position) => position),
       ],
     );
     return inserted.length;

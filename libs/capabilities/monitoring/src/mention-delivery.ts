@@ -43,11 +43,9 @@ export class MentionDelivery implements JobRunner {
   async run({ tenantId, refId: batchId }: JobCall): Promise<void> {
     if (!tenantId) return;
     const routes = await this.routing.listWaiting(batchId, tenantId);
-    const envelopes = new Map((await this.open(routes)).map((envelope) => [envelope.id, envelope]));
-    const deliveries = routes.flatMap((route) => {
-      const envelope = envelopes.get(route.envelopeId);
-      return envelope ? [{ route, envelope }] : [];
-    });
+    const byEnvelope = new Map(routes.map((route) => [route.envelopeId, route]));
+    // In the order in which they came: an edit after its message.
+    const deliveries = (await this.open(routes)).map((envelope) => ({ envelope, route: byEnvelope.get(envelope.id)! }));
     if (deliveries.length === 0) return;
     try {
       await this.deliver(tenantId, deliveries);

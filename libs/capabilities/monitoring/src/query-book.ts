@@ -19,10 +19,10 @@ export class QueryBook {
   private readonly router = new AnchorRouter<string>();
   private readonly queries = new Map<string, Listening>();
   readonly versions = new Map<string, string>();
+  accounts: readonly RoutedAccount[] = [];
 
   constructor(
     readonly partnership: PartnershipView,
-    readonly accounts: readonly RoutedAccount[],
     private readonly agreement: AgreementView | undefined,
   ) {}
 
@@ -68,7 +68,7 @@ interface Shelf {
   loading?: Promise<QueryBook>;
 }
 
-/** Keeps the books of all partnerships right: a changed query counts for the next batch, members and agreements within a minute. */
+/** Keeps the books of all partnerships right: a changed query or account counts for the next batch, members and agreements within a minute. */
 export class QueryBooks {
   private readonly shelves = new Map<string, Shelf>();
 
@@ -101,6 +101,7 @@ export class QueryBooks {
       shelf.loadedAt = now;
     }
     const { book } = shelf;
+    book.accounts = await this.routing.listAccounts(partnershipId);
     const versions = await this.routing.findVersions(book.partnership.members.map((member) => member.id));
     for (const { id } of book.partnership.members) {
       const version = versions.get(id) ?? '0';
@@ -122,9 +123,8 @@ export class QueryBooks {
       ),
     }));
     if (!partnership) return undefined;
-    const accounts = await this.routing.listAccounts(partnershipId);
     const active = { ...partnership, members: partnership.members.filter((member) => members.has(member.id)) };
-    return new QueryBook(active, accounts, agreement);
+    return new QueryBook(active, agreement);
   }
 
   private async read(book: QueryBook, tenantId: string): Promise<void> {

@@ -170,12 +170,12 @@ export class RoutingRepository {
     );
   }
 
-  /** What of a batch a tenant must still get, in the order in which it came. */
+  /** What of a batch a tenant must still get. */
   async listWaiting(batchId: string, tenantId: string): Promise<Route[]> {
     return this.ask<Route>(
       `select r.id, r.envelope_id as "envelopeId", r.tenant_id as "tenantId", r.kind, r.external_id as "externalId", r.revision::text as revision,
          r.involvement, r.why_code as "whyCode", r.query_id as "queryId", r.account_id as "accountId"
-       from app.route r where r.batch_id = $1 and r.tenant_id = $2 and r.delivered_at is null order by r.envelope_id`,
+       from app.route r where r.batch_id = $1 and r.tenant_id = $2 and r.delivered_at is null`,
       [batchId, tenantId],
     );
   }
