@@ -18,6 +18,7 @@ export default defineConfig({
   oxc: { decorator: { legacy: true, emitDecoratorMetadata: true } },
   test: {
     reporters: ['default'],
+    testTimeout: 20_000,
     projects: [
       {
         extends: true,

@@ -28,12 +28,13 @@ const launch = (folder: string, module: string) => [
   join(folder, 'infra/run', module),
 ];
 
-async function start({ folder, env }: Checkout) {
-  const child = spawn(process.execPath, launch(folder, 'start.mjs'), { env, stdio: ['ignore', 'pipe', 'pipe'] });
+async function start({ folder, env }: Checkout, ...channel: 'ipc'[]) {
+  const stdio = ['ignore' as const, 'pipe' as const, 'pipe' as const, ...channel];
+  const child = spawn(process.execPath, launch(folder, 'start.mjs'), { env, stdio });
   children.push(child);
   let output = '';
-  child.stdout.on('data', (chunk) => (output += chunk));
-  child.stderr.on('data', (chunk) => (output += chunk));
+  child.stdout!.on('data', (chunk) => (output += chunk));
+  child.stderr!.on('data', (chunk) => (output += chunk));
   const ended = new Promise<number | null>((done) => child.once('exit', done));
   await vi.waitFor(() => expect(output + String(child.exitCode ?? '')).toMatch(/Stop with Ctrl-C|\d$/), {
     timeout: 40_000,
@@ -74,6 +75,15 @@ describe.runIf(linux)('npm start', { timeout: 90_000 }, () => {
       expect(again.output()).toContain('Stop with Ctrl-C');
     },
   );
+
+  test('stops in order when whoever started it is gone', async () => {
+    const checkout = await checkoutWith();
+    const { child, ended, output } = await start(checkout, 'ipc');
+    child.disconnect();
+    expect(await ended).toBe(0);
+    expect(output()).toContain('stopped; the data is kept');
+    expect(processesOf(checkout.folder)).toEqual([]);
+  });
 
   test('keeps its secrets for its owner alone, and reset clears everything', async () => {
     const checkout = await checkoutWith();
