@@ -4,7 +4,14 @@ import { expectTenant, type Permission, type TenantDoor } from '@samenspraak/pla
 import { isId, type Clock } from '@samenspraak/platform/kernel';
 import type { Announcer } from '@samenspraak/platform/queue';
 import type { ChangeRepository } from './change.repository.js';
-import { stepAfter, type CloseResult, type ConversationRow, type ExclusionReason, type Step } from './conversation.js';
+import {
+  furthest,
+  stepAfter,
+  type CloseResult,
+  type ConversationRow,
+  type ExclusionReason,
+  type Step,
+} from './conversation.js';
 import type { ConversationRepository } from './conversation.repository.js';
 import {
   conversationChanged,
@@ -50,13 +57,13 @@ export class ConversationWorkService {
     return this.done('conversation.assign', row.id, { toMe: input.toMe });
   }
 
-  /** With a result: the step is done and the next one follows. Without: the conversation goes to that step. */
+  /** With a result: the step is done and the next one follows, never backwards. Without: the conversation goes to that step. */
   async takeStep(input: ChangeOf & { step: Step; result?: string | null }): Promise<ConversationRow> {
     const row = await this.begin(input, conversationPermissions.work);
     const result = input.result?.trim() || null;
     if (result && result.length > 500) throw textInvalid(0, 500);
     if (result) await this.threads.saveStep(row.id, input.step, result, this.clock.now());
-    const next = result ? stepAfter(input.step) : input.step;
+    const next = result ? furthest(row.step, stepAfter(input.step)) : input.step;
     await this.must(this.changes.moveTo(row.id, input.version, next), row);
     return this.done('conversation.step', row.id, { step: next });
   }

@@ -120,8 +120,12 @@ describe('work', () => {
     );
     expect(await tenancy.as(agent, () => desk.read.get(id))).toMatchObject({ step: 'THINK' });
     await tenancy.as(agent, async () => desk.work.takeStep({ ...(await seen(id)), step: 'DIALOGUE' }));
+    await tenancy.as(agent, async () =>
+      desk.work.takeStep({ ...(await seen(id)), step: 'LISTEN', result: 'Eigen account' }),
+    );
+    expect(await tenancy.as(agent, () => desk.read.get(id))).toMatchObject({ step: 'DIALOGUE' });
     expect(await tenancy.as(agent, () => desk.read.steps(id))).toMatchObject([
-      { step: 'LISTEN', doneAt: null },
+      { step: 'LISTEN', result: 'Eigen account' },
       { step: 'INTERPRET', result: 'Vraag' },
       { step: 'THINK', doneAt: null },
       { step: 'CHANNEL' },

@@ -75,6 +75,11 @@ export function stepAfter(taken: Step): Step {
   return steps[Math.min(steps.indexOf(taken) + 1, steps.length - 1)]!;
 }
 
+/** The later of two steps. */
+export function furthest(one: Step, other: Step): Step {
+  return steps.indexOf(one) > steps.indexOf(other) ? one : other;
+}
+
 /** The conversation's word about the newest inbound message: a marked question that is still open stays one. */
 export function questionAfterInbound(before: {
   readonly status: ConversationStatus;

@@ -31,7 +31,7 @@ export class AccountRules {
     if (!account) return no('no_account');
     if (!target) return no('nothing_to_answer');
     if (target.deleted) return no('deleted');
-    if (account.state === 'REVOKED') return no('account_disconnected');
+    if (account.state === 'REVOKED') return no('account_revoked');
     const { connector } = await this.connections.open(account.id);
     const answer = connector.publisher?.replyability(target);
     if (!answer) return no('unsupported');

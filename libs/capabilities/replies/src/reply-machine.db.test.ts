@@ -154,7 +154,7 @@ describe('a failure', () => {
     expect(suspect.reply.state).toBe('SENT');
     expect(suspect.network.reported).toEqual([{ kind: 'auth_suspect' }]);
     const revoked = await live({ sends: [{ kind: 'auth_revoked' }] });
-    expect(revoked.reply).toMatchObject({ state: 'REJECTED', refusal: 'account_disconnected' });
+    expect(revoked.reply).toMatchObject({ state: 'REJECTED', refusal: 'account_revoked' });
   });
 
   test('of a message that is gone is a refusal', async () => {

@@ -68,7 +68,7 @@ export class ReplySender implements JobRunner {
     } catch (error) {
       // Opening calls nobody: nothing was sent.
       const gone = error instanceof DomainError && error.kind === 'not_found';
-      return gone ? { kind: 'rejected', reason: 'account_disconnected' } : { kind: 'retry', why: 'unreachable' };
+      return gone ? { kind: 'rejected', reason: 'account_revoked' } : { kind: 'retry', why: 'unreachable' };
     }
     const { publisher } = opened.connector;
     if (!publisher) return { kind: 'rejected', reason: 'unsupported' };
