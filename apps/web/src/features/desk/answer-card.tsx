@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { AnswersQuery } from '../../gql/graphql';
 import { ActionButton } from '../../ui/button';
 import { Icon } from '../../ui/icon';
+import { Placeholders } from '../../ui/placeholders';
 
 type Answer = AnswersQuery['answers'][number];
 interface Props {
@@ -36,7 +37,9 @@ export function AnswerCard({ answer, used, number, onInsert, disabled }: Props) 
           {t('know.version', { version })}
         </span>
       </p>
-      <p className="txt">{answer.preview}</p>
+      <p className="txt">
+        <Placeholders text={answer.preview} />
+      </p>
       {answer.why || answer.usedCount > 0 ? (
         <p className="why">
           <b>{t('know.why')}</b>

@@ -48,7 +48,7 @@ export function ConversationHead(props: Props) {
           <span className="dot">·</span>{' '}
           <DueClock dueAt={conversation.dueAt} status={status} now={now} normMinutes={normMinutes} />
           {normMinutes ? (
-            <span className="hide-s">
+            <span className="norm hide-s">
               <span className="dot">·</span> {t('head.norm', { time: formatMinutes(normMinutes) })}
             </span>
           ) : null}

@@ -98,13 +98,17 @@ export function ConversationPane(props: Props) {
     setMode(next);
     requestAnimationFrame(() => composer.current?.focus());
   };
+  const mine = conversation.assignee?.id === props.meId;
+  const assign = () => void run.assign(!mine);
+  const close = () => (conversation.status === 'CLOSED' ? void run.reopen() : setAsking({ what: 'close' }));
+  const snooze = () => setAsking({ what: 'snooze' });
   useImperativeHandle(ref, () => ({
     reply: () => write1('reply'),
     note: () => write1('note'),
     templates: () => setAsking({ what: 'templates' }),
-    assign: () => void run.assign(conversation.assignee?.id !== props.meId),
-    close: () => (conversation.status === 'CLOSED' ? void run.reopen() : setAsking({ what: 'close' })),
-    snooze: () => setAsking({ what: 'snooze' }),
+    assign,
+    close,
+    snooze,
     putBack: (text) => {
       write({ ...latest.current, text });
       write1('reply');
@@ -133,13 +137,21 @@ export function ConversationPane(props: Props) {
           meId={props.meId}
           now={now}
           answerCount={answers?.length}
-          onAssign={() => void run.assign(conversation.assignee?.id !== props.meId)}
-          onSnooze={() => setAsking({ what: 'snooze' })}
-          onClose={() => (conversation.status === 'CLOSED' ? void run.reopen() : setAsking({ what: 'close' }))}
+          onAssign={assign}
+          onSnooze={snooze}
+          onClose={close}
           onKnowledge={() => setKnowOpen(!knowOpen)}
         />
         <Stepper conversation={conversation} onStep={(step) => setAsking({ what: 'step', step })} />
-        <QuestionChips conversation={conversation} onMark={(question, reason) => void run.mark(question, reason)} />
+        <QuestionChips
+          conversation={conversation}
+          onMark={(question, reason) => void run.mark(question, reason)}
+          acts={[
+            { icon: 'persoon', word: mine ? 'head.release' : 'head.assign', run: assign },
+            { icon: 'maan', word: 'head.snooze', run: snooze },
+            { icon: 'check', word: conversation.status === 'CLOSED' ? 'head.reopen' : 'head.close', run: close },
+          ]}
+        />
         <FailureLine failed={commandFailed ?? trouble} />
         <Timeline conversation={conversation} tenantName={tenant.name} onSettle={run.settle} />
         <SavedLine saved={saved} />

@@ -1,3 +1,4 @@
+import '../../ui/list-rows.css';
 import './list.css';
 import './conversation.css';
 import './composer.css';

@@ -3,18 +3,20 @@ import { useTranslation } from 'react-i18next';
 import type { ExclusionReason } from '../../gql/graphql';
 import { ActionButton } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
-import { Icon } from '../../ui/icon';
+import { Icon, type IconName } from '../../ui/icon';
 import type { Conversation } from './conversation-store';
 
 interface Props {
   conversation: Conversation;
   onMark: (question: boolean, reason?: ExclusionReason) => void;
+  /** On a phone the actions of the head stand here. */
+  acts: readonly { icon: IconName; word: string; run: () => void }[];
 }
 
 const REASONS: readonly ExclusionReason[] = ['NO_REPLY_NEEDED', 'SPAM', 'ABUSE', 'DUPLICATE', 'OWN_ACCOUNT'];
 
 /** What the message is about, and a person's word on whether it needs an answer. */
-export function QuestionChips({ conversation, onMark }: Props) {
+export function QuestionChips({ conversation, onMark, acts }: Props) {
   const { t } = useTranslation('desk');
   const [asking, setAsking] = useState(false);
   const { question, topic, department } = conversation;
@@ -47,6 +49,12 @@ export function QuestionChips({ conversation, onMark }: Props) {
           <span>{t('chips.department')}</span> {department}
         </span>
       ) : null}
+      {acts.map(({ icon, word, run }) => (
+        <button key={word} className="chip is-act" type="button" onClick={run}>
+          <Icon name={icon} />
+          {t(word)}
+        </button>
+      ))}
       <span className="chip is-why" title={conversation.why}>
         <Icon name="info" />
         <span>{conversation.why}</span>

@@ -1,3 +1,61 @@
-export default function Page(_: { rest: string | undefined }) {
-  return <main className="page" id="inhoud" />;
+import '../../ui/page.css';
+import '../../ui/list-rows.css';
+import './library.css';
+import { useEffect, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { countOnRail } from '../../app/rail-counts';
+import { go } from '../../app/router';
+import { useSession } from '../../app/session';
+import { useAnswer } from '../../app/use-answer';
+import { addWords } from '../../i18n/index';
+import { EmptyState, FailureState } from '../../ui/failure-state';
+import { Skeleton } from '../../ui/skeleton';
+import en from './library.en.json';
+import nl from './library.nl.json';
+import { groupLibrary } from './library-groups';
+import { LibraryList } from './library-list';
+import { LIBRARY } from './library.queries';
+import { SharedTemplate } from './shared-template';
+import { TemplateEditor } from './template-editor';
+
+addWords('library', nl, en);
+
+const NEW = 'nieuw';
+
+export default function LibraryPage({ rest }: { rest: string | undefined }) {
+  const { t } = useTranslation('library');
+  const { focus } = useSession();
+  const { data, failed, again } = useAnswer(focus.tenant.id, LIBRARY, {}, ['TEMPLATE']);
+  const groups = useMemo(() => groupLibrary(data?.ownTemplates ?? [], data?.sharedTemplates ?? []), [data]);
+  const values = useMemo(
+    () => new Map((data?.variables ?? []).map((variable) => [variable.name, variable.value ?? ''])),
+    [data],
+  );
+  useEffect(() => countOnRail('bibliotheek', groups.newer.length), [groups]);
+  const first = groups.newer[0] ?? groups.own[0] ?? groups.offered[0] ?? groups.adopted[0];
+  const id = rest ?? first?.id;
+  const own = data?.ownTemplates.find((one) => one.id === id);
+  const shared = data?.sharedTemplates.find((one) => one.id === id);
+  const saved = (savedId: string) => {
+    again();
+    go(`/bibliotheek/${encodeURIComponent(savedId)}`, { replace: true });
+  };
+  return (
+    <div className="lib">
+      <LibraryList groups={groups} selectedId={id} onNew={() => go(`/bibliotheek/${NEW}`)} />
+      <main className="page" id="inhoud" tabIndex={-1}>
+        {failed ? <FailureState failed={failed} again={again} /> : null}
+        {!data && !failed ? <Skeleton kind="page" /> : null}
+        {data && id === NEW ? (
+          <TemplateEditor key={NEW} template={undefined} tenant={focus.tenant} values={values} onSaved={saved} />
+        ) : null}
+        {own ? (
+          <TemplateEditor key={own.id} template={own} tenant={focus.tenant} values={values} onSaved={saved} />
+        ) : shared ? (
+          <SharedTemplate key={shared.id} template={shared} tenant={focus.tenant} values={values} onChanged={again} />
+        ) : null}
+        {data && !own && !shared && id !== NEW ? <EmptyState title={t('none')} text={t('noneText')} /> : null}
+      </main>
+    </div>
+  );
 }
