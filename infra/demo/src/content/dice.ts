@@ -24,9 +24,4 @@ export class Dice {
   pick<T>(from: readonly T[]): T {
     return from[this.between(0, from.length - 1)]!;
   }
-
-  /** A number around zero with spread one (Box and Muller). */
-  normal(): number {
-    return Math.sqrt(-2 * Math.log(1 - this.fraction())) * Math.cos(2 * Math.PI * this.fraction());
-  }
 }

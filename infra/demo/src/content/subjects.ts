@@ -9,7 +9,7 @@ export interface Subject {
 const APPOINTMENT = 'Een afspraak maakt u via {{link.afspraak}}.';
 const WEBSITE = 'Meer leest u op {{gemeente.website}}.';
 const TELEPHONE = 'Komt u er niet uit? Bel ons op {{gemeente.telefoon}}.';
-const TAXES = 'Uw aanslag bekijkt u via {{link.belastingen}}.';
+const TAXES = 'Uw aanslag bekijkt u via {{link.belasting}}.';
 
 /** By words of the question, the first that fits; the last fits always. */
 const subjects: readonly (readonly [RegExp, Subject])[] = [

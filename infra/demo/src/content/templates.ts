@@ -20,9 +20,9 @@ export interface DemoTemplate {
   readonly source: string;
 }
 
-const GREETING = 'Goedendag,';
-/** The variable for the name is longer than the words that it replaces. */
-const VARIABLE_ROOM = 10;
+const GREETING = 'Dag {{afzender.naam}},';
+/** The variable for the name is longer than the words that it replaces, and two spaces stand between the blocks. */
+const VARIABLE_ROOM = 18;
 
 function fromAnswer(plan: AnswerPlan): DemoTemplate {
   const found = governmentQuestions.find(({ question }) => question === plan.question);
@@ -51,7 +51,7 @@ function fromReply(plan: ReplyPlan): DemoTemplate {
     key: `category ${found.slug}`,
     title: found.naam.replaceAll(' / ', ' of ').replace(/[()]/gu, ''),
     topic: found.hoofdcategorie,
-    greeting: 'Goedendag, dank voor uw melding.',
+    greeting: 'Dag {{afzender.naam}}, dank voor uw melding.',
     body: onOneLine(found.standaardbericht).replaceAll('Amsterdam', '{{gemeente.naam}}'),
     closing: 'Meer melden in {{gemeente.naam}}? Dat kan via {{link.melding}}.',
     source: 'Demo: standaardbericht van Amsterdam/signals (MPL-2.0), gemeente als variabele',

@@ -57,7 +57,7 @@ function open(line: DeskLine, opening: Opening, { council, profile, now, moments
     asked = moments.at(openMinutesBefore(waitsSince, 75, calendar));
     const answeredAt = moments.at(addOpenMinutes(asked, 22, calendar));
     messages.push({ at: asked, text: opening.text });
-    messages.push({ at: answeredAt, ...answerTo(opening.question, council, agent, opening.citizen.firstName) });
+    messages.push({ at: answeredAt, ...answerTo({ ...opening, council, agent, dice: new Dice(opening.text) }) });
     messages.push({ at: waitsSince, text: secondQuestion(opening, council) });
   } else messages.push({ at: asked, text: opening.text });
   const working = line.agent !== null;
@@ -105,7 +105,7 @@ function waiting(nth: number, opening: Opening, { council, profile, now, moments
     snoozedUntil: nth === 0 ? new Date(now.getTime() + DAY) : null,
     messages: [
       { at: asked, text: opening.text },
-      { at: answeredAt, ...answerTo(opening.question, council, agent, opening.citizen.firstName) },
+      { at: answeredAt, ...answerTo({ ...opening, council, agent, dice: new Dice(opening.text) }) },
     ],
     notes: [],
     steps: stepsOf(opening, agent.username, 5, asked, answeredAt),

@@ -10,7 +10,9 @@ export function planHistory(now: Date): PlannedConversation[] {
   const moments = new OwnMoments();
   const all = councils.flatMap((council) => {
     const profile = profiles.find(({ code }) => code === council.code)!;
-    return [...deskOf(council, profile, now, moments), ...pastOf(council, profile, now, moments)];
+    const desk = deskOf(council, profile, now, moments);
+    const unanswered = desk.filter(({ question, messages }) => question && !messages.some(({ answer }) => answer));
+    return [...desk, ...pastOf({ council, profile, now, moments, unanswered: unanswered.length })];
   });
   return all.sort((a, b) => a.messages[0]!.at.getTime() - b.messages[0]!.at.getTime());
 }

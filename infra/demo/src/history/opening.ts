@@ -24,7 +24,6 @@ export function openingOf(council: Council, dice: Dice, questions = governmentQu
   const question = dice.pick(questions);
   const { account, name: municipality } = council;
   const text = questionPost(question.question, { account, municipality, place }, shape)!;
-  const named = shape === 'place' ? place : municipality;
   const addressed = shape.startsWith('account');
   return {
     citizen: citizen(`${council.code} ${dice.between(1, council.inhabitants)}`),
@@ -33,7 +32,7 @@ export function openingOf(council: Council, dice: Dice, questions = governmentQu
     text,
     why: addressed
       ? { code: 'account_addressed', params: { account: `@${account}` } }
-      : { code: named === municipality ? 'municipality_named' : 'place_named', params: { name: named } },
+      : { code: 'query_matched', params: { query: `Vragen uit ${municipality}` } },
     heardBy: addressed ? 'eigen account' : 'zoekopdracht',
   };
 }

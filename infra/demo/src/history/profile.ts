@@ -28,13 +28,13 @@ function week(workdays: readonly OpeningBlock[], weekend?: readonly OpeningBlock
 const jointDesk = week(hours(8, 21), hours(10, 17));
 
 export const profiles: readonly Profile[] = [
-  profile('WOR', 'rianne sanne', 58, 0.94, 30, 240, jointDesk),
+  profile('WOR', 'rianne sanne', 58, 0.94, 35, 240, jointDesk),
   profile('OOS', 'sanne rianne', 42, 0.91, 33, 240, jointDesk),
-  profile('ZAA', 'lotte', 168, 0.88, 27, 180, week(hours(8, 21), hours(10, 17))),
-  profile('PUR', 'daan', 124, 0.925, 25, 180, week(hours(8, 20), hours(10, 14))),
-  profile('WAT', 'iris', 51, 0.96, 44, 240, week(hours(8.5, 17))),
-  profile('EDV', 'noor', 72, 0.865, 38, 240, week(hours(8.5, 17.5))),
-  profile('LAN', 'tim', 36, 0.845, 48, 300, week(hours(9, 17))),
+  profile('ZAA', 'lotte', 168, 0.88, 31, 180, week(hours(8, 21), hours(10, 17))),
+  profile('PUR', 'daan', 124, 0.925, 28, 180, week(hours(8, 20), hours(10, 14))),
+  profile('WAT', 'iris', 51, 0.955, 37, 240, week(hours(8.5, 17))),
+  profile('EDV', 'noor', 72, 0.865, 34, 240, week(hours(8.5, 17.5))),
+  profile('LAN', 'tim', 38, 0.85, 40, 300, week(hours(9, 17))),
 ];
 
 function profile(

@@ -1,0 +1,75 @@
+import { councils, placesOf, region, type Council } from './participants.js';
+
+/** A stored query of the demo. */
+export interface DemoQuery {
+  readonly code: string;
+  readonly name: string;
+  readonly text: string;
+  readonly purpose: string;
+  readonly domain: 'SERVICE' | 'COMMUNICATION' | 'CRISIS';
+  readonly legalBasis: string;
+  /** Username of the owner. */
+  readonly owner: string;
+  readonly scope: 'own' | 'partnership';
+}
+
+const PUBLIC_TASK = 'AVG art. 6 lid 1 sub e: taak van algemeen belang';
+const CRISIS_TASK = 'Wet veiligheidsregio’s art. 46 en AVG art. 6 lid 1 sub e';
+
+/** Lies in two municipalities, so the desk for triage decides. */
+export const SHARED_PLACE = 'Purmer';
+
+const quoted = (name: string) => (/^\p{L}+$/u.test(name) ? name : `"${name}"`);
+const anyOf = (names: readonly string[]) => [...new Set(names)].map(quoted).join(' OR ');
+
+const service = (council: Council, owner: string): DemoQuery => ({
+  code: council.code,
+  name: `Vragen uit ${council.name}`,
+  text: anyOf([council.name, ...placesOf(council.gm)]),
+  purpose: 'Demo: vragen van inwoners zien die geen account noemen, en ze beantwoorden',
+  domain: 'SERVICE',
+  legalBasis: PUBLIC_TASK,
+  owner,
+  scope: 'own',
+});
+
+const communication = (council: Council, owner: string): DemoQuery => ({
+  code: council.code,
+  name: `Wat er leeft in ${council.name}`,
+  text: `(${anyOf([council.name])}) AND (gemeenteraad OR wethouder OR burgemeester OR inspraak)`,
+  purpose: 'Demo: weten wat er speelt rond besluiten van de gemeente',
+  domain: 'COMMUNICATION',
+  legalBasis: PUBLIC_TASK,
+  owner,
+  scope: 'own',
+});
+
+const everywhere = [...councils.flatMap(({ name, gm }) => [name, ...placesOf(gm)]), SHARED_PLACE];
+
+/** What each tenant listens for. @param ownerOf the username that answers for a tenant's queries */
+export function demoQueries(ownerOf: (code: string) => string): DemoQuery[] {
+  const owner = ownerOf(region.code);
+  return [
+    ...councils.flatMap((council) => [service, communication].map((make) => make(council, ownerOf(council.code)))),
+    {
+      code: region.code,
+      name: 'Berichten uit de regio',
+      text: anyOf(everywhere),
+      purpose: 'Demo: berichten uit de regio bij de gemeente brengen die erover gaat',
+      domain: 'SERVICE',
+      legalBasis: PUBLIC_TASK,
+      owner,
+      scope: 'partnership',
+    },
+    {
+      code: region.code,
+      name: 'Brand, rook en uitval',
+      text: '(brand OR rook OR stroomstoring OR gaslek OR wateroverlast) AND (zaanstreek OR waterland OR zaandam OR purmerend)',
+      purpose: 'Demo: vroeg zien dat er iets misgaat',
+      domain: 'CRISIS',
+      legalBasis: CRISIS_TASK,
+      owner,
+      scope: 'own',
+    },
+  ];
+}
