@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises';
-import { benchmarkEntities } from '@samenspraak/benchmark';
 import { channelsEntities } from '@samenspraak/channels';
 import { conversationsEntities } from '@samenspraak/conversations';
 import { libraryEntities } from '@samenspraak/library';
@@ -39,7 +38,6 @@ const entities = [
   ...monitoringEntities,
   ...libraryEntities,
   ...repliesEntities,
-  ...benchmarkEntities,
 ];
 
 /** Opens what the api needs. @throws Error when a setting is wrong or the database role may see past the walls. */

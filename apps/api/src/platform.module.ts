@@ -1,6 +1,8 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { GraphQLModule } from '@nestjs/graphql';
+import { ConnectorRegistry } from '@samenspraak/channels';
+import { mastodonConnector } from '@samenspraak/connector-mastodon';
 import { AuditTrail } from '@samenspraak/platform/audit';
 import { FieldCipher, TenantDoor } from '@samenspraak/platform/database';
 import {
@@ -31,7 +33,9 @@ export class PlatformModule {
       { provide: FieldCipher, useValue: new FieldCipher(Buffer.from(settings.FIELD_KEY, 'hex'), 'fields') },
       { provide: LiveFeed, useValue: parts.feed },
       { provide: Doorkeeper, useValue: new Doorkeeper(door, parts.tokens) },
-      { provide: ReplyTimings, useValue: new ReplyTimings(settings.UNDO_MS) },
+      { provide: ReplyTimings, useValue: new ReplyTimings({ undoMs: settings.UNDO_MS }) },
+      { provide: ConnectorRegistry, useValue: new ConnectorRegistry([mastodonConnector]) },
+      { provide: 'LOG', useValue: log },
       { provide: 'API_PARTS', useValue: parts },
     ];
     return {
