@@ -39,9 +39,10 @@ const entities = [
 ];
 
 /** Opens what the worker needs. @throws Error when a setting is wrong or the database role may see past the walls. */
-export async function openParts(): Promise<WorkerParts> {
-  const settings = readSettings('worker');
-  const log = createLog('worker');
+export async function openParts(
+  settings: Settings<'worker'> = readSettings('worker'),
+  log: Log = createLog('worker'),
+): Promise<WorkerParts> {
   const source = await openDataSource(settings.WORKER_DATABASE_URL, settings.WORKER_POOL_SIZE, entities);
   const relaySource = await openDataSource(settings.RELAY_DATABASE_URL, 2);
   await refuseMightyRole(source);
