@@ -169,7 +169,7 @@ function toRow(row: Record<string, unknown>): ConversationRow {
     accountId: row.account_id as string | null,
     author: {
       handle: row.author_handle as string,
-      displayName: row.author_name as string,
+      displayName: (row.author_name as string) || null,
       profileUrl: row.author_url as string | null,
     },
     snippet: row.snippet as string,

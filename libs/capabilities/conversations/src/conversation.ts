@@ -30,7 +30,7 @@ export interface ConversationRow {
   readonly tenantId: string;
   readonly network: string;
   readonly accountId: string | null;
-  readonly author: { readonly handle: string; readonly displayName: string; readonly profileUrl: string | null };
+  readonly author: { readonly handle: string; readonly displayName: string | null; readonly profileUrl: string | null };
   readonly snippet: string;
   readonly step: Step;
   readonly status: ConversationStatus;

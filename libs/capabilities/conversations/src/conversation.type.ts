@@ -19,8 +19,8 @@ export class AuthorType {
   @Field(() => String)
   handle: string;
 
-  @Field(() => String)
-  displayName: string;
+  @Field(() => String, { nullable: true })
+  displayName: string | null;
 
   @Field(() => String, { nullable: true })
   profileUrl: string | null;

@@ -3,7 +3,7 @@ import { Permission } from '@samenspraak/platform/graphql';
 import { AnswerService, type Answer } from './answer.service.js';
 import { SetVariableInput } from './dto/template.input.js';
 import { libraryPermissions } from './library.permissions.js';
-import { AnswerOriginType, AnswerType, RenderedAnswerType, VariableType } from './library.type.js';
+import { AnswerOriginType, AnswerType, RenderedAnswerType, VariableType, withTopic } from './library.type.js';
 import { VariableService } from './variable.service.js';
 
 @Resolver(() => AnswerType)
@@ -18,12 +18,12 @@ export class AnswerResolver {
     description:
       'Answers that this tenant can send: own templates and adopted ones, best for the conversation first when one is given.',
   })
-  answers(
+  async answers(
     @Args('conversationId', { type: () => ID, nullable: true }) conversationId: string | null,
     @Args('search', { type: () => String, nullable: true }) search: string | null,
     @Args('first', { type: () => Int, nullable: true, defaultValue: 20 }) first: number | null,
   ) {
-    return this.answerService.list({ conversationId, search, first: first ?? 20 });
+    return (await this.answerService.list({ conversationId, search, first: first ?? 20 })).map(withTopic);
   }
 
   @Permission(libraryPermissions.read)

@@ -25,8 +25,8 @@ export class AnswerType {
   @Field(() => String)
   title: string;
 
-  @Field(() => String)
-  topic: string;
+  @Field(() => String, { nullable: true })
+  topic: string | null;
 
   @Field(() => String)
   preview: string;
@@ -76,8 +76,8 @@ abstract class TemplateTextType {
   @Field(() => String)
   title: string;
 
-  @Field(() => String)
-  topic: string;
+  @Field(() => String, { nullable: true })
+  topic: string | null;
 
   @Field(() => String)
   greeting: string;
@@ -141,4 +141,9 @@ export class VariableType {
 
   @Field(() => Int)
   usedIn: number;
+}
+
+/** An empty topic is no topic. */
+export function withTopic<T extends { readonly topic: string }>(row: T): T & { topic: string | null } {
+  return { ...row, topic: row.topic || null } as T & { topic: string | null };
 }

@@ -20,6 +20,12 @@ import type { Template, TemplateRepository } from './template.repository.js';
 import { missingVariables, unknownVariables, type TemplateText } from './variable-definition.js';
 import type { VariableRepository } from './variable.repository.js';
 
+type TemplateInput = Omit<TemplateText, 'topic'> & {
+  topic?: string | null;
+  id?: string | null;
+  version?: number | null;
+};
+
 const LENGTHS = { title: [1, 120], topic: [0, 80], greeting: [0, 500], body: [1, 5000], closing: [0, 500] } as const;
 
 /** Own templates, and what the partnership shares: publishing, following, declining, taking back. */
@@ -41,7 +47,7 @@ export class TemplateService {
     return this.templates.list();
   }
 
-  async save(input: TemplateText & { id?: string | null; version?: number | null }): Promise<Template> {
+  async save(input: TemplateInput): Promise<Template> {
     await this.door.require(libraryPermissions.write);
     const text = checked(input);
     const at = this.clock.now();
@@ -147,8 +153,8 @@ export class TemplateService {
   }
 }
 
-function checked(input: TemplateText): TemplateText {
-  const field = (name: keyof TemplateText) => within(name, input[name], LENGTHS[name][0], LENGTHS[name][1]);
+function checked(input: TemplateInput): TemplateText {
+  const field = (name: keyof TemplateText) => within(name, input[name] ?? '', LENGTHS[name][0], LENGTHS[name][1]);
   const text = {
     title: field('title'),
     topic: field('topic'),

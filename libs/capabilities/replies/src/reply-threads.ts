@@ -1,5 +1,6 @@
 import type { AnswerTarget, Echo, Replyability, ReplyPort, TimelineReply } from '@samenspraak/conversations';
 import type { AccountRules } from './account-rules.js';
+import { refusalSentence } from './refusal-sentence.js';
 import { provenanceOf, undoUntilOf } from './reply.js';
 import type { ReplyResults } from './reply-results.js';
 import type { ReplyRepository } from './reply.repository.js';
@@ -27,7 +28,7 @@ export class ReplyThreads implements ReplyPort {
         state: reply.state,
         permalink: reply.permalink,
         undoUntil: undoUntilOf(reply),
-        refusal: reply.refusal,
+        refusal: refusalSentence(reply.refusal),
         provenance: provenanceOf(reply),
       }));
   }

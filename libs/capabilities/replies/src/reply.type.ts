@@ -1,5 +1,6 @@
 import { Field, ID, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { ProvenanceType, ReplyStateEnum, type ReplyState } from '@samenspraak/conversations';
+import { refusalSentence } from './refusal-sentence.js';
 import { provenanceOf, undoUntilOf, type Reply } from './reply.js';
 
 export const SettleOutcomeEnum = { WAS_SENT: 'WAS_SENT', WAS_NOT_SENT: 'WAS_NOT_SENT' } as const;
@@ -50,7 +51,7 @@ export function toReplyType(reply: Reply): ReplyType {
     state: reply.state,
     undoUntil: undoUntilOf(reply),
     permalink: reply.permalink,
-    refusal: reply.refusal,
+    refusal: refusalSentence(reply.refusal),
     cotag: reply.cotag,
     sentAt: reply.sentAt,
     provenance: provenanceOf(reply),

@@ -8,8 +8,8 @@ export class SaveTemplateInput {
   @Field(() => String)
   title: string;
 
-  @Field(() => String)
-  topic: string;
+  @Field(() => String, { nullable: true })
+  topic?: string | null;
 
   @Field(() => String)
   greeting: string;
