@@ -11,7 +11,8 @@ import { createLog, type Log } from '@samenspraak/platform/observability';
 import { JOBS_SCHEMA, JobWorkers, Relay } from '@samenspraak/platform/queue';
 import { repliesEntities } from '@samenspraak/replies';
 import { tenantsEntities } from '@samenspraak/tenants';
-import type { DataSource } from 'typeorm';
+
+type DataSource = Awaited<ReturnType<typeof openDataSource>>;
 
 /** What the worker is made of, before Nest puts it together. */
 export interface WorkerParts {
@@ -60,7 +61,7 @@ export async function openParts(
     store,
     cipher: new FieldCipher(Buffer.from(settings.FIELD_KEY, 'hex'), 'fields'),
     registry: new ConnectorRegistry([mastodonConnector]),
-    relay: new Relay(relaySource, settings.RELAY_DATABASE_URL, jobs, log),
+    relay: new Relay(relaySource, settings.RELAY_DATABASE_URL, jobs, log, settings.OUTBOX_LEASE_SECONDS),
     workers: new JobWorkers(store, jobs, log),
   };
 }

@@ -1,15 +1,16 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
-import { ConnectorRegistry } from '@samenspraak/channels';
+import { ConnectorRegistry, intakeTimings } from '@samenspraak/channels';
 import { AuditTrail } from '@samenspraak/platform/audit';
 import { FieldCipher, LocalStore, TenantDoor } from '@samenspraak/platform/database';
 import { Announcer, Outbox } from '@samenspraak/platform/queue';
+import { ReplyTimings } from '@samenspraak/replies';
 import type { WorkerParts } from './parts.js';
 
 /** What every capability may ask for, made once per process. */
 @Global()
 @Module({})
 export class PlatformModule {
-  static with({ door, store, cipher, registry, log }: WorkerParts): DynamicModule {
+  static with({ door, store, cipher, registry, settings, log }: WorkerParts): DynamicModule {
     const provided = [
       { provide: TenantDoor, useValue: door },
       { provide: LocalStore, useValue: store },
@@ -18,8 +19,19 @@ export class PlatformModule {
       { provide: Outbox, useValue: new Outbox(door) },
       { provide: Announcer, useValue: new Announcer(door) },
       { provide: ConnectorRegistry, useValue: registry },
+      { provide: ReplyTimings, useValue: replyTimings(settings) },
+      { provide: 'INTAKE_TIMINGS', useValue: { ...intakeTimings, leaseSeconds: settings.INTAKE_LEASE_SECONDS } },
       { provide: 'LOG', useValue: log },
     ];
     return { module: PlatformModule, providers: provided, exports: provided.map((one) => one.provide) };
   }
+}
+
+function replyTimings(settings: WorkerParts['settings']): ReplyTimings {
+  return new ReplyTimings({
+    leaseMs: settings.REPLY_LEASE_MS,
+    sendTimeoutMs: settings.REPLY_SEND_TIMEOUT_MS,
+    firstLookupMs: settings.REPLY_FIRST_LOOKUP_MS,
+    lookupHorizonMs: settings.REPLY_LOOKUP_HORIZON_MS,
+  });
 }

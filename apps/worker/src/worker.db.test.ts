@@ -53,16 +53,14 @@ afterAll(async () => {
 async function start(): Promise<RunningWorker> {
   const { database } = tenancy;
   const parts = await openParts(
-    {
+    readSettings('worker', {
       SAMENSPRAAK_MODE: 'test',
       WORKER_DATABASE_URL: database.urlFor('worker'),
       RELAY_DATABASE_URL: database.urlFor('relay'),
       JOBS_DATABASE_URL: database.urlFor('jobs'),
-      WORKER_POOL_SIZE: 8,
       ASSERTION_KEY_WORKER: secrets.TEST_ASSERTION_KEY_WORKER,
       FIELD_KEY: secrets.TEST_FIELD_KEY,
-      WORKER_HEALTH_PORT: 0,
-    },
+    }),
     silentLog,
   );
   return RunningWorker.start(parts);

@@ -10,11 +10,11 @@ import { ConnectionHealth } from './connection-health.js';
 import { ConnectionRepository } from './connection.repository.js';
 import { ConnectorRegistry } from './connector-registry.js';
 import { EnvelopeRepository } from './envelope.repository.js';
-import { Intake } from './intake.js';
+import { Intake, type IntakeTimings } from './intake.js';
 import { UsageMeter } from './usage-meter.js';
 import { WorkerAccountConnections } from './worker-account-connections.js';
 
-/** Needs `ConnectorRegistry` and 'LOG' from the app. */
+/** Needs `ConnectorRegistry` and 'LOG' from the app, which may also give its own 'INTAKE_TIMINGS'. */
 @Module({
   imports: [ChannelsModule],
   providers: [
@@ -64,8 +64,17 @@ import { WorkerAccountConnections } from './worker-account-connections.js';
         health: ConnectionHealth,
         usage: UsageMeter,
         log: Log,
-      ) => new Intake(accounts, connections, envelopes, health, usage, log),
-      inject: [WorkerAccountConnections, ConnectionRepository, EnvelopeRepository, ConnectionHealth, UsageMeter, 'LOG'],
+        timings?: IntakeTimings,
+      ) => new Intake(accounts, connections, envelopes, health, usage, log, timings),
+      inject: [
+        WorkerAccountConnections,
+        ConnectionRepository,
+        EnvelopeRepository,
+        ConnectionHealth,
+        UsageMeter,
+        'LOG',
+        { token: 'INTAKE_TIMINGS', optional: true },
+      ],
     },
   ],
   exports: [ChannelsModule, AccountConnections, EnvelopeRepository, Intake],

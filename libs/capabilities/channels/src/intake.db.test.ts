@@ -1,116 +1,32 @@
-import type { NetworkEvent, Page } from '@samenspraak/connector-contract';
-import { AuditTrail } from '@samenspraak/platform/audit';
-import { newId } from '@samenspraak/platform/kernel';
-import { silentLog } from '@samenspraak/platform/observability';
-import { Announcer } from '@samenspraak/platform/queue';
-import { openTestTenancy, type TestTenancy, type TestTenant } from '@samenspraak/platform/testing';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import { channelsEntities } from './channel-account.entity.js';
-import { ChannelAccountRepository } from './channel-account.repository.js';
-import { ConnectionHealth } from './connection-health.js';
-import { credentialOwner, envelopeOwner } from './connection.js';
-import { ConnectionRepository } from './connection.repository.js';
-import { ConnectorRegistry } from './connector-registry.js';
-import { EnvelopeRepository } from './envelope.repository.js';
-import { FakeNetwork, post } from './fake-network.js';
-import { Intake, intakeTimings } from './intake.js';
-import { UsageMeter } from './usage-meter.js';
-import { WorkerAccountConnections } from './worker-account-connections.js';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { envelopeOwner } from './connection.js';
+import { post } from './fake-network.js';
+import {
+  accounts,
+  addAccount,
+  addListening,
+  begin,
+  bells,
+  clear,
+  connections,
+  envelopes,
+  kept,
+  leased,
+  listen,
+  network,
+  open,
+  page,
+  shut,
+  soon,
+  stateOf,
+  tenancy,
+  usage,
+} from './intake-fixture.js';
 
-let tenancy: TestTenancy;
-let tenant: TestTenant;
-let partnership: string;
-let connections: ConnectionRepository;
-let envelopes: EnvelopeRepository;
-let health: ConnectionHealth;
-let usage: UsageMeter;
-let network: FakeNetwork;
-let accounts: WorkerAccountConnections;
-let intakes: Intake[] = [];
-
-const timings = {
-  ...intakeTimings,
-  backoff: { least: 20, most: 100 },
-  pollMs: 50,
-  scanMs: 50,
-  leaseSeconds: 3,
-  mostBacklog: 50,
-};
-
-beforeAll(async () => {
-  tenancy = await openTestTenancy(channelsEntities);
-  tenant = await tenancy.addTenant('Buurdorp');
-  partnership = await tenancy.addPartnership('Samen', [tenant]);
-  connections = new ConnectionRepository(tenancy.store, tenancy.cipher);
-  envelopes = new EnvelopeRepository(tenancy.store, tenancy.cipher);
-  const door = tenancy.workerDoor;
-  const rows = new ChannelAccountRepository(door);
-  health = new ConnectionHealth(connections, door, rows, new AuditTrail(door), new Announcer(door));
-  usage = new UsageMeter(connections, silentLog, 20);
-});
-beforeEach(() => {
-  network = new FakeNetwork();
-  accounts = new WorkerAccountConnections(connections, new ConnectorRegistry([network]), health, usage);
-});
-afterEach(async () => {
-  await Promise.all(intakes.map((intake) => intake.stop()));
-  intakes = [];
-  await tenancy.admin.query(
-    `truncate app.connection, app.cursor, app.envelope, app.quarantine, app.outbox, app.usage_record`,
-  );
-  await tenancy.admin.query(`delete from app.channel_account`);
-});
-afterAll(() => tenancy.close());
-
-function listen(change = {}): Intake {
-  const intake = new Intake(accounts, connections, envelopes, health, usage, silentLog, { ...timings, ...change });
-  intakes.push(intake);
-  intake.start();
-  return intake;
-}
-
-async function addListening(): Promise<string> {
-  const { rows } = await tenancy.admin.query(
-    `insert into app.connection (partnership_id, kind, network, base_url, listens_to) values ($1, 'listening', 'mastodon', 'https://sociaal.example', 'local') returning id`,
-    [partnership],
-  );
-  return rows[0].id;
-}
-
-async function addAccount(externalId: string): Promise<{ connectionId: string; accountId: string }> {
-  const [connectionId, accountId] = [newId(), newId()];
-  await tenancy.admin.query(
-    `insert into app.connection (id, partnership_id, kind, network, base_url, listens_to, tenant_id, account_id, external_id, handle, credential)
-     values ($1, $2, 'account', 'mastodon', 'https://sociaal.example', 'account', $3, $4, $5, 'oud', $6)`,
-    [
-      connectionId,
-      partnership,
-      tenant.id,
-      accountId,
-      externalId,
-      tenancy.cipher.seal(JSON.stringify({ accessToken: 'geheim' }), credentialOwner(connectionId)),
-    ],
-  );
-  await tenancy.admin.query(
-    `insert into app.channel_account (tenant_id, id, connection_id, network, handle, external_id, base_url) values ($1, $2, $3, 'mastodon', 'oud', $4, 'https://sociaal.example')`,
-    [tenant.id, accountId, connectionId, externalId],
-  );
-  return { connectionId, accountId };
-}
-
-const kept = async () =>
-  (await tenancy.admin.query('select * from app.envelope order by received_at, batch_id, position')).rows;
-const bells = async () =>
-  (await tenancy.admin.query(`select * from app.outbox where topic = 'mention.route'`)).rows.length;
-const stateOf = async (id: string) =>
-  (await tenancy.admin.query('select state, reason from app.connection where id = $1', [id])).rows[0];
-const soon = <T>(look: () => Promise<T> | T) => vi.waitFor(look, { timeout: 8_000, interval: 40 });
-const page = (...events: NetworkEvent[]): Page => ({ events, quarantined: [], next: 'x', more: false });
-
-async function leased() {
-  const [connection] = await connections.lease(newId(), 30, 1);
-  return connection!;
-}
+beforeAll(open);
+beforeEach(begin);
+afterEach(clear);
+afterAll(shut);
 
 test('what came in is kept sealed, with its cursor and one bell per page', async () => {
   const id = await addListening();
@@ -264,51 +180,4 @@ test('a credential that was moved to another connection does not open', async ()
 test('two tenants cannot connect the same account', async () => {
   await addAccount('zelfde');
   await expect(addAccount('zelfde')).rejects.toThrow(/connection_account/);
-});
-
-const wrong = (change: object): NetworkEvent => ({ ...post('Tekst'), ...change }) as never;
-test.each<[string, unknown]>([
-  ['no text', wrong({ text: undefined })],
-  ['no author', wrong({ author: null })],
-  ['an unknown kind', wrong({ kind: 'verhuisd' })],
-  ['a date that is none', wrong({ occurredAt: new Date(Number.NaN) })],
-  ['an id of a megabyte', { ...post('x'), key: { connection: 'c', externalId: 'x'.repeat(1_000_000), revision: 1 } }],
-  ['a handle with a space', wrong({ author: { externalId: '1', handle: 'a b', displayName: '', url: null } })],
-  ['nothing at all', null],
-])('input with %s is quarantined once, and what came with it goes on', async (_, event) => {
-  await addListening();
-  const connection = await leased();
-  const mixed = page(event as NetworkEvent, post('Wel goed'));
-  expect(await envelopes.keepPage(connection, mixed, new Date())).toMatchObject({ fresh: 1, quarantined: 1 });
-  await envelopes.keepPage(connection, mixed, new Date());
-  const { rows } = await tenancy.admin.query('select reason from app.quarantine');
-  expect(rows).toHaveLength(1);
-  expect(await kept()).toHaveLength(1);
-});
-
-test('hostile texts are kept neutral and bounded, and unknown fields do no harm', async () => {
-  await addListening();
-  const connection = await leased();
-  const hostile = page(
-    wrong({ ...post('a\u0000b\u202Ec <b>vet</b> &amp;'), nieuw: { veld: '\u0000' } }),
-    post('é'.repeat(1_000_000)),
-  );
-  expect(await envelopes.keepPage(connection, hostile, new Date())).toMatchObject({ fresh: 2, quarantined: 0 });
-  const bodies = (await kept()).map((row) => JSON.parse(tenancy.cipher.open(row.body, envelopeOwner(row.id))));
-  expect(bodies[0].text).toBe('abc <b>vet</b> &amp;');
-  expect(Buffer.byteLength(bodies[1].text)).toBeLessThanOrEqual(64 * 1024);
-  expect(bodies[1].textFlags).toContain('cut');
-});
-
-test('a post from the future has the time at which it came, and is flagged', async () => {
-  await addListening();
-  const connection = await leased();
-  const receivedAt = new Date('2026-11-26T10:00:00Z');
-  const future = post('Morgen gebeurd', { occurredAt: new Date('2036-01-01T00:00:00Z') });
-  const past = post('Gisteren', { occurredAt: new Date('2026-11-25T10:00:00Z') });
-  await envelopes.keepPage(connection, page(future, past), receivedAt);
-  expect((await kept()).map((row) => [row.occurred_at.toISOString(), row.from_future])).toEqual([
-    ['2026-11-26T10:00:00.000Z', true],
-    ['2026-11-25T10:00:00.000Z', false],
-  ]);
 });
