@@ -1,5 +1,6 @@
 // Runs on Node 20 with nothing installed: built-ins only, here and in everything it imports.
 import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './paths.mjs';
 import { prepare } from './prepare.mjs';
@@ -51,11 +52,31 @@ function runWith(node, module, args) {
   });
 }
 
-// npm cannot pass on a kill -9; a changed parent is how we notice.
+// npm cannot pass on a kill -9; a changed line of parents, up to npm itself, is how we notice.
 function watchParent(onGone) {
   if (!process.env.npm_lifecycle_event) return;
-  const parent = process.ppid;
-  setInterval(() => process.ppid !== parent && onGone(), 1000).unref();
+  const shell = shellBetween();
+  const lineage = () => `${process.ppid} ${shell ? parentOf(shell) : ''}`;
+  const before = lineage();
+  setInterval(() => lineage() !== before && onGone(), 1000).unref();
+}
+
+// npm runs a script through a shell, which some systems replace by the script and others leave in between.
+function shellBetween() {
+  try {
+    const words = readFileSync(`/proc/${process.ppid}/cmdline`, 'utf8').split('\0');
+    return /(^|\/)(ba|da|a)?sh$/.test(words[0]) && words[1] === '-c' ? process.ppid : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function parentOf(pid) {
+  try {
+    return /^PPid:\s*(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))[1];
+  } catch {
+    return 'gone';
+  }
 }
 
 main(process.argv.slice(2)).catch(fail);

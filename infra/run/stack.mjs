@@ -77,24 +77,23 @@ async function assemble({ ephemeral, seed, settings, step, onRestart, signal, st
   const once = (title, name, entry, own) => step(title, () => service(name, entry, own).finish());
   await once('database up to date', 'migrator', 'apps/migrator/dist/main.js', migratorSettings(database, secrets));
   signal?.throwIfAborted();
-  if (seed) {
-    await once('demo partnership filled in', 'demo', 'infra/demo/dist/main.js', {
-      ADMIN_DATABASE_URL: database.admin,
-      FIELD_KEY: secrets.fieldKey,
-      IDENTITY_ISSUER: urls.issuer,
-      PRACTICE_URL: urls.practice,
-    });
-    signal?.throwIfAborted();
-  }
-  const worker = service('worker', 'apps/worker/dist/main.js', workerSettings(context, database), {
-    ready: `http://127.0.0.1:${ports.workerHealth}/readyz`,
-    onRestart,
-  });
   const api = service('api', 'apps/api/dist/main.js', apiSettings(context, database), {
     ready: `${urls.web}/readyz`,
     onRestart,
   });
-  await settleAll([begin(worker), begin(api)]);
+  const worker = service('worker', 'apps/worker/dist/main.js', workerSettings(context, database), {
+    ready: `http://127.0.0.1:${ports.workerHealth}/readyz`,
+    onRestart,
+  });
+  // The api only reads what the seed writes; the worker must not listen before the accounts are there.
+  const fillThenWork = async () => {
+    if (seed) {
+      await once('demo partnership filled in', 'demo', 'infra/demo/dist/main.js', demoSettings(context, database));
+      signal?.throwIfAborted();
+    }
+    await begin(worker);
+  };
+  await settleAll([begin(api), fillThenWork()]);
   return {
     mode,
     urls,
@@ -184,6 +183,15 @@ function practiceSettings({ folder, ports, urls }) {
     PRACTICE_DATA: join(folder, 'practice'),
     PRACTICE_PUBLIC_URL: urls.practice,
     PRACTICE_CONTROL: 'true',
+  };
+}
+
+function demoSettings({ secrets, urls }, database) {
+  return {
+    ADMIN_DATABASE_URL: database.admin,
+    FIELD_KEY: secrets.fieldKey,
+    IDENTITY_ISSUER: urls.issuer,
+    PRACTICE_URL: urls.practice,
   };
 }
 
