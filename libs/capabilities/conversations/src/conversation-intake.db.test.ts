@@ -10,7 +10,7 @@ let ours: TestTenant;
 let theirs: TestTenant;
 let agent: TestPerson;
 let neighbour: TestPerson;
-let now = new Date('2026-11-24T09:00:00Z');
+const now = new Date('2026-11-24T09:00:00Z');
 const clock = { now: () => now };
 let desk: ReturnType<typeof openDesk>;
 let intake: ReturnType<typeof openDesk>['intake'];

@@ -66,6 +66,7 @@ export class ReplyResults {
       revision: placed.revision ?? 0,
     });
     if (now.answerId) await this.answers.countUse(now.answerId);
+    await this.outbox.withdraw(RECONCILE_TOPIC, now.id);
     await this.tell(now, 'reply.sent', 'done');
     return true;
   }
@@ -75,6 +76,7 @@ export class ReplyResults {
     const now = await this.replies.move(reply.id, fence, 'REJECTED', { refusal, leaseUntil: null }, this.clock.now());
     if (!now) return false;
     await this.releaseClaim(now);
+    await this.outbox.withdraw(RECONCILE_TOPIC, now.id);
     await this.tell(now, 'reply.rejected', 'refused');
     return true;
   }
