@@ -66,7 +66,9 @@ function refuseLongDocuments(request: express.Request, response: express.Respons
   const { query } = (request.body ?? {}) as { query?: unknown };
   // isolation.md: a document holds 16 KB; variables may be larger.
   if (typeof query === 'string' && Buffer.byteLength(query) > 16_384) {
-    response.status(413).json({ errors: [{ message: 'GRAPHQL_REFUSED', extensions: { code: 'GRAPHQL_REFUSED', params: {} } }] });
+    response
+      .status(413)
+      .json({ errors: [{ message: 'GRAPHQL_REFUSED', extensions: { code: 'GRAPHQL_REFUSED', params: {} } }] });
     return;
   }
   next();

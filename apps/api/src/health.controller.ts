@@ -18,10 +18,12 @@ export class HealthController {
 
   @Get('readyz')
   async ready(@Res() response: Response): Promise<void> {
-    const well = !HealthController.stopping && (await this.parts.source.query('select 1').then(
-      () => true,
-      () => false,
-    ));
+    const well =
+      !HealthController.stopping &&
+      (await this.parts.source.query('select 1').then(
+        () => true,
+        () => false,
+      ));
     response.status(well ? 200 : 503).send(well ? 'ok' : 'not ready');
   }
 }

@@ -54,7 +54,11 @@ export async function openParts(): Promise<ApiParts> {
     settings,
     log,
     source,
-    door: new TenantDoor(source, { kid: 'app', secret: Buffer.from(settings.ASSERTION_KEY_APP, 'hex'), lifeSeconds: 30 }),
+    door: new TenantDoor(source, {
+      kid: 'app',
+      secret: Buffer.from(settings.ASSERTION_KEY_APP, 'hex'),
+      lifeSeconds: 30,
+    }),
     tokens: new TokenVerifier({
       issuer: settings.IDENTITY_ISSUER,
       internalUrl: settings.IDENTITY_INTERNAL_URL,

@@ -1,6 +1,7 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { GraphQLModule } from '@nestjs/graphql';
+import { ComparisonOptions } from '@samenspraak/benchmark';
 import { ConnectorRegistry } from '@samenspraak/channels';
 import { mastodonConnector } from '@samenspraak/connector-mastodon';
 import { AuditTrail } from '@samenspraak/platform/audit';
@@ -35,6 +36,7 @@ export class PlatformModule {
       { provide: Doorkeeper, useValue: new Doorkeeper(door, parts.tokens) },
       { provide: ReplyTimings, useValue: new ReplyTimings({ undoMs: settings.UNDO_MS }) },
       { provide: ConnectorRegistry, useValue: new ConnectorRegistry([mastodonConnector]) },
+      { provide: ComparisonOptions, useValue: new ComparisonOptions(settings.SAMENSPRAAK_MODE !== 'production') },
       { provide: 'LOG', useValue: log },
       { provide: 'API_PARTS', useValue: parts },
     ];

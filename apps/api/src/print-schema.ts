@@ -10,7 +10,12 @@ import type { ApiParts } from './parts.js';
 const [file] = process.argv.slice(2);
 const nothing = {} as never;
 const parts: ApiParts = {
-  settings: { SAMENSPRAAK_MODE: 'test', FIELD_KEY: '00'.repeat(32), UNDO_MS: 0, IDENTITY_ISSUER: 'http://localhost' } as never,
+  settings: {
+    SAMENSPRAAK_MODE: 'test',
+    FIELD_KEY: '00'.repeat(32),
+    UNDO_MS: 0,
+    IDENTITY_ISSUER: 'http://localhost',
+  } as never,
   log: silentLog,
   source: nothing,
   door: nothing,
