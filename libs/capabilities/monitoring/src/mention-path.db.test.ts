@@ -54,6 +54,7 @@ test('the same post from two sources is one message and counts once', async () =
   await hear([twice], account);
   await hear([twice], listening);
   expect(await copies()).toHaveLength(1);
+  expect((await tenancy.admin.query('select from app.route')).rows).toHaveLength(1);
   expect((await tenancy.admin.query('select why_code, why_params from app.conversation')).rows).toEqual([
     { why_code: 'account_addressed', why_params: { account: '@wormerland' } },
   ]);
