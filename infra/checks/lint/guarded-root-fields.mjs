@@ -10,7 +10,10 @@ export const guardedRootFields = {
         const field = names.find((name) => roots.has(name));
         if (!field || names.some((name) => guards.has(name))) return;
         // In Nest REST controllers Query decorates parameters, never methods.
-        context.report({ node, message: `@${field}() ${node.key.name}: add @Permission(...), @SignedIn() or @Public().` });
+        context.report({
+          node,
+          message: `@${field}() ${node.key.name}: add @Permission(...), @SignedIn() or @Public().`,
+        });
       },
     };
   },
