@@ -4,6 +4,7 @@ const port = z.coerce.number().int().min(0).max(65535);
 const url = z.url();
 const database = z.string().startsWith('postgres');
 const key = z.string().regex(/^[0-9a-f]{64}$/, 'a key is 32 bytes in hexadecimal');
+const milliseconds = z.coerce.number().int().min(1).max(86_400_000);
 const mode = z.enum(['demo', 'test', 'production']).default('production');
 
 const shapes = {
@@ -41,6 +42,17 @@ const shapes = {
     FIELD_KEY: key,
     /** Port of /livez and /readyz; 0 picks a free one. */
     WORKER_HEALTH_PORT: port.default(0),
+    /** Milliseconds after which a worker that is sending a reply is taken for gone; well above the next one. */
+    REPLY_LEASE_MS: milliseconds.default(45_000),
+    /** Milliseconds after which the outcome of a call is unknown. */
+    REPLY_SEND_TIMEOUT_MS: milliseconds.default(20_000),
+    REPLY_FIRST_LOOKUP_MS: milliseconds.default(2_000),
+    /** How long a network may take to show what it accepted. */
+    REPLY_LOOKUP_HORIZON_MS: milliseconds.default(120_000),
+    /** After this a job that nobody finished is rung again. */
+    OUTBOX_LEASE_SECONDS: z.coerce.number().int().min(1).max(3_600).default(60),
+    /** After this another worker listens to the connections of one that is gone. */
+    INTAKE_LEASE_SECONDS: z.coerce.number().int().min(4).max(600).default(20),
   }),
   migrator: z.object({
     SAMENSPRAAK_MODE: mode,

@@ -18,8 +18,7 @@ interface DueRow {
   attempts: number;
 }
 
-/** A job that nobody finished within this time is rung again. */
-export const LEASE_SECONDS = 60;
+const LEASE_SECONDS = 60;
 /** After this many rings the row is left alone for a person: lease_until is infinity. */
 export const MOST_RINGS = 12;
 const BATCH = 500;
@@ -37,6 +36,8 @@ export class Relay {
     relayUrl: string,
     private readonly jobs: { readonly url: string; readonly schema: string },
     private readonly log: Log,
+    /** A job that nobody finished within this time is rung again. */
+    private readonly leaseSeconds = LEASE_SECONDS,
   ) {
     setDefaultBackendFactory(createPostgresBackend as never);
     this.listener = new NoticeListener(
@@ -67,9 +68,10 @@ export class Relay {
       `with due as materialized (
          select o.id from app.outbox o where o.lease_until <= now() and o.due_at <= now() order by o.lease_until, o.due_at, o.id
          limit ${BATCH} for update skip locked)
-       update app.outbox o set lease_until = case when o.attempts >= ${MOST_RINGS} then 'infinity' else now() + interval '${LEASE_SECONDS} s' end,
+       update app.outbox o set lease_until = case when o.attempts >= ${MOST_RINGS} then 'infinity' else now() + make_interval(secs => $1) end,
          attempts = o.attempts + 1
        from due where o.id = due.id returning o.id, o.tenant_id, o.topic, o.ref_id, o.attempts`,
+      [this.leaseSeconds],
     );
     const rows = result[0] as DueRow[];
     const parked = rows.filter((row) => row.attempts > MOST_RINGS);
