@@ -29,7 +29,7 @@ afterAll(async () => {
     tried,
     `${killed.all} of ${tried} mutants killed: ${killed.catalogue} by the catalogue, ${killed.rows} by probing rows`,
   );
-  await neighbours.close();
+  await neighbours?.close();
 });
 
 /** Whether probing the rows of the mutant's table goes otherwise than it should for anybody. */

@@ -21,7 +21,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   tell('tables', cases);
-  await neighbours.close();
+  await neighbours?.close();
 });
 
 /** Lets everybody knock at one table. */

@@ -12,8 +12,10 @@ import { putAway } from './put-away.mjs';
 /**
  * Starts the whole stack once for all suites of a run. Suites find it through the file that TEST_STACK_FILE names.
  * With TEST_STACK=database there is only a migrated database: for work on the walls themselves.
+ * With TEST_STACK_FILE given, the stack that it describes runs already and is left running.
  */
 export default async function start() {
+  if (process.env.TEST_STACK_FILE) return;
   const stops = [];
   putAway(stops);
   try {

@@ -1,0 +1,110 @@
+import pg from 'pg';
+import { startStack } from '../../../infra/run/stack.mjs';
+import { Batch, newRun } from './batch.mjs';
+import { councils, Desks } from './desks.mjs';
+import { dice, until } from './dice.mjs';
+import { edges } from './edges.mjs';
+import { Network } from './network.mjs';
+import { judge } from './verdict.mjs';
+
+/** So short that a run of recovery takes seconds; the order of the steps is the same. */
+export const hastySettings = {
+  UNDO_MS: '0',
+  REPLY_SEND_TIMEOUT_MS: '1500',
+  REPLY_LEASE_MS: '3000',
+  REPLY_FIRST_LOOKUP_MS: '300',
+  REPLY_LOOKUP_HORIZON_MS: '2500',
+  OUTBOX_LEASE_SECONDS: '2',
+  INTAKE_LEASE_SECONDS: '5',
+};
+
+/** The worker does so many jobs of one queue at a time; more would not stand at the edge. */
+const MOST_PER_KILL = 4;
+
+/** Kills api and worker of a stack of its own at every edge, again and again, and looks what became of every post and reply. */
+export class CrashTest {
+  static async open({ seed }) {
+    const stack = await startStack({ ephemeral: true, settings: hastySettings });
+    const test = new CrashTest();
+    test.stack = stack;
+    test.roll = dice(seed);
+    test.network = new Network(stack.urls.practice);
+    test.db = new pg.Client(stack.database.admin);
+    test.db.on('error', () => undefined);
+    await test.db.connect();
+    test.desks = await Desks.open(stack, test.db);
+    return test;
+  }
+
+  async close() {
+    await this.db.end();
+    await this.stack.stop();
+  }
+
+  /**
+   * @param {number} count runs, spread evenly over the edges
+   * @param {(line: string) => void} tell
+   */
+  async run(count, tell) {
+    const citizen = await this.network.account('petra_fictief');
+    const batches = plan(count).map(
+      ({ edge, size }) =>
+        new Batch(
+          this,
+          edge,
+          Array.from({ length: size }, (_, n) => newRun(edge.name, this.council(n), citizen)),
+        ),
+    );
+    for (const batch of batches.filter(({ edge }) => edge.way === 'sending')) await batch.post();
+    for (const batch of batches) await this.one(batch, tell);
+    await this.quiet();
+    const runs = batches.flatMap((batch) => batch.runs);
+    const verdict = await judge(this, runs);
+    return { ...verdict, kills: batches.length, atEdge: batches.reduce((sum, batch) => sum + batch.atEdge, 0) };
+  }
+
+  async one(batch, tell) {
+    const before = performance.now();
+    if (batch.edge.way === 'sending') await batch.arrive();
+    batch.atEdge = Math.min(batch.size, await batch.edge.strike(batch));
+    await batch.finish();
+    await batch.settle();
+    const seconds = ((performance.now() - before) / 1000).toFixed(1);
+    tell(`${batch.edge.name.padEnd(24)} ${batch.atEdge} of ${batch.size} at the edge  ${seconds} s`);
+  }
+
+  /** Posts of the councils' accounts under the posts of these runs, by post. @returns {Promise<Map<string, string[]>>} */
+  async repliesOnNetwork(runs) {
+    const found = new Map(runs.map((run) => [run.postId, []]));
+    for (const account of new Set(runs.map((run) => run.council.account))) {
+      for (const post of await this.network.postsOf(account)) found.get(post.in_reply_to_id)?.push(post.id);
+    }
+    return found;
+  }
+
+  council(n) {
+    return councils[n % councils.length];
+  }
+
+  /** Waits until no work is left, so that what would come twice has come. */
+  async quiet() {
+    await until(
+      async () => {
+        const { rows } = await this.db.query('select count(*)::int as n from app.outbox');
+        return rows[0].n === 0;
+      },
+      30_000,
+      200,
+    );
+  }
+}
+
+/** Kills in rounds over all edges, the runs spread evenly. */
+function plan(count) {
+  const rounds = Math.ceil(count / (edges.length * MOST_PER_KILL));
+  const kills = Array.from({ length: rounds }, () => edges).flat();
+  return kills.map((edge, n) => ({
+    edge,
+    size: Math.floor(count / kills.length) + (n < count % kills.length ? 1 : 0),
+  }));
+}

@@ -1,0 +1,157 @@
+import { rest, until } from './dice.mjs';
+import { Gate } from './gate.mjs';
+
+/**
+ * Where the processes are killed: each place between two steps of which one may be done and the other not.
+ * `strike` brings a batch to the edge, kills, starts again, and tells how many of the batch really stood there.
+ * @typedef {import('./batch.mjs').Batch} Batch
+ * @typedef {{ name: string, way: 'receiving' | 'sending', strike: (batch: Batch) => Promise<number> }} Edge
+ */
+
+const POST = '/api/v1/statuses';
+/** Longer than the settings of these runs let a send take. */
+const TOO_LATE_MS = 2_500;
+
+/** Whoever writes in the table stands still; then the process dies, and the transaction with it. */
+const atTable = (table, role, program) => async (batch) => {
+  const gate = await Gate.close(batch.admin, table);
+  try {
+    batch.begin();
+    const there = await gate.whenWaiting(role, batch.size);
+    await batch.kill(program);
+    return there;
+  } finally {
+    await gate.open();
+    await batch.revive();
+  }
+};
+
+/** The network does what was ordered, and the worker dies at a moment after it. */
+const atNetwork =
+  (fault, arrived, latestMs = 0) =>
+  async (batch) => {
+    await batch.network.order({ method: 'POST', path: POST, times: batch.size, ...fault(batch) });
+    batch.begin();
+    const there = await until(() => arrived(batch), 4_000, 20);
+    await rest(batch.roll(latestMs));
+    await batch.kill('worker');
+    const count = there ? batch.size : await batch.countPosted();
+    await batch.network.clear();
+    await batch.revive();
+    return count;
+  };
+
+const allPosted = async (batch) => (await batch.countPosted()) >= batch.size;
+const allUnderWay = async (batch) => (await batch.network.faultsLeft()) === 0;
+
+/** @type {Edge[]} */
+export const edges = [
+  { name: 'before-queue-commit', way: 'sending', strike: atTable('app.outbox', 'app', 'api') },
+  {
+    name: 'queued-not-picked-up',
+    way: 'sending',
+    async strike(batch) {
+      await batch.kill('worker');
+      batch.begin();
+      await until(async () => (await batch.countReplies(['QUEUED'])) >= batch.size, 5_000, 5);
+      const there = await batch.countReplies(['QUEUED']);
+      await batch.kill('api');
+      await batch.revive();
+      return there;
+    },
+  },
+  {
+    name: 'sending-not-called',
+    way: 'sending',
+    async strike(batch) {
+      const gate = await Gate.close(batch.admin, 'app.connection', 'access exclusive');
+      try {
+        batch.begin();
+        await until(async () => (await batch.countReplies(['SENDING'])) >= batch.size, 3_000, 20);
+        const there = await batch.countReplies(['SENDING']);
+        await batch.kill('worker');
+        return there;
+      } finally {
+        await gate.open();
+        await batch.revive();
+      }
+    },
+  },
+  {
+    name: 'called-not-accepted',
+    way: 'sending',
+    strike: atNetwork(() => ({ when: 'before', delayMs: 1_400 }), allUnderWay, 300),
+  },
+  {
+    name: 'accepted-not-answered',
+    way: 'sending',
+    strike: atNetwork(() => ({ when: 'after', delayMs: 1_400 }), allPosted, 300),
+  },
+  {
+    name: 'accepted-cut-off',
+    way: 'sending',
+    strike: atNetwork(() => ({ when: 'after', drop: true }), allPosted, 900),
+  },
+  { name: 'accepted-500', way: 'sending', strike: atNetwork(() => ({ when: 'after', status: 500 }), allPosted, 900) },
+  {
+    name: 'accepted-timeout',
+    way: 'sending',
+    strike: atNetwork(() => ({ when: 'after', delayMs: TOO_LATE_MS }), allPosted, 3_000),
+  },
+  { name: 'answered-not-committed', way: 'sending', strike: atTable('app.fact', 'worker', 'worker') },
+  { name: 'page-not-committed', way: 'receiving', strike: atTable('app.envelope', 'worker', 'worker') },
+  {
+    name: 'kept-not-routed',
+    way: 'receiving',
+    async strike(batch) {
+      const gate = await Gate.close(batch.admin, 'app.route');
+      try {
+        batch.begin();
+        // One batch of a partnership is routed at a time; the others stand behind the first.
+        await gate.whenWaiting('worker', 1);
+        await until(async () => (await batch.countKept()) >= batch.size, 1_500, 20);
+        const there = await batch.countKept();
+        await batch.kill('worker');
+        return there;
+      } finally {
+        await gate.open();
+        await batch.revive();
+      }
+    },
+  },
+  { name: 'routed-not-delivered', way: 'receiving', strike: atTable('app.message', 'worker', 'worker') },
+  { name: 'delivering', way: 'receiving', strike: atTable('app.fact', 'worker', 'worker') },
+  {
+    name: 'delivered-not-marked',
+    way: 'receiving',
+    async strike(batch) {
+      const first = await Gate.close(batch.admin, 'app.message');
+      let second;
+      try {
+        batch.begin();
+        await first.whenWaiting('worker', batch.size);
+        // Waits for nobody: what is routed by now stands before the first gate.
+        second = await Gate.close(batch.admin, 'app.route');
+        await first.open();
+        const there = await second.whenWaiting('worker', batch.size);
+        await batch.kill('worker');
+        return there;
+      } finally {
+        await first.open();
+        await second?.open();
+        await batch.revive();
+      }
+    },
+  },
+  {
+    name: 'any-moment',
+    way: 'receiving',
+    async strike(batch) {
+      batch.begin();
+      await rest(batch.roll(1_500));
+      await batch.kill('api', 'worker');
+      await batch.revive();
+      return batch.size;
+    },
+  },
+];

@@ -1,0 +1,62 @@
+/**
+ * What became of every post and every reply, read from the network and from the database.
+ * @param {import('./crash-test.mjs').CrashTest} test
+ * @param {import('./batch.mjs').Run[]} runs
+ */
+export async function judge(test, runs) {
+  const placed = await test.repliesOnNetwork(runs);
+  const inbound = await rowsBy(
+    test.db,
+    `select m.external_id as key, m.tenant_id, m.conversation_id from app.message m where m.direction = 'inbound' and m.external_id = any ($1)`,
+    runs.map((run) => run.postId),
+  );
+  const outbound = await rowsBy(
+    test.db,
+    `select m.external_id as key, m.tenant_id from app.message m where m.direction = 'outbound' and m.external_id = any ($1)`,
+    [...placed.values()].flat(),
+  );
+  const replies = await rowsBy(
+    test.db,
+    'select r.command_id as key, r.state, r.external_id, r.attempt, r.refusal from app.reply r where r.command_id = any ($1::uuid[])',
+    runs.map((run) => run.commandId),
+  );
+  const problems = [];
+  const states = {};
+  const count = { lost: 0, twice: 0, untruthful: 0, unsettled: 0 };
+  let most = 0;
+  for (const run of runs) {
+    const tenantId = test.desks.tenants.get(run.council.code);
+    const [posts, copies, rows] = [placed.get(run.postId), inbound(run.postId), replies(run.commandId)];
+    const blame = (kind, what) => {
+      count[kind] += 1;
+      problems.push({ edge: run.edge, kind, what, post: run.postId, command: run.commandId, reply: rows[0] });
+    };
+    most = Math.max(most, posts.length);
+    if (!copies.some((copy) => copy.tenant_id === tenantId)) blame('lost', 'the post is not at its desk');
+    else if (copies.length > 1) blame('twice', 'the post is there more than once');
+    if (rows.length === 0) blame('lost', `the reply is not there; the client heard ${run.answered ?? run.refused}`);
+    if (rows.length > 1) blame('twice', 'two replies of one command');
+    if (posts.length > 1) blame('twice', 'two posts of one reply');
+    const [reply] = rows;
+    if (!reply) continue;
+    states[reply.state] = (states[reply.state] ?? 0) + 1;
+    if (reply.state === 'SENT' && posts.length === 0) blame('untruthful', 'SENT without a post');
+    if (reply.state === 'SENT' && posts.length > 0 && !posts.includes(reply.external_id))
+      blame('untruthful', 'SENT as another post');
+    if (reply.state === 'REJECTED' && posts.length > 0) blame('untruthful', 'REJECTED with a post');
+    // The network can be asked all the time: nothing here is undecidable.
+    if (!['SENT', 'REJECTED'].includes(reply.state)) blame('unsettled', `still ${reply.state}`);
+    for (const id of posts) {
+      const own = outbound(id);
+      if (own.length !== 1 || own[0].tenant_id !== tenantId)
+        blame(own.length === 0 ? 'lost' : 'twice', `the reply stands ${own.length} times in the conversation`);
+    }
+  }
+  return { runs: runs.length, postsPerReplyMax: most, ...count, states, problems };
+}
+
+async function rowsBy(db, sql, keys) {
+  const { rows } = await db.query(sql, [keys]);
+  const groups = Map.groupBy(rows, (row) => row.key);
+  return (key) => groups.get(key) ?? [];
+}

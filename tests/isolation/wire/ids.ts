@@ -1,0 +1,134 @@
+import { randomUUID } from 'node:crypto';
+import type pg from 'pg';
+import type { Place } from './contract.js';
+
+/** Where an id of the contract points: the table behind each name. A new name needs its line here. */
+const tables: Record<string, string> = {
+  conversationId: 'app.conversation',
+  'Query.conversation.id': 'app.conversation',
+  replyId: 'app.reply',
+  templateId: 'app.template',
+  answerId: 'app.template',
+  'SaveTemplateInput.id': 'app.template',
+  sharedTemplateId: 'app.library_item',
+  'SaveMonitoringQueryInput.id': 'app.monitoring_query',
+  postId: 'app.triage_post',
+};
+
+/** Ids that name no row of a tenant, and why the swap says nothing there. */
+export const noRow: Record<string, string> = {
+  commandId: 'made by the client; a command of another tenant lives under another key',
+  expectedTenantId: 'compared with the header and never stored',
+  'AttributeTriagePostInput.tenantId': 'names a member of the partnership, which the triage role chooses',
+};
+
+const nameOf = ({ coordinate }: Place) => coordinate.split('.')[2] ?? coordinate.split('.')[1]!;
+export const exemption = (place: Place) => noRow[place.coordinate] ?? noRow[nameOf(place)];
+
+/** The table that the id at this place points into. @throws Error for an id that nobody has thought of */
+export function tableOf(place: Place): string {
+  const table = tables[place.coordinate] ?? tables[nameOf(place)];
+  if (!table) throw new Error(`Say in wire/ids.ts which table ${place.coordinate} points into, or why it does not.`);
+  return table;
+}
+
+/** Finds real ids of a tenant, and makes a row where the demo has none. */
+export class RealIds {
+  constructor(private readonly admin: pg.Client) {}
+
+  /** The id that belongs at this place in a request for the tenant. */
+  async for(place: Place, tenantId: string): Promise<string> {
+    const name = nameOf(place);
+    if (name === 'commandId') return randomUUID();
+    if (name === 'expectedTenantId' || name === 'tenantId') return tenantId;
+    return this.of(tableOf(place), tenantId);
+  }
+
+  /** A row that this tenant alone may see. */
+  async of(table: string, tenantId: string): Promise<string> {
+    if (table === 'app.library_item') return this.item(tenantId);
+    if (table === 'app.triage_post') return this.openPost(tenantId);
+    const found = await this.one(`select id from ${table} where tenant_id = $1 order by id limit 1`, [tenantId]);
+    return found ?? this.borrow(table, tenantId);
+  }
+
+  // A copy of a neighbour's row; what it points at is looked up in the tenant itself.
+  private async borrow(table: string, tenantId: string): Promise<string> {
+    const { rows } = await this.admin.query(`select to_jsonb(t) as row from ${table} t order by id limit 1`);
+    if (!rows[0]) throw new Error(`The demo has no row in ${table}: there is nothing to swap with.`);
+    const row = { ...rows[0].row, tenant_id: tenantId, id: randomUUID() } as Record<string, unknown>;
+    const keys = await this.admin.query(
+      `select k.confrelid::regclass::text as parent, a.attname as column from pg_constraint k join pg_attribute a on a.attrelid = k.conrelid and a.attnum = k.conkey[2]
+        where k.conrelid = $1::regclass and k.contype = 'f' and cardinality(k.conkey) = 2`,
+      [table],
+    );
+    for (const { parent, column } of keys.rows) row[column] = row[column] && (await this.of(parent, tenantId));
+    for (const name of ['command_id', 'item_id', 'source_id']) if (name in row) row[name] = randomUUID();
+    const { rows: columns } = await this.admin.query(
+      `select string_agg(attname, ', ') as names from pg_attribute where attrelid = $1::regclass and attnum > 0 and not attisdropped and attgenerated = ''`,
+      [table],
+    );
+    const { names } = columns[0];
+    await this.admin.query(
+      `insert into ${table} (${names}) select ${names} from jsonb_populate_record(null::${table}, $1)`,
+      [JSON.stringify(row)],
+    );
+    return row.id as string;
+  }
+
+  private async openPost(tenantId: string): Promise<string> {
+    const partnership = await this.one(
+      'select partnership_id as id from app.partnership_member where member_id = $1 order by valid_from limit 1',
+      [tenantId],
+    );
+    return this.addPost(partnership!);
+  }
+
+  private async addPost(partnershipId: string): Promise<string> {
+    const [id, source] = [randomUUID(), randomUUID()];
+    await this.admin.query(
+      `insert into app.triage_post (partnership_id, id, envelope_id, network, external_id, revision, text, author_handle, published_at, why_code)
+        values ($1, $2, $3, 'mastodon', $3::uuid::text, 1, 'Waar meld ik een losse stoeptegel?', 'iemand', now(), 'NO_PLACE')`,
+      [partnershipId, id, source],
+    );
+    return id;
+  }
+
+  // What one tenant published in a partnership that nobody else is in.
+  private async item(tenantId: string): Promise<string> {
+    const own = await this.one('select id from app.library_item where author_tenant_id = $1 order by id limit 1', [
+      tenantId,
+    ]);
+    return own ?? ((await this.one('select id from app.library_item order by id limit 1', [])) as string);
+  }
+
+  /** An item of the library in a partnership of which the tenant is the only member. */
+  async hiddenItem(tenantId: string): Promise<string> {
+    const { rows } = await this.admin.query(`select to_jsonb(t) as row from app.library_item t limit 1`);
+    const own = { partnership_id: await this.partnershipOf(tenantId), id: randomUUID(), author_tenant_id: tenantId };
+    await this.admin.query(
+      `insert into app.library_item select * from jsonb_populate_record(null::app.library_item, $1)`,
+      [JSON.stringify({ ...rows[0].row, ...own })],
+    );
+    return own.id;
+  }
+
+  /** A post in the triage of a partnership of which the tenant is the only member. */
+  async hiddenPost(tenantId: string): Promise<string> {
+    return this.addPost(await this.partnershipOf(tenantId));
+  }
+
+  private async partnershipOf(tenantId: string): Promise<string> {
+    const id = randomUUID();
+    await this.admin.query(`insert into app.partnership (partnership_id, name, holder_id) values ($1, 'Elders', $2)`, [
+      id,
+      tenantId,
+    ]);
+    return id;
+  }
+
+  private async one(sql: string, parameters: unknown[]): Promise<string | undefined> {
+    const { rows } = await this.admin.query(sql, parameters);
+    return rows[0]?.id as string | undefined;
+  }
+}

@@ -1,0 +1,32 @@
+import { progress } from '../../infra/run/report.mjs';
+import { CrashTest } from '../faults/crash/crash-test.mjs';
+import { printResult, readOptions, round } from './measure.mjs';
+
+/** kill -9 of api and worker at every edge of receiving and sending; each run is one post and one reply. */
+export async function main(args, gone) {
+  const { quick, seed } = readOptions(args);
+  gone?.addEventListener('abort', () => process.exit(1));
+  const test = await CrashTest.open({ seed });
+  const before = performance.now();
+  try {
+    const result = await test.run(quick ? 50 : 200, progress);
+    for (const problem of result.problems) progress(JSON.stringify(problem));
+    progress(`states: ${JSON.stringify(result.states)}`);
+    const { runs, postsPerReplyMax, untruthful, lost, twice, unsettled } = result;
+    printResult({
+      name: 'replies',
+      figures: { runs, posts_per_reply_max: postsPerReplyMax, untruthful, lost, twice, unsettled },
+      oracle: { checked: runs * 2, different: result.problems.length },
+      rounds: result.kills,
+      about: {
+        at_edge: result.atEdge,
+        states: result.states,
+        seconds: round((performance.now() - before) / 1000),
+        seed,
+      },
+    });
+    if (result.problems.length > 0) process.exitCode = 1;
+  } finally {
+    await test.close();
+  }
+}
