@@ -13,13 +13,12 @@ import { LiveFeed, type TokenProof } from '@samenspraak/platform/graphql';
 import { TokenVerifier } from '@samenspraak/platform/identity';
 import { createLog, type Log } from '@samenspraak/platform/observability';
 import { NoticeListener } from '@samenspraak/platform/queue';
-import type { DataSource } from 'typeorm';
 
 /** What the api is made of, before Nest puts it together. */
 export interface ApiParts {
   readonly settings: Settings<'api'>;
   readonly log: Log;
-  readonly source: DataSource;
+  readonly source: Awaited<ReturnType<typeof openDataSource>>;
   readonly door: TenantDoor;
   readonly tokens: TokenProof;
   readonly feed: LiveFeed;
