@@ -5,6 +5,8 @@ import './ui/tokens.css';
 import './ui/palette.css';
 import './ui/elements.css';
 import './ui/controls.css';
+import './ui/dialog.css';
+import './ui/form.css';
 import './ui/states.css';
 import './app/shell.css';
 import { startI18n } from './i18n/index';

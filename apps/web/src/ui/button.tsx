@@ -8,6 +8,8 @@ interface Props extends ButtonHTMLAttributes<HTMLButtonElement> {
   children: ReactNode;
   ref?: Ref<HTMLButtonElement>;
   'data-testid'?: string;
+  /** In a dialog: where the focus begins. */
+  'data-first'?: boolean;
 }
 
 const SKIN = { plain: 'btn', primary: 'btn btn-p', tenant: 'btn btn-tn', inverse: 'btn btn-inv', text: 'lnk' } as const;

@@ -2,6 +2,8 @@ import { useEffect, useId, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from './icon';
 
+const FIRST = '.dialog-b :is(input:not([type=radio]), input:checked, textarea, select, button, a)';
+
 /** A second look: takes the focus, gives it back, closes with Escape. Without `onClose` it stays until its own button is used. */
 export function Dialog({
   title,
@@ -18,6 +20,9 @@ export function Dialog({
   useEffect(() => {
     const before = document.activeElement;
     element.current?.showModal();
+    // The browser would choose the close button; people come for what the dialog asks.
+    const first = ['[data-first]', FIRST].map((one) => element.current?.querySelector<HTMLElement>(one)).find(Boolean);
+    first?.focus();
     return () => {
       if (before instanceof HTMLElement) before.focus();
     };

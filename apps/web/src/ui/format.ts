@@ -31,3 +31,17 @@ export const formatPercent = (percent: number) => `${percent.toLocaleString(loca
 
 export const formatEuro = (cents: number) =>
   (cents / 100).toLocaleString(locale(), { style: 'currency', currency: 'EUR' });
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** The day around a moment in Europe/Amsterdam; also right on the days of 23 and 25 hours. */
+export function dayAround(now: number): { from: number; until: number } {
+  const wall = (at: number) =>
+    Date.parse(`${new Date(at).toLocaleString('sv-SE', { timeZone: ZONE }).replace(' ', 'T')}Z`);
+  const midnight = Math.floor(wall(now) / DAY_MS) * DAY_MS;
+  const moment = (target: number) => {
+    const guess = target - (wall(now) - now);
+    return Math.round((guess + target - wall(guess)) / 1000) * 1000;
+  };
+  return { from: moment(midnight), until: moment(midnight + DAY_MS) };
+}

@@ -1,4 +1,5 @@
 import '../../ui/page.css';
+import '../../ui/tables.css';
 import '../../ui/figures.css';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';

@@ -48,6 +48,8 @@ interface Props {
   onConfirmed: () => void;
   onSent: (undoable: Undoable | undefined) => void;
   onChanged: () => void;
+  /** The conversation is done; the desk goes on to the next. */
+  onDone: () => void;
 }
 
 type Asking = { what: 'close' | 'snooze' | 'templates' | 'tenant' } | { what: 'step'; step: Step };
@@ -62,8 +64,14 @@ export function ConversationPane(props: Props) {
   const [trouble, setTrouble] = useState<AskFailed>();
   const composer = useRef<ComposerHandle>(null);
   const { draft, latest, saved, write, keep, forget } = useDraft(keeper, conversation);
+  // Away from the text field, so that the next key (z, j, e) is a command again.
+  const leaveText = () => document.getElementById('gesprek')?.focus();
+  const sent = (undoable: Undoable | undefined) => {
+    leaveText();
+    onSent(undoable);
+  };
   const { run, failed: commandFailed } = useConversationCommands(conversation, onChanged);
-  const { send, busy, failed, second, settleSecond } = useReply({ conversation, latest, keep, forget, onSent });
+  const { send, busy, failed, second, settleSecond } = useReply({ conversation, latest, keep, forget, onSent: sent });
   const { data } = useAnswer(tenant.id, ANSWERS, { conversationId: conversation.id, search: null, first: 9 }, [
     'TEMPLATE',
   ]);
@@ -117,7 +125,9 @@ export function ConversationPane(props: Props) {
   const trySend = () => (props.mustConfirm ? setAsking({ what: 'tenant' }) : void send(false));
   const keepNote = () =>
     void run.note(draft.note.trim()).then((done) => {
-      if (done) keep({ ...latest.current, note: '' });
+      if (!done) return;
+      keep({ ...latest.current, note: '' });
+      leaveText();
     });
   const done = () => setAsking(undefined);
   useDigits(answers, insert);
@@ -179,7 +189,7 @@ export function ConversationPane(props: Props) {
             onClose={done}
             onDone={(closing) => {
               done();
-              void run.close(closing);
+              void run.close(closing).then((closed) => closed && props.onDone());
             }}
           />
         ) : null}
@@ -188,7 +198,7 @@ export function ConversationPane(props: Props) {
             onClose={done}
             onDone={(until) => {
               done();
-              void run.snooze(until);
+              void run.snooze(until).then((gone) => gone && props.onDone());
             }}
           />
         ) : null}

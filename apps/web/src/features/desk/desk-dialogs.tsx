@@ -38,12 +38,11 @@ export function CloseDialog({ conversation, onDone, onClose }: CloseProps) {
       <form className="form" onSubmit={submit}>
         <fieldset className="field">
           <legend>{t('closing.result')}</legend>
-          {RESULTS.map((result, index) => (
+          {RESULTS.map((result) => (
             <label key={result} className="choice">
               <input
                 type="radio"
                 name="result"
-                autoFocus={index === 0}
                 checked={closing.result === result}
                 onChange={() => setClosing({ ...closing, result })}
               />
@@ -117,7 +116,7 @@ export function StepDialog({ step, result, onDone, onClose }: StepProps) {
         <p>{t(`stepAsk.${step}`)}</p>
         <label className="field">
           <span>{t('stepResult')}</span>
-          <input autoFocus maxLength={80} value={text} onChange={(event) => setText(event.target.value)} />
+          <input maxLength={80} value={text} onChange={(event) => setText(event.target.value)} />
         </label>
         <p className="row end">
           <ActionButton onClick={onClose}>{t('app:cancel')}</ActionButton>
@@ -145,7 +144,7 @@ export function ConfirmDialog({ title, text, action, onYes, onNo }: ConfirmProps
       <p>{text}</p>
       <p className="row end">
         <ActionButton onClick={onNo}>{t('app:cancel')}</ActionButton>
-        <ActionButton kind="tenant" onClick={onYes} autoFocus data-testid="confirm">
+        <ActionButton kind="tenant" onClick={onYes} data-first data-testid="confirm">
           {action}
         </ActionButton>
       </p>

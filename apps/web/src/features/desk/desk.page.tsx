@@ -1,5 +1,7 @@
 import '../../ui/list-rows.css';
 import './list.css';
+import './steps.css';
+import './thread.css';
 import './conversation.css';
 import './composer.css';
 import './knowledge.css';

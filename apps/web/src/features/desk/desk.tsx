@@ -5,10 +5,9 @@ import { useKeys } from '../../app/keyboard';
 import { countOnRail } from '../../app/rail-counts';
 import { go } from '../../app/router';
 import { deskMemberships, useSession } from '../../app/session';
-import { wearTheme } from '../../app/theme';
 import type { Folder } from '../../gql/graphql';
 import { EmptyState, FailureState } from '../../ui/failure-state';
-import { dayKey } from '../../ui/format';
+import { dayAround } from '../../ui/format';
 import { Skeleton } from '../../ui/skeleton';
 import { afterConfirming, afterOpening, mustConfirm, NOBODY_YET } from './account-guard';
 import { ConversationList } from './conversation-list';
@@ -47,7 +46,7 @@ export function Desk({ selectedId }: { selectedId: string | undefined }) {
   const all = useMemo(() => mine.map((one) => one.tenant.id), [mine]);
   const on = useMemo(() => all.filter((id) => !off.includes(id)), [all, off]);
   const { list, again, more, readHead } = useDeskList({ folder, search, tenantIds: all, meId: me.id });
-  const parts = useMemo(() => inOrder(rowsOf(list, on), { now, dayOf: dayKey }), [list, on, now]);
+  const parts = useMemo(() => inOrder(rowsOf(list, on), { now, today: dayAround(now) }), [list, on, now]);
   const order = useMemo(() => parts.flatMap((part) => part.rows), [parts]);
 
   const row = order.find((one) => one.id === selectedId);
@@ -68,10 +67,10 @@ export function Desk({ selectedId }: { selectedId: string | undefined }) {
   useEffect(() => {
     if (!conversation) return;
     setGuard((old) => afterOpening(old, conversation.tenantId));
-    wearTheme(tenants.get(conversation.tenantId)?.code);
-  }, [conversation?.tenantId, tenants]);
+  }, [conversation?.tenantId]);
   usePrefetch(order, selectedId);
-  useOpenFirst(order, selectedId);
+  const loaded = on.every((id) => list.get(id)?.loaded);
+  useOpenFirst(loaded ? order[0] : undefined, selectedId);
   useEffect(() => {
     const counts = all.map((id) => list.get(id)?.counts?.team ?? 0);
     countOnRail(
@@ -127,7 +126,6 @@ export function Desk({ selectedId }: { selectedId: string | undefined }) {
   });
 
   const failed = on.map((id) => list.get(id)?.failed).find((one) => one !== undefined);
-  const loaded = on.every((id) => list.get(id)?.loaded);
   const isUnread = useCallback(
     (one: ConversationRow) => one.unread && seen.current.get(one.id) !== one.lastInboundAt,
     [],
@@ -196,6 +194,7 @@ export function Desk({ selectedId }: { selectedId: string | undefined }) {
               changed();
             }}
             onChanged={changed}
+            onDone={() => step(1)}
           />
         ) : (
           <section className="conv conv-none" id="gesprek" aria-label={t('pane.label')}>
@@ -229,14 +228,13 @@ function usePrefetch(order: readonly ConversationRow[], selectedId: string | und
 }
 
 /** On a wide screen the desk never stands empty: the first conversation opens by itself, once. */
-function useOpenFirst(order: readonly ConversationRow[], selectedId: string | undefined): void {
+function useOpenFirst(first: ConversationRow | undefined, selectedId: string | undefined): void {
   const done = useRef(selectedId !== undefined);
   useEffect(() => {
-    const first = order[0];
     if (done.current || !first || !matchMedia('(min-width: 48.01rem)').matches) return;
     done.current = true;
     go(`/werkvoorraad/${encodeURIComponent(first.id)}`, { replace: true });
-  }, [order]);
+  }, [first]);
 }
 
 /** A conversation opened by its address may belong to any of one's councils: each is asked in turn. */

@@ -31,7 +31,7 @@ export function KeyBar() {
           </button>
         </li>
       </ul>
-      <LiveMark />
+      <LiveMark testId="live-state" />
     </footer>
   );
 }

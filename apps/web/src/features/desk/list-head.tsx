@@ -33,6 +33,15 @@ export function ListHead({ list, memberships, on, onToggle, folder, onFolder, se
         <span className="only-s">
           <LiveMark />
         </span>
+        <ActionButton
+          size="small"
+          className="search-open"
+          title={t('app:rail.search')}
+          onClick={() => dispatchEvent(new Event('samenspraak:search'))}
+        >
+          <Icon name="zoek" />
+          <span className="sr">{t('app:rail.search')}</span>
+        </ActionButton>
         <ActionButton size="small" onClick={() => onFolder(closed ? 'TEAM' : 'CLOSED')} aria-pressed={closed}>
           <Icon name={closed ? 'inbox' : 'check'} />
           <span>{t(closed ? 'list.showOpen' : 'list.showClosed')}</span>
@@ -93,13 +102,7 @@ function SearchField({ value, onChange }: { value: string; onChange: (search: st
     const timer = setTimeout(() => onChange(text.trim()), SEARCH_AFTER_MS);
     return () => clearTimeout(timer);
   }, [text, onChange]);
-  if (!open)
-    return (
-      <ActionButton className="search-open only-s" onClick={() => dispatchEvent(new Event('samenspraak:search'))}>
-        <Icon name="zoek" />
-        <span>{t('app:rail.search')}</span>
-      </ActionButton>
-    );
+  if (!open) return null;
   return (
     <label className="search">
       <Icon name="zoek" />

@@ -7,19 +7,18 @@ const TWO_HOURS = 2 * 60 * 60 * 1000;
 
 export interface Moment {
   now: number;
-  /** The day of a time, in Europe/Amsterdam. */
-  dayOf: (at: Date) => string;
+  /** Today in Europe/Amsterdam, in milliseconds since 1970; `until` is tomorrow's midnight. */
+  today: { from: number; until: number };
 }
 
 /** Where a row stands: by its norm clock; with a clock that stands still, by the day of its last message. */
-export function groupOf(row: ConversationRow, { now, dayOf }: Moment): Group {
-  const today = dayOf(new Date(now));
+export function groupOf(row: ConversationRow, { now, today }: Moment): Group {
   if (row.dueAt === null || row.dueAt === undefined)
-    return dayOf(new Date(row.lastInboundAt)) === today ? 'today' : 'later';
+    return Date.parse(row.lastInboundAt) >= today.from ? 'today' : 'later';
   const due = Date.parse(row.dueAt);
   if (due <= now) return 'late';
   if (due - now <= TWO_HOURS) return 'soon';
-  return dayOf(new Date(due)) === today ? 'today' : 'later';
+  return due < today.until ? 'today' : 'later';
 }
 
 export interface ListPart {

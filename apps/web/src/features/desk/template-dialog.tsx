@@ -56,7 +56,6 @@ export function TemplateDialog({ tenantId, conversationId, first, onChoose, onCl
           aria-expanded="true"
           aria-controls="template-options"
           aria-activedescendant={chosen ? `option-${chosen.id}` : undefined}
-          autoFocus
           value={search}
           onChange={(event) => {
             setSearch(event.target.value);

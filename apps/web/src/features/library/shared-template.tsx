@@ -155,7 +155,7 @@ function DeclineDialog({ onDone, onClose }: { onDone: (reason: string) => void; 
       <form className="form" onSubmit={submit}>
         <label className="field">
           <span>{t('declineReason')}</span>
-          <input required autoFocus value={reason} onChange={(event) => setReason(event.target.value)} />
+          <input required value={reason} onChange={(event) => setReason(event.target.value)} />
         </label>
         <p className="row end">
           <ActionButton onClick={onClose}>{t('app:cancel')}</ActionButton>

@@ -1,4 +1,5 @@
 import '../../ui/page.css';
+import '../../ui/tables.css';
 import '../../ui/figures.css';
 import './licence.css';
 import { useTranslation } from 'react-i18next';
@@ -189,10 +190,9 @@ function SettlementCard({ licence, ownId }: { licence: Licence; ownId: string })
             <b className="num">{formatEuro(licence.yearlyPriceCents)}</b>
             {t('invoice')}
           </span>
-          <i aria-hidden="true">:</i>
           <span>
-            <b className="num">{licence.shares.length}</b>
-            {t('members')}
+            <b className="num">{formatNumber(licence.monthlyMentions)}</b>
+            {t('mentions')}
           </span>
         </p>
         <figure>
