@@ -23,17 +23,26 @@ const MOST_PER_KILL = 4;
 
 /** Kills api and worker of a stack of its own at every edge, again and again, and looks what became of every post and reply. */
 export class CrashTest {
+  constructor(stack, db, desks, seed) {
+    this.stack = stack;
+    /** A superuser's connection, to look. @type {import('pg').Client} */
+    this.db = db;
+    /** @type {Desks} */
+    this.desks = desks;
+    this.network = new Network(stack.urls.practice);
+    this.roll = dice(seed);
+  }
+
+  /** @param {{ seed: number }} options */
   static async open({ seed }) {
     const stack = await startStack({ ephemeral: true, settings: hastySettings });
-    const test = new CrashTest();
-    test.stack = stack;
-    test.roll = dice(seed);
-    test.network = new Network(stack.urls.practice);
-    test.db = new pg.Client(stack.database.admin);
-    test.db.on('error', () => undefined);
-    await test.db.connect();
-    test.desks = await Desks.open(stack, test.db);
-    return test;
+    const db = await connect(stack.database.admin);
+    return new CrashTest(stack, db, await Desks.open(stack, db), seed);
+  }
+
+  /** Opens the connection that looks again after the server was away. */
+  async reconnect() {
+    this.db = await connect(this.stack.database.admin);
   }
 
   async close() {
@@ -107,4 +116,22 @@ function plan(count) {
     edge,
     size: Math.floor(count / kills.length) + (n < count % kills.length ? 1 : 0),
   }));
+}
+
+/** @returns {Promise<pg.Client>} */
+async function connect(url) {
+  const client = await until(
+    async () => {
+      const one = new pg.Client(url);
+      one.on('error', () => undefined);
+      return one.connect().then(
+        () => one,
+        () => undefined,
+      );
+    },
+    30_000,
+    200,
+  );
+  if (!client) throw new Error('The database does not come back.');
+  return client;
 }
