@@ -29,7 +29,9 @@ const EXPLANATIONS: Record<AccountState, string | null> = {
   RATE_LIMITED: 'Het netwerk vraagt ons even te wachten. We gaan vanzelf weer verder.',
 };
 
+const UNREACHABLE = 'Het netwerk is niet bereikbaar. We proberen het steeds opnieuw en halen in wat we misten.';
+
 /** What the state means for the person who looks at it. */
-export function explainState(state: AccountState): string | null {
-  return EXPLANATIONS[state];
+export function explainState(state: AccountState, reason: string | null): string | null {
+  return state === 'SUSPECT' && reason === 'unreachable' ? UNREACHABLE : EXPLANATIONS[state];
 }

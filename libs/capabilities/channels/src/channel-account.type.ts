@@ -29,6 +29,6 @@ export class ChannelAccountType {
 }
 
 export function toAccountType(row: ChannelAccountRow): ChannelAccountType {
-  const { id, network, handle, state, stateSince } = row;
-  return { id, network, handle, state, stateSince, explanation: explainState(state) };
+  const { id, network, handle, state, stateSince, reason } = row;
+  return { id, network, handle, state, stateSince, explanation: explainState(state, reason) };
 }

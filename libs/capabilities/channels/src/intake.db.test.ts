@@ -110,6 +110,21 @@ test('one refusal is suspect and a probe clears it', async () => {
 const soloState = async (accountId: string) =>
   (await tenancy.admin.query('select * from app.channel_account where id = $1', [accountId])).rows[0];
 
+test('a network that stays away is shown as such, and as well again once it answers', async () => {
+  const { connectionId, accountId } = await addAccount('a3');
+  listen({ awayMs: 300 });
+  await soon(async () => expect(await soloState(accountId)).toMatchObject({ handle: 'gemeente', state: 'CONNECTED' }));
+  network.trouble.set(connectionId, { kind: 'retryable', cause: 'network' });
+  network.wake();
+  await soon(async () => {
+    expect(await soloState(accountId)).toMatchObject({ state: 'SUSPECT', reason: 'unreachable' });
+  });
+  network.trouble.clear();
+  await soon(async () => expect(await soloState(accountId)).toMatchObject({ state: 'CONNECTED', reason: null }));
+  network.say(post('We zijn er weer'));
+  await soon(async () => expect(await kept()).toHaveLength(1));
+});
+
 test('a refusal that the probe confirms revokes this connection only, and tells its tenant', async () => {
   const good = await addListening();
   const { connectionId, accountId } = await addAccount('a2');

@@ -13,6 +13,8 @@ export interface IntakeTimings extends LoopTimings {
   readonly leaseSeconds: number;
   /** Connections of one worker. */
   readonly mostConnections: number;
+  /** A network that gave no answer for so long is shown as away. */
+  readonly awayMs: number;
 }
 
 export const intakeTimings: IntakeTimings = {
@@ -22,6 +24,7 @@ export const intakeTimings: IntakeTimings = {
   scanMs: 2_000,
   leaseSeconds: 20,
   mostConnections: 200,
+  awayMs: 10_000,
 };
 
 interface Running {
@@ -34,6 +37,9 @@ interface Running {
 export class Intake {
   private readonly holder = newId();
   private readonly running = new Map<string, Running>();
+  /** Connections that are shown as away. */
+  private readonly away = new Set<string>();
+  private readonly watching = new Set<string>();
   private timer?: NodeJS.Timeout;
   private scanning?: Promise<void>;
   private stopped = true;
@@ -81,6 +87,30 @@ export class Intake {
     const room = this.timings.mostConnections - this.running.size;
     const leased = room > 0 ? await this.connections.lease(this.holder, this.timings.leaseSeconds, room) : [];
     for (const connection of leased) this.begin(connection);
+    for (const { connection, abort } of this.running.values()) this.watch(connection, abort.signal);
+  }
+
+  /** Beside the scan: a slow answer of one network must cost no other connection its lease. */
+  private watch(connection: Connection, signal: AbortSignal): void {
+    if (this.watching.has(connection.id)) return;
+    this.watching.add(connection.id);
+    void this.tellAway(connection, signal)
+      .catch((error: unknown) => this.log.error('intake.away', error, { connection: connection.id }))
+      .finally(() => this.watching.delete(connection.id));
+  }
+
+  /** The loop tries again without a word; whoever looks at the account should know that it does so in vain. */
+  private async tellAway(connection: Connection, signal: AbortSignal): Promise<void> {
+    const isAway = this.accounts.reachability.isAway(connection.id, this.clock.now(), this.timings.awayMs);
+    if (isAway === this.away.has(connection.id)) return;
+    if (isAway) {
+      await this.health.change(connection, 'SUSPECT', 'unreachable');
+      this.away.add(connection.id);
+      return;
+    }
+    // Something answered; what that says about the account only the probe tells.
+    const failure = await this.health.probe(connection, this.accounts.connect(connection, signal).connector);
+    if (failure?.kind !== 'retryable') this.away.delete(connection.id);
   }
 
   private begin(connection: Connection): void {

@@ -7,12 +7,15 @@ import type { Connection } from './connection.js';
 import type { ConnectionRepository } from './connection.repository.js';
 import type { ConnectorRegistry } from './connector-registry.js';
 import { reactionTo } from './failure-reaction.js';
+import { Reachability } from './reachability.js';
 import type { UsageMeter } from './usage-meter.js';
 
 const BACKOFF = { least: 1_000, most: 60_000 };
 
 /** The worker's: with the credential, from the local tables, so it needs no tenant's transaction. */
 export class WorkerAccountConnections extends AccountConnections {
+  readonly reachability = new Reachability();
+
   constructor(
     private readonly connections: ConnectionRepository,
     private readonly registry: ConnectorRegistry,
@@ -57,7 +60,10 @@ export class WorkerAccountConnections extends AccountConnections {
       credential: connection.credential,
       listensTo: connection.listensTo,
       allowPrivateNetwork: connection.allowPrivate,
-      onUpstreamCall: this.usage.record,
+      onUpstreamCall: (call) => {
+        this.reachability.note(call);
+        this.usage.record(call);
+      },
       signal,
     };
     return { connectionId: connection.id, connector: this.registry.get(connection.network).connect(context), context };
