@@ -22,21 +22,26 @@ export class EventsController {
 
   @All()
   async events(@Req() request: Request, @Res() response: Response): Promise<void> {
-    this.handler ??= createHandler({
-      onSubscribe: (_, { query }) => {
+    this.handler ??= this.createHandler();
+    await this.handler(request, response);
+  }
+
+  private createHandler(): ReturnType<typeof createHandler> {
+    return createHandler({
+      // One handler serves everybody: who asks stands in its arguments, never in what surrounds it.
+      onSubscribe: ({ raw }, { query }) => {
         const document = typeof query === 'string' ? this.documents.get(plain(query)) : undefined;
         if (!document) return [null, { status: 400, statusText: 'Bad Request' }];
-        return { schema: this.schema.schema, document, contextValue: { req: request }, variableValues: {} } as never;
+        return { schema: this.schema.schema, document, contextValue: { req: raw }, variableValues: {} } as never;
       },
-      onNext: (_, _request, result) => {
+      onNext: (_, { context }, result) => {
         if (!result.errors) return undefined;
         const errors = result.errors.map((error) =>
-          formatError(error.toJSON(), error, String(response.getHeader('x-correlation-id') ?? '')),
+          formatError(error.toJSON(), error, String(context.res.getHeader('x-correlation-id') ?? '')),
         );
         return { ...result, errors } as never;
       },
     });
-    await this.handler(request, response);
   }
 }
 
