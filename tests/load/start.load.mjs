@@ -66,10 +66,9 @@ async function timeStart(clone) {
     if (!answered) throw new RunError(`npm start gave no desk within ${LONGEST_MS / 60_000} minutes:\n${said}`);
     return answered;
   } finally {
-    if (child.exitCode === null) {
-      process.kill(-child.pid, 'SIGTERM');
-      await ended;
-    }
+    // The whole group, as Ctrl-C would.
+    if (child.pid && child.exitCode === null) process.kill(-child.pid, 'SIGTERM');
+    if (child.pid) await ended;
   }
 }
 

@@ -68,7 +68,7 @@ export class Batch {
     if (failed) throw failed;
     if (this.edge.way === 'receiving') {
       await this.arrive();
-      await Promise.all(this.runs.map((run) => run.conversationId && this.answer(run)));
+      await Promise.all(this.runs.filter((run) => run.conversationId).map((run) => this.answer(run)));
     }
   }
 
