@@ -38,7 +38,7 @@ export class Gate {
   }
 
   /** Waits until so many stand before it, or the time is over. @returns how many do */
-  async whenWaiting(role, n, ms = 2_500) {
+  async whenWaiting(role, n, ms = 4_000) {
     await until(async () => (await this.waiting(role)) >= n, ms, 20);
     return this.waiting(role);
   }
