@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { graphqlOptions } from '@samenspraak/platform/graphql';
 import { isInputObjectType, type GraphQLInputObjectType } from 'graphql';
 import { ask, codeOf, send, type Caller } from './wire/ask.js';
 import { Desk } from './wire/desk.js';
@@ -79,11 +80,9 @@ test('a field that an input does not know is refused, whatever it is called', as
 });
 
 describe('a request beyond what any screen needs is refused', () => {
-  const nest = (depth: number) =>
-    `{ me { memberships ${'{ tenant { id } memberships '.repeat(0)}{ tenant { id } } } ${' '.repeat(depth)} }`;
   const many = (n: number, text: (i: number) => string) =>
     Array.from({ length: n }, (_, index) => text(index)).join(' ');
-  const cases20: [string, () => string][] = [
+  const excessive: [string, () => string][] = [
     ['sixteen aliases', () => `{ me { ${many(16, (i) => `a${i}: name`)} } }`],
     ['eleven root fields', () => `{ ${many(11, () => 'me { id }')} }`],
     ['a thousand words', () => `{ me { ${many(1_001, () => 'id')} } }`],
@@ -96,9 +95,13 @@ describe('a request beyond what any screen needs is refused', () => {
     ['a field that does not exist', () => '{ me { password } }'],
     ['two operations without a name', () => '{ me { id } } { me { name } }'],
     ['no operation at all', () => 'fragment A on Me { id }'],
-    ['nothing', () => nest(0).slice(0, 0)],
+    ['nothing', () => ''],
+    [
+      'nine levels',
+      () => '{ __schema { types { fields { args { type { ofType { ofType { ofType { name } } } } } } } } }',
+    ],
   ];
-  test.each(cases20)('%s', async (_, query) => {
+  test.each(excessive)('%s', async (_, query) => {
     cases += 1;
     const answer = await ask(desk.web, lotte, query());
     expect(answer.data ?? null).toBeNull();
@@ -148,6 +151,12 @@ describe('a request beyond what any screen needs is refused', () => {
     expect(answer.data ?? null).toBeNull();
     expect(answer.status).toBe(413);
   });
+});
+
+test('in production the schema is not told, and stacks never are', () => {
+  cases += 1;
+  const options = graphqlOptions({} as never, {} as never, { open: false });
+  expect(options).toMatchObject({ introspection: false, includeStacktraceInErrorResponses: false, graphiql: false });
 });
 
 test('a misspelt field is refused without a hint at the right one', async () => {

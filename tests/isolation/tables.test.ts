@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import pg from 'pg';
+import { openStack } from '../setup/stack.js';
 import { readGrants } from './walls/catalogue.js';
 import { Plan } from './walls/expectation.js';
 import { openNeighbours, type Neighbours } from './walls/neighbours.js';
 import { keyTables, policyPlan } from './walls/policy-plan.js';
 import { TableProbe, type Finding } from './walls/probe.js';
 import { reviewed, tableLines } from './walls/registers.js';
+import { Session } from './walls/session.js';
 import { identities, type Identity } from './walls/stances.js';
 import { tell } from './walls/tally.js';
 
@@ -75,6 +78,39 @@ test('there is a row to be seen and one not to be seen in each table, or the pro
     if (!(rows[0].seen && rows[0].hidden)) weak.push(`${table}: ${rows[0].seen} seen, ${rows[0].hidden} hidden`);
   }
   expect(weak).toEqual([]);
+});
+
+const demo = openStack().urls ? test : test.skip;
+demo('in the demo each tenant reads its own rows of every table, and no other', async () => {
+  const { database, secrets } = openStack();
+  const client = new pg.Client(database.admin);
+  await client.connect();
+  const session = new Session(client, secrets);
+  const plan = new Plan(policyPlan(), reviewed('grants'));
+  const { rows: members } = await client.query(`select distinct on (m.tenant_id) m.tenant_id, m.principal_id, m.roles,
+      array(select x.partnership_id from app.partnership_member x where x.member_id = m.tenant_id) as partnerships
+    from app.membership m join app.principal p on p.id = m.principal_id and p.kind = 'person' where m.status = 'active'`);
+  const wrong: string[] = [];
+  for (const { tenant_id: tenantId, principal_id: principalId, roles, partnerships } of members) {
+    await session.rolledBack(async () => {
+      expect((await session.enter({ login: 'app', tenantId, principalId })).refusal).toBeUndefined();
+      const context = { tenantId, roles, partnershipIds: partnerships, roomIds: [] };
+      for (const table of tables) {
+        cases += 1;
+        const expectation = plan.expect(table, { login: 'app', context }, ['select']);
+        const outcome = await session.as('app', `select count(*)::int as n from ${table}`);
+        const rows =
+          'rows' in expectation &&
+          (await client.query(`select count(*)::int as n from ${table} where ${expectation.rows}`)).rows;
+        const expected = rows ? rows[0].n : (expectation as { refusal: string }).refusal;
+        const found = outcome.refusal ?? outcome.rows[0]?.n;
+        if (found !== expected) wrong.push(`${table} in ${tenantId}: ${found} instead of ${expected}`);
+      }
+    });
+  }
+  await client.end();
+  expect(members.length).toBeGreaterThan(5);
+  expect(wrong).toEqual([]);
 });
 
 test('a row cannot point at a row of the neighbour', async () => {

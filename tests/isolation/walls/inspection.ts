@@ -5,8 +5,9 @@ import { policyPlan } from './policy-plan.js';
 import { reviewed, tableLines } from './registers.js';
 import { rightsLaw } from './rights.js';
 
+// A cell of figures stands with its tenant; one function reads across, for those that signed.
 const classes = {
-  ...{ tenant: 'tenant', audit: 'tenant', library: 'shared', room: 'shared', statistics: 'shared' },
+  ...{ tenant: 'tenant', audit: 'tenant', statistics: 'tenant', library: 'shared', room: 'shared' },
   ...{ intake: 'local', platform: 'local', reference: 'shared' },
 };
 

@@ -83,11 +83,17 @@ const byHand = ['app.tenant', 'app.room_member', 'app.principal', 'app.outbox', 
 
 const enter = 'app.enter decides by it before there is a context';
 const outbox = 'the app rings and withdraws for its own tenant, the relay sees ids and leases (column grants)';
+const named = 'figures by name between those that signed for it; the one function says who may see whom';
 const change = 'the api tells the workers that a query of its tenant changed, and reads what its queries caught';
 const claim = 'the api claims when it queues an answer, and sees its own claims only';
 
 /** Every policy that app.protect does not make, and why it is there. */
 const extra: readonly Policy[] = [
+  ...['app.cell', 'app.agreement', 'app.agreement_party', 'app.partnership', 'app.partnership_member'].map(
+    (table): Policy => ({
+      ...{ table, name: 'comparison_reads', command: 'select', role: 'statistics_owner', using: 'all', reason: named },
+    }),
+  ),
   ...['app.membership', 'app.partnership_member', 'app.tenant', 'app.room_member', 'app.principal'].map(
     (table): Policy => ({
       ...{ table, name: 'context_reads', command: 'select', role: 'context_owner', using: 'all', reason: enter },

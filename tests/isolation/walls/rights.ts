@@ -12,6 +12,7 @@ const definerFunctions = [
   'search_owner.search',
   'audit_owner.seal_audit',
   'statistics_owner.licence_usage',
+  'statistics_owner.named_cells',
 ];
 
 /** What roles and functions may be and do. */
