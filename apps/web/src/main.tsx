@@ -4,6 +4,7 @@ import './ui/font.css';
 import './ui/tokens.css';
 import './ui/palette.css';
 import './ui/elements.css';
+import './ui/badges.css';
 import './ui/controls.css';
 import './ui/dialog.css';
 import './ui/form.css';
