@@ -2,9 +2,11 @@ import { people, tenants } from './fixture-people.mjs';
 
 const minute = 60_000;
 const from = (minutes) => new Date(Date.now() + minutes * minute).toISOString();
+/** GraphQL asks a function with its context: whether this colleague is who asks. */
+export const isMe = (id) => (_, context) => context.personId === id;
 const colleague = (name) => {
   const { id, name: displayName, memberships } = people[name];
-  return { id, displayName, initials: memberships[0].initials };
+  return { id, displayName, initials: memberships[0].initials, me: name === 'rianne' };
 };
 
 const STARTS = [

@@ -12,7 +12,8 @@ import type { Visibility } from './inbound-message.js';
 
 const COLUMNS = `c.id, c.tenant_id, c.network, c.account_id, c.author_handle, c.author_name, c.author_url, c.snippet, c.step, c.status,
   c.involvement, c.question, c.unread, c.due_at, c.norm_minutes, c.last_inbound_at, c.snoozed_until, c.topic, c.department, c.why_code,
-  c.why_params, c.version, a.id as assignee_id, a.display_name as assignee_name, a.initials as assignee_initials`;
+  c.why_params, c.version, a.id as assignee_id, a.display_name as assignee_name, a.initials as assignee_initials,
+  a.principal_id = (select app.principal_id()) as assignee_me`;
 const RELATIONS = `app.conversation c left join app.membership a on a.tenant_id = $1 and a.id = c.assignee_id`;
 const AWAKE = `c.status = 'open' and (c.snoozed_until is null or c.snoozed_until <= now())`;
 
@@ -158,6 +159,7 @@ function toRow(row: Record<string, unknown>): ConversationRow {
         id: row.assignee_id as string,
         displayName: row.assignee_name as string,
         initials: row.assignee_initials as string,
+        me: row.assignee_me as boolean,
       }
     : null;
   const named = <T extends string>(list: readonly T[], value: unknown) =>

@@ -68,9 +68,9 @@ describe('folders', () => {
     expect(after).toEqual({ ...before, mine: before.mine + 1, free: before.free - 1 });
     expect(await walk('MINE', 50)).toContain(id);
     expect(await walk('FREE', 50)).not.toContain(id);
-    expect(await tenancy.as(reader, () => desk.read.get(id))).toMatchObject({
-      assignee: { displayName: 'Rianne Visser', initials: 'RV' },
-    });
+    const assignee = { displayName: 'Rianne Visser', initials: 'RV' };
+    expect(await tenancy.as(reader, () => desk.read.get(id))).toMatchObject({ assignee: { ...assignee, me: false } });
+    expect(await tenancy.as(agent, () => desk.read.get(id))).toMatchObject({ assignee: { ...assignee, me: true } });
   });
 
   test('keep a snoozed conversation among the waiting ones until its time', async () => {

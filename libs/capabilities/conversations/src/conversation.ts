@@ -22,6 +22,8 @@ export interface Colleague {
   readonly id: string;
   readonly displayName: string;
   readonly initials: string;
+  /** Whether this is the person who asks. */
+  readonly me: boolean;
 }
 
 /** A conversation as the lists and the desk show it. */

@@ -12,6 +12,9 @@ export class ColleagueType {
 
   @Field(() => String)
   initials: string;
+
+  @Field(() => Boolean)
+  me: boolean;
 }
 
 @ObjectType('Author')

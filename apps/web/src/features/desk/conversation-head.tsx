@@ -12,7 +12,6 @@ import { DueClock } from './due-clock';
 interface Props {
   conversation: Conversation;
   tenant: Tenant;
-  meId: string;
   now: number;
   answerCount: number | undefined;
   onAssign: () => void;
@@ -26,7 +25,7 @@ export function ConversationHead(props: Props) {
   const { conversation, tenant, now } = props;
   const { t, i18n } = useTranslation('desk');
   const { author, network, replyability, normMinutes, status } = conversation;
-  const mine = conversation.assignee?.id === props.meId;
+  const mine = conversation.assignee?.me === true;
   const closed = status === 'CLOSED';
   const seen = `visibility.${replyability.visibility.toLowerCase()}`;
   return (

@@ -10,7 +10,6 @@ import { indexAt, offsetsOf, paintedAt, scrollToStay } from './window-rows';
 interface Props {
   parts: readonly ListPart[];
   tenants: ReadonlyMap<string, TenantFace>;
-  meId: string;
   selectedId: string | undefined;
   isUnread: (row: Row) => boolean;
   now: number;
@@ -31,7 +30,7 @@ function heights(): { row: number; group: number } {
 
 /** A list of any length of which only what is in sight is painted; new rows never move what one reads. */
 export function ConversationList(props: Props) {
-  const { parts, tenants, meId, selectedId, isUnread, now, hasMore, onMore } = props;
+  const { parts, tenants, selectedId, isUnread, now, hasMore, onMore } = props;
   const { t } = useTranslation('desk');
   const box = useRef<HTMLDivElement>(null);
   const [view, setView] = useState({ top: 0, height: 900 });
@@ -122,7 +121,6 @@ export function ConversationList(props: Props) {
                 key={row.id}
                 row={row}
                 tenant={tenants.get(row.tenantId)!}
-                meId={meId}
                 current={row.id === selectedId}
                 fresh={fresh.has(row.id)}
                 unread={isUnread(row)}

@@ -41,7 +41,6 @@ interface Props {
   ref: Ref<PaneHandle>;
   conversation: Conversation;
   membership: Membership;
-  meId: string;
   now: number;
   keeper: DraftKeeper;
   mustConfirm: boolean;
@@ -106,7 +105,7 @@ export function ConversationPane(props: Props) {
     setMode(next);
     requestAnimationFrame(() => composer.current?.focus());
   };
-  const mine = conversation.assignee?.id === props.meId;
+  const mine = conversation.assignee?.me === true;
   const assign = () => void run.assign(!mine);
   const close = () => (conversation.status === 'CLOSED' ? void run.reopen() : setAsking({ what: 'close' }));
   const snooze = () => setAsking({ what: 'snooze' });
@@ -144,7 +143,6 @@ export function ConversationPane(props: Props) {
         <ConversationHead
           conversation={conversation}
           tenant={tenant}
-          meId={props.meId}
           now={now}
           answerCount={answers?.length}
           onAssign={assign}

@@ -11,7 +11,6 @@ import { STEPS } from './steps';
 interface Props {
   row: Row;
   tenant: TenantFace;
-  meId: string;
   current: boolean;
   fresh: boolean;
   unread: boolean;
@@ -21,9 +20,9 @@ interface Props {
 }
 
 export const ConversationRow = memo(function ConversationRow(props: Props) {
-  const { row, tenant, meId, current, fresh, unread, now, position, size } = props;
+  const { row, tenant, current, fresh, unread, now, position, size } = props;
   const { t } = useTranslation('desk');
-  const mine = row.assignee?.id === meId;
+  const mine = row.assignee?.me === true;
   return (
     <li aria-setsize={size} aria-posinset={position} className={fresh ? 'is-in' : undefined}>
       <a

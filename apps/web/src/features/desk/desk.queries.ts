@@ -17,6 +17,7 @@ export const DESK_HEAD = graphql(`
           id
           displayName
           initials
+          me
         }
         unread
         dueAt
@@ -55,6 +56,7 @@ export const CONVERSATION = graphql(`
         id
         displayName
         initials
+        me
       }
       dueAt
       normMinutes

@@ -45,7 +45,7 @@ export function Desk({ selectedId }: { selectedId: string | undefined }) {
 
   const all = useMemo(() => mine.map((one) => one.tenant.id), [mine]);
   const on = useMemo(() => all.filter((id) => !off.includes(id)), [all, off]);
-  const { list, again, more, readHead } = useDeskList({ folder, search, tenantIds: all, meId: me.id });
+  const { list, again, more, readHead } = useDeskList({ folder, search, tenantIds: all });
   const parts = useMemo(() => inOrder(rowsOf(list, on), { now, today: dayAround(now) }), [list, on, now]);
   const order = useMemo(() => parts.flatMap((part) => part.rows), [parts]);
 
@@ -155,7 +155,6 @@ export function Desk({ selectedId }: { selectedId: string | undefined }) {
             <ConversationList
               parts={parts}
               tenants={tenants}
-              meId={me.id}
               selectedId={selectedId}
               isUnread={isUnread}
               now={now}
@@ -184,7 +183,6 @@ export function Desk({ selectedId }: { selectedId: string | undefined }) {
             ref={pane}
             conversation={conversation}
             membership={membership}
-            meId={me.id}
             now={now}
             keeper={keeper}
             mustConfirm={mustConfirm(guard, conversation.tenantId)}

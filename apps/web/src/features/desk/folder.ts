@@ -4,12 +4,12 @@ import type { ConversationRow } from './desk-list';
 type Conversation = ConversationQuery['conversation'];
 
 /** Whether a conversation stands in a folder, for one that the first page does not show. */
-export function standsIn(folder: Folder, conversation: Conversation, meId: string): boolean {
+export function standsIn(folder: Folder, conversation: Conversation): boolean {
   const { status, assignee } = conversation;
   if (folder === 'CLOSED') return status === 'CLOSED';
   if (folder === 'WAITING') return status === 'WAITING';
   if (status === 'CLOSED') return false;
-  if (folder === 'MINE') return assignee?.id === meId;
+  if (folder === 'MINE') return assignee?.me === true;
   if (folder === 'FREE') return assignee == null;
   return true;
 }

@@ -18,11 +18,10 @@ interface Wanted {
   folder: Folder;
   search: string;
   tenantIds: readonly string[];
-  meId: string;
 }
 
 /** The rows of a folder over several tenants: read per tenant, kept fresh by live changes, longer by paging. */
-export function useDeskList({ folder, search, tenantIds, meId }: Wanted) {
+export function useDeskList({ folder, search, tenantIds }: Wanted) {
   const [list, send] = useReducer(reduceDesk, new Map() as DeskList);
   const latest = useRef(list);
   latest.current = list;
@@ -43,7 +42,7 @@ export function useDeskList({ folder, search, tenantIds, meId }: Wanted) {
         for (const id of changed.filter((one) => !shown.has(one)).slice(0, MOST_SINGLE_ROWS)) {
           const { conversation } = await ask(tenantId, CONVERSATION, { id });
           if (mine !== turn.current) return;
-          const stands = standsIn(folder, conversation, meId);
+          const stands = standsIn(folder, conversation);
           const unread = latest.current.get(tenantId)?.rows.get(id)?.unread ?? true;
           send({ type: 'row', tenantId, id, row: stands ? rowOf(conversation, unread) : undefined });
         }
@@ -51,7 +50,7 @@ export function useDeskList({ folder, search, tenantIds, meId }: Wanted) {
         if (mine === turn.current) send({ type: 'failed', tenantId, failed: asFailed(failure) });
       }
     },
-    [folder, search, meId],
+    [folder, search],
   );
 
   const again = useCallback(() => {
