@@ -1,5 +1,5 @@
 import { GraphQLError } from 'graphql';
-import { answers, conversations, message } from './fixture-desk.mjs';
+import { answers, conversations, isMe, message } from './fixture-desk.mjs';
 import * as pages from './fixture-pages.mjs';
 import { tenantById, tenants } from './fixture-people.mjs';
 
@@ -34,7 +34,7 @@ export function apiFor(person, tenantId) {
   const member = person.memberships.find((one) => one.tenant.id === tenantId);
   const initials = member?.initials;
   const edit = (id, expectedTenantId, by) => {
-    if (expectedTenantId !== tenantId) throw fail('CONVERSATIONS_WRONG_TENANT');
+    if (expectedTenantId !== tenantId) throw fail('TENANT_MISMATCH');
     const found = find(tenantId, id);
     by(found);
     found.version += 1;
@@ -82,7 +82,7 @@ export function apiFor(person, tenantId) {
     variables: () => pages.variables,
     monitoringQueries: () => pages.monitoringQueries,
     triagePosts: () => {
-      if (code !== 'VRZ') throw fail('TRIAGE_FORBIDDEN');
+      if (code !== 'VRZ') throw fail('PERMISSION_DENIED');
       return pages.triagePosts;
     },
     licence: () => pages.licence(code),
@@ -93,7 +93,7 @@ export function apiFor(person, tenantId) {
       edit(
         input.conversationId,
         input.expectedTenantId,
-        (one) => (one.assignee = input.toMe ? { id: person.id, displayName: person.name, initials } : null),
+        (one) => (one.assignee = input.toMe ? { id: person.id, displayName: person.name, initials, me: true } : null),
       ),
     takeStep: ({ input }) =>
       edit(input.conversationId, input.expectedTenantId, (one) => {
@@ -230,7 +230,7 @@ function settle(tenantId, replyId, state) {
   const item = here(tenantId)
     .flatMap((one) => one.timeline)
     .find((one) => one.replyId === replyId);
-  if (state === 'CANCELLED' && item.replyState !== 'QUEUED') throw fail('REPLIES_UNDO_TOO_LATE');
+  if (state === 'CANCELLED' && item.replyState !== 'QUEUED') throw fail('REPLIES_TOO_LATE');
   move(reply, item, state);
   return reply;
 }
@@ -241,7 +241,7 @@ export function arrive(code, text) {
   const id = `00000000-0000-7000-b000-${String(Date.now()).padStart(12, '0')}`;
   const at = new Date().toISOString();
   conversations.push({
-    ...structuredClone(model),
+    ...structuredClone({ ...model, assignee: null }),
     id,
     snippet: text,
     authorHandle: '@nieuw_fictief',

@@ -67,8 +67,18 @@ const routes = {
   '/graphql': async (request, response) => {
     const { query, variables } = JSON.parse(await bodyOf(request));
     if (process.env.FIXTURE_SLOW) await new Promise((done) => setTimeout(done, Number(process.env.FIXTURE_SLOW)));
-    const rootValue = apiFor(people[personOf(request)], request.headers['samenspraak-tenant']);
-    json(response, await graphql({ schema, source: query, rootValue, variableValues: variables }));
+    const person = people[personOf(request)];
+    const rootValue = apiFor(person, request.headers['samenspraak-tenant']);
+    json(
+      response,
+      await graphql({
+        schema,
+        source: query,
+        rootValue,
+        contextValue: { personId: person.id },
+        variableValues: variables,
+      }),
+    );
   },
   '/events': (request, response) => {
     response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });

@@ -66,7 +66,7 @@ export function MenuDialog({ onClose }: { onClose: () => void }) {
           { value: 'en', label: t('menu.en') },
         ]}
         onChange={(next) => {
-          speak(next);
+          void speak(next);
           setLanguage(next);
         }}
         showLabel

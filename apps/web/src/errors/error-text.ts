@@ -8,5 +8,5 @@ export function errorText(failed: unknown): string {
   return i18next.t(key, { ns: 'errors', ...failure.params, code: failure.code });
 }
 
-const NO_PERMISSION = /FORBIDDEN|PERMISSION|NOT_ALLOWED/;
+const NO_PERMISSION = /FORBIDDEN|PERMISSION|TENANT_REFUSED/;
 export const isNoPermission = (failed: AskFailed) => NO_PERMISSION.test(failed.code);

@@ -1,36 +1,49 @@
-import i18next, { type Resource } from 'i18next';
+import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import app from '../app/app.nl.json';
-import appEn from '../app/app.en.json';
 import errors from '../errors/texts.nl.json';
-import errorsEn from '../errors/texts.en.json';
 
 const LANGUAGE = 'samenspraak.language';
 export type Language = 'nl' | 'en';
+type English = () => Promise<{ default: object }>;
+
+const english = new Map<string, English>([
+  ['app', () => import('../app/app.en.json')],
+  ['errors', () => import('../errors/texts.en.json')],
+]);
 
 export const readLanguage = (): Language => (localStorage.getItem(LANGUAGE) === 'en' ? 'en' : 'nl');
 
 export function startI18n(): void {
-  const resources: Resource = { nl: { app, errors }, en: { app: appEn, errors: errorsEn } };
   void i18next.use(initReactI18next).init({
-    resources,
+    resources: { nl: { app, errors } },
+    partialBundledLanguages: true,
     lng: readLanguage(),
     fallbackLng: 'nl',
     defaultNS: 'app',
     interpolation: { escapeValue: false },
+    react: { bindI18nStore: 'added' },
     initAsync: false,
   });
   document.documentElement.lang = readLanguage();
+  if (readLanguage() === 'en') for (const feature of english.keys()) void loadEnglish(feature);
 }
 
-export function speak(language: Language): void {
+async function loadEnglish(feature: string): Promise<void> {
+  const words = await english.get(feature)!();
+  i18next.addResourceBundle('en', feature, words.default, true, true);
+}
+
+export async function speak(language: Language): Promise<void> {
   localStorage.setItem(LANGUAGE, language);
+  if (language === 'en') await Promise.all([...english.keys()].map(loadEnglish));
   document.documentElement.lang = language;
-  void i18next.changeLanguage(language);
+  await i18next.changeLanguage(language);
 }
 
-/** Adds the words of a feature; called by its page module, so that they load with it. */
-export function addWords(feature: string, nl: object, en: object): void {
+/** Adds the words of a feature; called by its page module. Dutch comes along, English only for who speaks it. */
+export function addWords(feature: string, nl: object, en: English): void {
   i18next.addResourceBundle('nl', feature, nl, true, true);
-  i18next.addResourceBundle('en', feature, en, true, true);
+  english.set(feature, en);
+  if (readLanguage() === 'en') void loadEnglish(feature);
 }

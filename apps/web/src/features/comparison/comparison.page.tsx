@@ -16,13 +16,12 @@ import { TenantPicker } from '../../ui/tenant-picker';
 import { Hatch } from './charts';
 import { AnsweredCard, SpeedCard } from './comparison-cards';
 import { COMPARISON } from './comparison.queries';
-import en from './comparison.en.json';
 import nl from './comparison.nl.json';
 import type { Clock } from './figures';
 import { KeyFigures } from './key-figures';
 import { lastPeriods, partsOf, type Length } from './period';
 
-addWords('comparison', nl, en);
+addWords('comparison', nl, () => import('./comparison.en.json'));
 
 const COUNT: Readonly<Record<Length, number>> = { month: 12, quarter: 6 };
 

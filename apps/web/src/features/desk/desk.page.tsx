@@ -7,10 +7,9 @@ import './composer.css';
 import './knowledge.css';
 import { addWords } from '../../i18n/index';
 import nl from './desk.nl.json';
-import en from './desk.en.json';
 import { Desk } from './desk';
 
-addWords('desk', nl, en);
+addWords('desk', nl, () => import('./desk.en.json'));
 
 export default function DeskPage({ rest }: { rest: string | undefined }) {
   return <Desk selectedId={rest} />;

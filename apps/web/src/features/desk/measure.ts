@@ -34,6 +34,7 @@ export function measure(text: string, rules: LengthRules): number {
 export function wholePost(text: string, mentionPrefix: string | null | undefined, initials: string): string {
   const prefix = mentionPrefix?.trim() ?? '';
   const body = text.trim();
-  const front = prefix === '' || body.startsWith(prefix) ? '' : `${prefix} `;
+  const named = body.toLowerCase().includes(prefix.toLowerCase());
+  const front = named ? '' : `${prefix} `;
   return `${front}${body}${body === '' ? '' : ' '}^${initials}`;
 }

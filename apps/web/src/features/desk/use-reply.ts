@@ -14,6 +14,9 @@ interface Parts {
   onSent: (undoable: Undoable | undefined) => void;
 }
 
+/** The refusal that a person may overrule: an answer is on its way already. */
+const SECOND_LOOK = 'REPLIES_IN_FLIGHT';
+
 /** Sends what is written. The command id is kept until an answer came, so that pressing again after a lost connection is no second reply. */
 export function useReply({ conversation, latest, keep, forget, onSent }: Parts) {
   const [busy, setBusy] = useState(false);
@@ -53,7 +56,7 @@ export function useReply({ conversation, latest, keep, forget, onSent }: Parts) 
       } catch (failure) {
         const why = failure instanceof AskFailed ? failure : new AskFailed('UNKNOWN', {}, undefined);
         if (!why.unanswered) keep({ ...draft, commandId: undefined, commandText: undefined });
-        if (/SECOND/.test(why.code) && !confirmSecond) setSecond(true);
+        if (why.code === SECOND_LOOK && !confirmSecond) setSecond(true);
         else setFailed(why);
       } finally {
         setBusy(false);

@@ -10,7 +10,6 @@ import { useAnswer } from '../../app/use-answer';
 import { addWords } from '../../i18n/index';
 import { EmptyState, FailureState } from '../../ui/failure-state';
 import { Skeleton } from '../../ui/skeleton';
-import en from './library.en.json';
 import nl from './library.nl.json';
 import { groupLibrary } from './library-groups';
 import { LibraryList } from './library-list';
@@ -18,7 +17,7 @@ import { LIBRARY } from './library.queries';
 import { SharedTemplate } from './shared-template';
 import { TemplateEditor } from './template-editor';
 
-addWords('library', nl, en);
+addWords('library', nl, () => import('./library.en.json'));
 
 const NEW = 'nieuw';
 

@@ -13,12 +13,11 @@ import { Icon } from '../../ui/icon';
 import { Skeleton } from '../../ui/skeleton';
 import { tenantClass, TenantName } from '../../ui/tenant';
 import { TenantPicker } from '../../ui/tenant-picker';
-import en from './licence.en.json';
 import nl from './licence.nl.json';
 import { LICENCE } from './licence.queries';
 import { settle, useOf } from './settlement';
 
-addWords('licence', nl, en);
+addWords('licence', nl, () => import('./licence.en.json'));
 
 type Licence = LicenceQuery['licence'];
 type Share = Licence['shares'][number];

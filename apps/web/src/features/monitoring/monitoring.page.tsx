@@ -11,12 +11,11 @@ import { formatDate, formatNumber } from '../../ui/format';
 import { Icon } from '../../ui/icon';
 import { Skeleton } from '../../ui/skeleton';
 import { TenantPicker } from '../../ui/tenant-picker';
-import en from './monitoring.en.json';
 import nl from './monitoring.nl.json';
 import { QUERIES } from './monitoring.queries';
 import { QueryForm, type Query } from './query-form';
 
-addWords('monitoring', nl, en);
+addWords('monitoring', nl, () => import('./monitoring.en.json'));
 
 export default function MonitoringPage() {
   const { t } = useTranslation('monitoring');

@@ -11,12 +11,11 @@ import { Icon, type IconName } from '../../ui/icon';
 import { networkName, NetworkMark } from '../../ui/network';
 import { Skeleton } from '../../ui/skeleton';
 import { TenantPicker } from '../../ui/tenant-picker';
-import en from './settings.en.json';
 import nl from './settings.nl.json';
 import { SETTINGS } from './settings.queries';
 import { VariableRow } from './variable-row';
 
-addWords('settings', nl, en);
+addWords('settings', nl, () => import('./settings.en.json'));
 
 const LOOK: Readonly<Record<AccountState, { pill: string; icon: IconName }>> = {
   CONNECTED: { pill: 'pill is-ok', icon: 'check' },

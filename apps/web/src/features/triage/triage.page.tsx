@@ -13,11 +13,10 @@ import { formatMinutes, formatTime } from '../../ui/format';
 import { Icon } from '../../ui/icon';
 import { Skeleton } from '../../ui/skeleton';
 import { TenantName } from '../../ui/tenant';
-import en from './triage.en.json';
 import nl from './triage.nl.json';
 import { ATTRIBUTE, TRIAGE } from './triage.queries';
 
-addWords('triage', nl, en);
+addWords('triage', nl, () => import('./triage.en.json'));
 
 type Post = TriageQuery['triagePosts'][number];
 type Member = TriageQuery['partnership']['members'][number]['tenant'];
