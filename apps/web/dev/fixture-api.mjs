@@ -93,7 +93,7 @@ export function apiFor(person, tenantId) {
       edit(
         input.conversationId,
         input.expectedTenantId,
-        (one) => (one.assignee = input.toMe ? { id: person.id, displayName: person.name, initials, me: true } : null),
+        (one) => (one.assignee = input.toMe ? { id: person.id, displayName: person.name, initials, me: isMe(person.id) } : null),
       ),
     takeStep: ({ input }) =>
       edit(input.conversationId, input.expectedTenantId, (one) => {

@@ -6,7 +6,7 @@ const from = (minutes) => new Date(Date.now() + minutes * minute).toISOString();
 export const isMe = (id) => (_, context) => context.personId === id;
 const colleague = (name) => {
   const { id, name: displayName, memberships } = people[name];
-  return { id, displayName, initials: memberships[0].initials, me: name === 'rianne' };
+  return { id, displayName, initials: memberships[0].initials, me: isMe(id) };
 };
 
 const STARTS = [
