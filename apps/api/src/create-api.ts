@@ -12,6 +12,7 @@ import { MonitoringApiModule } from '@samenspraak/monitoring/api';
 import { RepliesApiModule } from '@samenspraak/replies/api';
 import { TenantsApiModule } from '@samenspraak/tenants/api';
 import { beginOperation, trustDocuments } from '@samenspraak/platform/graphql';
+import { nestLog } from '@samenspraak/platform/observability';
 import express from 'express';
 import type { ApiParts } from './parts.js';
 import { PlatformModule } from './platform.module.js';
@@ -42,7 +43,7 @@ class ApiModule {
 export async function createApi(parts: ApiParts): Promise<NestExpressApplication> {
   const app = await NestFactory.create<NestExpressApplication>(ApiModule.with(parts), {
     bodyParser: false,
-    logger: ['error', 'warn'],
+    logger: nestLog(parts.log),
     abortOnError: false,
   });
   app.disable('x-powered-by');

@@ -1,5 +1,5 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
-import { APP_GUARD } from '@nestjs/core';
+import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import { GraphQLModule } from '@nestjs/graphql';
 import { ComparisonOptions } from '@samenspraak/benchmark';
 import { ConnectorRegistry } from '@samenspraak/channels';
@@ -13,6 +13,7 @@ import {
   EventsController,
   graphqlOptions,
   LiveFeed,
+  RefusalFilter,
 } from '@samenspraak/platform/graphql';
 import { Announcer, Outbox } from '@samenspraak/platform/queue';
 import { ReplyTimings } from '@samenspraak/replies';
@@ -48,7 +49,12 @@ export class PlatformModule {
         ),
       ],
       controllers: [EventsController, HealthController, SettingsController],
-      providers: [...provided, ChangesResolver, { provide: APP_GUARD, useClass: AccessGuard }],
+      providers: [
+        ...provided,
+        ChangesResolver,
+        { provide: APP_GUARD, useClass: AccessGuard },
+        { provide: APP_FILTER, useClass: RefusalFilter },
+      ],
       exports: provided.map((one) => one.provide),
     };
   }

@@ -9,6 +9,7 @@ import { MetricsWorkerModule } from '@samenspraak/metrics/worker';
 import { MonitoringWorkerModule } from '@samenspraak/monitoring/worker';
 import { RepliesWorkerModule } from '@samenspraak/replies/worker';
 import { TenantsWorkerModule } from '@samenspraak/tenants/worker';
+import { nestLog } from '@samenspraak/platform/observability';
 import type { WorkerParts } from './parts.js';
 import { PlatformModule } from './platform.module.js';
 
@@ -35,7 +36,7 @@ class WorkerModule {
 /** Puts the worker together; nothing runs yet. */
 export function createWorker(parts: WorkerParts): Promise<INestApplicationContext> {
   return NestFactory.createApplicationContext(WorkerModule.with(parts), {
-    logger: ['error', 'warn'],
+    logger: nestLog(parts.log),
     abortOnError: false,
   });
 }

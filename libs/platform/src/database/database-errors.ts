@@ -20,6 +20,10 @@ export function brokenConstraint(error: unknown): string | undefined {
 /** Turns what the kernel and the server refuse into our own codes. Texts of the database never leave the process. */
 export function toDomainError(error: unknown): unknown {
   if (error instanceof DomainError) return error;
+  // pg-pool gives this one no code.
+  if (error instanceof Error && error.message === 'timeout exceeded when trying to connect') {
+    return new DomainError('DATABASE_BUSY', 'unavailable', {}, { cause: error });
+  }
   const found = postgresError(error);
   if (!found) return error;
   const options = { cause: error };

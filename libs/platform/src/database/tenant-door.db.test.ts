@@ -108,6 +108,21 @@ describe('one tenant per transaction', () => {
     await expect(late).rejects.toMatchObject({ code: 'OPERATION_FINISHED' });
   });
 
+  test('statements that wait behind a failure never run, so none meets the connection of the next tenant', async () => {
+    const late: Promise<unknown>[] = [];
+    await expect(
+      tenancy.as(agent, async () => {
+        await tenancy.door.query('select 1');
+        late.push(tenancy.door.query('select pg_sleep(0.2)'), tenancy.door.query('select 2'));
+        await new Promise((resolve) => setTimeout(resolve, 30));
+        throw new Error('no');
+      }),
+    ).rejects.toThrow('no');
+    const [running, waiting] = await Promise.allSettled(late);
+    expect(running?.status).toBe('fulfilled');
+    expect(waiting).toMatchObject({ status: 'rejected', reason: { code: 'OPERATION_FINISHED' } });
+  });
+
   test('two hundred operations of two tenants on six connections never see each other', async () => {
     const seen = await Promise.all(
       Array.from({ length: 200 }, async (_, index) => {

@@ -1,6 +1,7 @@
 import type { PoolClient, QueryResult } from 'pg';
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
 import { signAssertion, type Actor, type AssertionKey } from './assertion.js';
+import { DomainError } from '../kernel/index.js';
 import { toDomainError } from './database-errors.js';
 
 /** What app.enter answers about the member that came in. */
@@ -17,6 +18,7 @@ export class TenantTransaction {
     readonly entrance: Entrance,
     private readonly runner: QueryRunner,
     private readonly client: PoolClient,
+    private readonly line: Line,
   ) {}
 
   /**
@@ -37,8 +39,7 @@ export class TenantTransaction {
       const row = entered.rows[0];
       const entrance = { membershipId: row.membership_id, roles: row.roles, partnershipIds: row.partnership_ids };
       markActive(runner, true);
-      serialise(runner);
-      return new TenantTransaction(actor, entrance, runner, client);
+      return new TenantTransaction(actor, entrance, runner, client, serialise(runner));
     } catch (error) {
       await close(runner, client, 'rollback');
       throw toDomainError(error);
@@ -51,10 +52,12 @@ export class TenantTransaction {
 
   /** @throws DomainError when the database refuses at the last moment; nothing was kept then. */
   async commit(): Promise<void> {
+    await this.line.end();
     await close(this.runner, this.client, 'commit');
   }
 
   async rollback(): Promise<void> {
+    await this.line.end();
     await close(this.runner, this.client, 'rollback');
   }
 }
@@ -64,15 +67,32 @@ function markActive(runner: QueryRunner, active: boolean): void {
   (runner as { isTransactionActive: boolean }).isTransactionActive = active;
 }
 
-// pg allows one statement at a time per client; resolvers of one operation run side by side.
-function serialise(runner: QueryRunner): void {
+/** The statements of one transaction, one behind the other. */
+interface Line {
+  /** Lets the statement that runs come to its end and refuses all that would follow. */
+  end(): Promise<void>;
+}
+
+// pg allows one statement at a time per client; resolvers of one operation run side by side, and those beside a failed one
+// go on after the answer: none of their statements may reach a connection that is on its way to the next tenant.
+function serialise(runner: QueryRunner): Line {
   const query = runner.query.bind(runner);
   let last: Promise<unknown> = Promise.resolve();
+  let ended = false;
   runner.query = ((...args: Parameters<typeof query>) => {
-    const next = last.then(() => query(...args));
+    const next = last.then(() => {
+      if (ended) throw new DomainError('OPERATION_FINISHED', 'internal');
+      return query(...args);
+    });
     last = next.catch(() => undefined);
     return next;
   }) as typeof runner.query;
+  return {
+    end: async () => {
+      ended = true;
+      await last;
+    },
+  };
 }
 
 async function close(runner: QueryRunner, client: PoolClient, how: 'commit' | 'rollback'): Promise<void> {

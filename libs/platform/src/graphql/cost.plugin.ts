@@ -1,5 +1,5 @@
-import type { ApolloServerPlugin } from '@apollo/server';
-import { GraphQLError, type GraphQLSchema } from 'graphql';
+import type { ApolloServerPlugin, GraphQLRequest } from '@apollo/server';
+import { GraphQLError, type DocumentNode, type GraphQLSchema } from 'graphql';
 import { getComplexity, type ComplexityEstimator } from 'graphql-query-complexity';
 import { limits } from './document-limits.js';
 
@@ -21,17 +21,25 @@ export function costPlugin(): ApolloServerPlugin {
     async requestDidStart() {
       return {
         async didResolveOperation({ request, document }) {
-          const cost = getComplexity({
-            schema,
-            query: document,
-            operationName: request.operationName ?? undefined,
-            variables: request.variables ?? {},
-            estimators: [pages],
-          });
-          if (cost > limits.cost)
+          if (costOf(schema, document, request) > limits.cost)
             throw new GraphQLError('the operation costs too much', { extensions: { code: 'BAD_REQUEST' } });
         },
       };
     },
   };
+}
+
+function costOf(schema: GraphQLSchema, query: DocumentNode, request: GraphQLRequest): number {
+  try {
+    return getComplexity({
+      schema,
+      query,
+      operationName: request.operationName ?? undefined,
+      variables: request.variables ?? {},
+      estimators: [pages],
+    });
+  } catch {
+    // It reads the variables first, and throws when they do not fit the document.
+    throw new GraphQLError('the variables do not fit', { extensions: { code: 'BAD_USER_INPUT' } });
+  }
 }

@@ -31,12 +31,7 @@ export function formatError(
   return { message: code, ...path, extensions: { code, params: {}, correlationId } };
 }
 
-/** True when the error is ours to look into: it says something about the code, not about the request. */
-export function isUnexpected(error: unknown): boolean {
-  const original = toDomainError(unwrap(error));
-  return original instanceof DomainError ? original.kind === 'internal' : true;
-}
-
-function unwrap(error: unknown): unknown {
+/** What a resolver threw, out of what GraphQL wraps around it. */
+export function unwrap(error: unknown): unknown {
   return error instanceof GraphQLError && error.originalError ? error.originalError : error;
 }

@@ -1,4 +1,4 @@
-import { All, Controller, Req, Res } from '@nestjs/common';
+import { Controller, Post, Req, Res } from '@nestjs/common';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import type { Request, Response } from 'express';
 import { parse, type DocumentNode } from 'graphql';
@@ -20,7 +20,8 @@ export class EventsController {
     for (const text of registeredSubscriptions) this.documents.set(plain(text), parse(text));
   }
 
-  @All()
+  // Only whole requests: a PUT would reserve a stream for later, without anybody having shown who asks.
+  @Post()
   async events(@Req() request: Request, @Res() response: Response): Promise<void> {
     this.handler ??= this.createHandler();
     await this.handler(request, response);

@@ -3,7 +3,7 @@ import type { TenantDoor } from '../database/index.js';
 import type { Log } from '../observability/index.js';
 import { costPlugin } from './cost.plugin.js';
 import { limits, shapeLimits } from './document-limits.js';
-import { formatError, isUnexpected } from './error-format.js';
+import { formatError, unwrap } from './error-format.js';
 import { transactionPlugin } from './transaction.plugin.js';
 
 /**
@@ -33,9 +33,11 @@ export function graphqlOptions(
     plugins: [transactionPlugin(door), costPlugin()],
     context: ({ req, res }: { req: unknown; res: unknown }) => ({ req, res }),
     formatError: (formatted, error) => {
-      if (isUnexpected(error) && !formatted.extensions?.code?.toString().startsWith('GRAPHQL'))
-        log.error('graphql.failed', error);
-      return formatError(formatted, error, door.correlationId());
+      const shown = formatError(formatted, error, door.correlationId());
+      // The others say something about the request; this one is ours to look into.
+      if (shown.extensions?.code === 'INTERNAL')
+        log.error('graphql.failed', unwrap(error), { correlationId: door.correlationId() });
+      return shown;
     },
   } as ApolloDriverConfig;
 }

@@ -6,4 +6,5 @@ export { EventsController, registeredSubscriptions } from './events.controller.j
 export { graphqlOptions } from './graphql-options.js';
 export { ChangeStream, LiveFeed, type Change } from './live-feed.js';
 export { beginOperation } from './operation.middleware.js';
+export { RefusalFilter } from './refusal.filter.js';
 export { documentHash, trustDocuments } from './trusted-documents.js';

@@ -1,1 +1,2 @@
 export { createLog, silentLog, type Log, type LogFields } from './log.js';
+export { nestLog } from './nest-log.js';
