@@ -93,7 +93,10 @@ export function apiFor(person, tenantId) {
       edit(
         input.conversationId,
         input.expectedTenantId,
-        (one) => (one.assignee = input.toMe ? { id: person.id, displayName: person.name, initials, me: isMe(person.id) } : null),
+        (one) =>
+          (one.assignee = input.toMe
+            ? { id: person.id, displayName: person.name, initials, me: isMe(person.id) }
+            : null),
       ),
     takeStep: ({ input }) =>
       edit(input.conversationId, input.expectedTenantId, (one) => {
