@@ -23,7 +23,6 @@ export interface Envelope {
   readonly network: string;
   readonly event: NetworkEvent;
   readonly receivedAt: Date;
-  readonly routed: boolean;
 }
 
 /** What came in, kept before anything is done with it. Bodies are sealed. */
@@ -60,19 +59,23 @@ export class EnvelopeRepository {
     });
   }
 
-  /** The envelopes of a batch, locked until the transaction ends, in the order in which they came. */
-  async openBatch(query: LocalQuery, batchId: string): Promise<Envelope[]> {
+  /**
+   * Everything that waits for routing on the connection of a batch, locked until the transaction ends, in the order in which
+   * it came: a stream brings a batch per message, and when many wait one run takes them all.
+   */
+  async openWaiting(query: LocalQuery, batchId: string, most: number): Promise<Envelope[]> {
     const rows = await query<EnvelopeRow>(
-      `select e.id, e.batch_id, e.connection_id, e.partnership_id, e.network, e.received_at, e.routed_at, e.body from app.envelope e
-       where e.batch_id = $1 and e.body is not null order by e.position for update`,
-      [batchId],
+      `select e.id, e.batch_id, e.connection_id, e.partnership_id, e.network, e.received_at, e.body from app.envelope e
+       where e.connection_id = (select b.connection_id from app.envelope b where b.batch_id = $1 limit 1)
+         and e.routed_at is null and e.body is not null order by e.received_at, e.batch_id, e.position limit $2 for update`,
+      [batchId, most],
     );
     return rows.map((row) => this.toEnvelope(row));
   }
 
   async openMany(query: LocalQuery, ids: readonly string[]): Promise<Envelope[]> {
     const rows = await query<EnvelopeRow>(
-      `select e.id, e.batch_id, e.connection_id, e.partnership_id, e.network, e.received_at, e.routed_at, e.body from app.envelope e
+      `select e.id, e.batch_id, e.connection_id, e.partnership_id, e.network, e.received_at, e.body from app.envelope e
        where e.id = any ($1::uuid[]) and e.body is not null order by e.received_at, e.batch_id, e.position`,
       [ids],
     );
@@ -185,7 +188,6 @@ export class EnvelopeRepository {
       network: row.network,
       event: reviveEvent(this.cipher.open(row.body, envelopeOwner(row.id))),
       receivedAt: row.received_at,
-      routed: row.routed_at !== null,
     };
   }
 }
@@ -197,6 +199,5 @@ interface EnvelopeRow {
   partnership_id: string;
   network: string;
   received_at: Date;
-  routed_at: Date | null;
   body: Buffer;
 }

@@ -46,6 +46,17 @@ test('jobs that run twice at once change nothing more', async () => {
   expect(await used()).toEqual({ OOS: 1, WOR: 1 });
 });
 
+test('batches that pile up are routed in one run, and each tenant gets them as one delivery', async () => {
+  for (let n = 0; n < 30; n += 1) {
+    const page = { events: [post(`Afval ${n} in Wormerland`)], quarantined: [], next: `${n}`, more: false };
+    await envelopes.keepPage(listening, page, new Date());
+  }
+  await work();
+  expect(await copies()).toHaveLength(30);
+  const { rows } = await tenancy.admin.query('select distinct batch_id from app.route');
+  expect(rows).toHaveLength(1);
+});
+
 test('the same post from two sources is one message and counts once', async () => {
   const account = await connect({ tenant: wormerland, externalId: 'wor-id', handle: 'wormerland' });
   const mention = { mentions: [{ externalId: 'wor-id', handle: 'wormerland' }] };

@@ -18,6 +18,9 @@ export const DELIVER_TOPIC = 'mention.deliver' satisfies Topic;
 /** Longer texts are matched by their beginning; the whole text is delivered. */
 const MOST_MATCHED = 20_000;
 
+/** Envelopes of one run; more wait for the next. */
+const MOST_AT_ONCE = 500;
+
 interface Outcome {
   readonly routes: NewRoute[];
   readonly triage: NewTriagePost[];
@@ -25,7 +28,7 @@ interface Outcome {
   readonly matched: MatchedQuery[];
 }
 
-/** Matches a batch against the queries of all members and decides who gets a copy. One transaction; a second run finds nothing to do. */
+/** Matches what waits of a connection against the queries of all members and decides who gets a copy. One transaction; a second run finds nothing to do. */
 export class MentionRouter implements JobRunner {
   readonly topic = ROUTE_TOPIC;
 
@@ -45,11 +48,13 @@ export class MentionRouter implements JobRunner {
     const book = await this.books.get(arrival.partnershipId);
     await this.store.transaction(async (query) => {
       await this.routing.lockPartnership(query, arrival.partnershipId);
-      const waiting = (await this.envelopes.openBatch(query, batchId)).filter((envelope) => !envelope.routed);
+      const waiting = await this.envelopes.openWaiting(query, batchId, MOST_AT_ONCE);
       if (waiting.length === 0) return;
       if (book) await this.route(query, batchId, arrival, book, waiting);
       const ids = waiting.map((envelope) => envelope.id);
       await this.envelopes.markRouted(query, ids);
+      if (ids.length === MOST_AT_ONCE)
+        await ringLocally(query, [{ topic: ROUTE_TOPIC, refId: batchId, tenantId: null }]);
     });
   }
 
