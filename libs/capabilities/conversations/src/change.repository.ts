@@ -9,6 +9,15 @@ export class ChangeRepository {
     return this.change(id, version, 'assignee_id = $4, unread = false', [member]);
   }
 
+  /** Not a change of what others see of the work, so the version stays. @returns whether it was new. */
+  async markRead(id: string): Promise<boolean> {
+    const rows = await this.door.query(
+      'update app.conversation c set unread = false where c.tenant_id = $1 and c.id = $2 and c.unread returning c.id',
+      [this.door.tenantId(), id],
+    );
+    return rows.length > 0;
+  }
+
   moveTo(id: string, version: number, step: Step): Promise<boolean> {
     return this.change(id, version, 'step = $4, unread = false', [steps.indexOf(step) + 1]);
   }

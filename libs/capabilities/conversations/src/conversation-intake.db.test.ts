@@ -28,7 +28,7 @@ afterAll(() => tenancy?.close());
 
 const receive = (message: InboundMessage, tenant = ours): Promise<Received> =>
   tenancy.asWorker(tenant, () => intake.receive(message));
-const open = (id: string) => tenancy.as(agent, () => desk.read.open(id));
+const open = (id: string) => tenancy.as(agent, () => desk.read.get(id));
 const timeline = (id: string) => tenancy.as(agent, () => desk.read.timeline(id));
 
 describe('one message', () => {

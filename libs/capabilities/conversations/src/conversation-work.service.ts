@@ -57,6 +57,21 @@ export class ConversationWorkService {
     return this.done('conversation.assign', row.id, { toMe: input.toMe });
   }
 
+  /** Somebody looked. Reading ahead is not looking, so the query that shows a conversation changes nothing. */
+  async read(input: Omit<ChangeOf, 'version'>): Promise<boolean> {
+    const row = await this.begin(input, conversationPermissions.write);
+    const entry = {
+      action: 'conversation.read',
+      objectType: 'conversation',
+      objectId: row.id,
+      outcome: 'done' as const,
+    };
+    await this.audit.record(entry);
+    const wasNew = await this.changes.markRead(row.id);
+    if (wasNew) await this.announcer.announce('CONVERSATION', [row.id]);
+    return wasNew;
+  }
+
   /** With a result: the step is done and the next one follows, never backwards. Without: the conversation goes to that step. */
   async takeStep(input: ChangeOf & { step: Step; result?: string | null }): Promise<ConversationRow> {
     const row = await this.begin(input, conversationPermissions.work);

@@ -98,13 +98,6 @@ export class ConversationRepository {
     return row!;
   }
 
-  async markRead(id: string): Promise<void> {
-    await this.door.query(
-      'update app.conversation c set unread = false where c.tenant_id = $1 and c.id = $2 and c.unread',
-      [this.door.tenantId(), id],
-    );
-  }
-
   /** The newest inbound message of a conversation. */
   async findAnswerTarget(id: string): Promise<AnswerTarget | undefined> {
     const rows = await this.door.query<TargetRow>(

@@ -19,6 +19,7 @@ import {
   AssignConversationInput,
   CloseConversationInput,
   MarkQuestionInput,
+  ReadConversationInput,
   ReopenConversationInput,
   SaveDraftInput,
   SnoozeConversationInput,
@@ -49,7 +50,7 @@ export class ConversationResolver {
   @Permission(conversationPermissions.read)
   @Query(() => ConversationType)
   conversation(@Args('id', { type: () => ID }) id: string) {
-    return this.conversationService.open(id);
+    return this.conversationService.get(id);
   }
 
   @Permission(conversationPermissions.read)
@@ -62,6 +63,14 @@ export class ConversationResolver {
   @Mutation(() => ConversationType)
   assignConversation(@Args('input') input: AssignConversationInput) {
     return this.work.assign(input);
+  }
+
+  @Permission(conversationPermissions.write)
+  @Mutation(() => Boolean, {
+    description: 'Somebody who answers looked at it: it is new no longer, for the whole team.',
+  })
+  readConversation(@Args('input') input: ReadConversationInput) {
+    return this.work.read(input);
   }
 
   @Permission(conversationPermissions.work)

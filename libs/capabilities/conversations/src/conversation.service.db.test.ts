@@ -49,6 +49,28 @@ async function walk(folder: Folder, first: number, person = agent, search?: stri
   return ids;
 }
 
+describe('what is new', () => {
+  const unread = async (id: string) => (await tenancy.as(agent, () => desk.read.get(id))).unread;
+  const look = (id: string, person = agent) =>
+    tenancy.as(person, () => desk.work.read({ conversationId: id, expectedTenantId: ours.id }));
+
+  test('stays new when a screen only reads ahead, and is new no longer once somebody who answers looked', async () => {
+    const id = await begin();
+    expect(await unread(id)).toBe(true);
+    expect(await unread(id)).toBe(true);
+    expect([await look(id), await unread(id), await look(id)]).toEqual([true, false, false]);
+    await tenancy.as(agent, async () => desk.work.close({ ...(await seen(id)), result: 'ANSWERED' }));
+  });
+
+  test('is for who answers to say: a reader and a neighbour cannot', async () => {
+    const id = await begin();
+    await expect(look(id, reader)).rejects.toMatchObject({ code: 'PERMISSION_DENIED' });
+    await expect(look(id, neighbour)).rejects.toMatchObject({ code: 'TENANT_MISMATCH' });
+    expect(await unread(id)).toBe(true);
+    await tenancy.as(agent, async () => desk.work.close({ ...(await seen(id)), result: 'ANSWERED' }));
+  });
+});
+
 describe('folders', () => {
   test('are walked page by page without a gap or a double, what is due first in front', async () => {
     const made: string[] = [];

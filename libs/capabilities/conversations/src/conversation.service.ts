@@ -58,13 +58,6 @@ export class ConversationService {
     return row;
   }
 
-  /** The same, for somebody who looks at it: it is unread no longer. */
-  async open(id: string): Promise<ConversationRow> {
-    const row = await this.get(id);
-    if (row.unread) await this.conversations.markRead(row.id);
-    return { ...row, unread: false };
-  }
-
   async timeline(id: string): Promise<TimelineItem[]> {
     const messages = await this.threads.listMessages(id);
     return mergeTimeline(messages, await this.threads.listNotes(id), await this.replies.timeline(id));

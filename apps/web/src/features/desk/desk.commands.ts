@@ -1,5 +1,11 @@
 import { graphql } from '../../gql';
 
+export const READ = graphql(`
+  mutation ReadConversation($input: ReadConversationInput!) {
+    readConversation(input: $input)
+  }
+`);
+
 export const ASSIGN = graphql(`
   mutation AssignConversation($input: AssignConversationInput!) {
     assignConversation(input: $input) {

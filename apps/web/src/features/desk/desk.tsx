@@ -13,7 +13,7 @@ import { afterConfirming, afterOpening, mustConfirm, NOBODY_YET } from './accoun
 import { ConversationList } from './conversation-list';
 import { ConversationPane, type PaneHandle } from './conversation-pane';
 import { prefetchConversation } from './conversation-store';
-import { CANCEL_REPLY } from './desk.commands';
+import { CANCEL_REPLY, READ } from './desk.commands';
 import { CONVERSATION } from './desk.queries';
 import { rowsOf, type ConversationRow } from './desk-list';
 import { DraftKeeper, EMPTY_DRAFT } from './draft-keeper';
@@ -64,6 +64,16 @@ export function Desk({ selectedId }: { selectedId: string | undefined }) {
     }
   }, [row]);
   useFindTenant(selectedId, tenantId, all, setOpened);
+  const openedId = conversation?.id;
+  const openedTenant = conversation?.tenantId;
+  const lastInbound = row?.lastInboundAt;
+  useEffect(() => {
+    if (!openedId || !openedTenant) return;
+    // For the team it is new no longer. A reader may not say so, and an old 'nieuw' harms nobody.
+    command(openedTenant, READ, { input: { conversationId: openedId, expectedTenantId: openedTenant } }).catch(
+      () => undefined,
+    );
+  }, [openedId, openedTenant, lastInbound]);
   useEffect(() => {
     if (!conversation) return;
     setGuard((old) => afterOpening(old, conversation.tenantId));

@@ -24,6 +24,9 @@ export class AssignConversationInput extends ChangeInput {
 }
 
 @InputType()
+export class ReadConversationInput extends ConversationInput {}
+
+@InputType()
 export class TakeStepInput extends ChangeInput {
   @Field(() => StepEnum)
   step: Step;
