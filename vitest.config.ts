@@ -26,6 +26,8 @@ export default defineConfig({
           name: 'unit',
           include: inRooms('.test.{ts,tsx}'),
           exclude: [...exclude, '**/*.db.test.ts', '**/*.conformance.test.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
         },
       },
       {

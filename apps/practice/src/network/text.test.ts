@@ -44,6 +44,7 @@ describe('the text of a post', () => {
     const start = performance.now();
     for (const text of ['https://' + '.'.repeat(9_900), '#' + '1'.repeat(9_900), '@a' + '.-'.repeat(4_900)])
       measureText(text);
-    expect(performance.now() - start).toBeLessThan(500);
+    // A hang, not a race: what grows with the square of the text takes minutes.
+    expect(performance.now() - start).toBeLessThan(20_000);
   });
 });

@@ -25,6 +25,7 @@ describe('a shared answer', () => {
   test('a hostile text is judged in no time', () => {
     const start = performance.now();
     personalKinds('0 '.repeat(200_000) + 'a.'.repeat(100_000) + '@');
-    expect(performance.now() - start).toBeLessThan(1_000);
+    // A hang, not a race: what grows with the square of the text takes minutes.
+    expect(performance.now() - start).toBeLessThan(20_000);
   });
 });

@@ -33,7 +33,8 @@ describe('admitText', () => {
   it('cuts a text of 1 MB at 64 KiB with a mark, quickly and between characters', () => {
     const started = performance.now();
     const { text, flags } = admitText('é😀'.repeat(400_000));
-    expect(performance.now() - started).toBeLessThan(500);
+    // A hang, not a race: what grows with the square of the text takes minutes.
+    expect(performance.now() - started).toBeLessThan(20_000);
     expect(Buffer.byteLength(text)).toBeLessThanOrEqual(TEXT_LIMIT_BYTES);
     expect(text.endsWith(CUT_MARKER)).toBe(true);
     expect(text).not.toContain('\uFFFD');

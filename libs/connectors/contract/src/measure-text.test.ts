@@ -34,6 +34,7 @@ describe('measureText', () => {
   ])('measures a megabyte in no time (%#)', (text) => {
     const started = performance.now();
     expect(lengthOf(text)).toBeGreaterThan(500);
-    expect(performance.now() - started).toBeLessThan(1000);
+    // A hang, not a race: what grows with the square of the text takes minutes.
+    expect(performance.now() - started).toBeLessThan(20_000);
   });
 });

@@ -45,7 +45,8 @@ describe('compileQuery', () => {
     const pairs = Array.from({ length: 60 }, (_, n) => or(word(`a${n}`), word(`b${n}`)));
     const started = performance.now();
     const { native, dropped } = compileQuery(and(...pairs));
-    expect(performance.now() - started).toBeLessThan(500);
+    // A hang, not a race: what grows with the square of the text takes minutes.
+    expect(performance.now() - started).toBeLessThan(20_000);
     expect(native.length).toBeLessThanOrEqual(10);
     expect(dropped.some(({ effect }) => effect === 'narrower')).toBe(true);
   });

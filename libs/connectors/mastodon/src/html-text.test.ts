@@ -48,6 +48,7 @@ describe('textOfHtml', () => {
   ])('reads a hostile megabyte in no time (%#)', (html) => {
     const started = performance.now();
     textOfHtml(html);
-    expect(performance.now() - started).toBeLessThan(1500);
+    // A hang, not a race: what grows with the square of the text takes minutes.
+    expect(performance.now() - started).toBeLessThan(20_000);
   });
 });

@@ -70,7 +70,8 @@ describe('parseTemplate', () => {
     const start = performance.now();
     parseTemplate('{{a.'.repeat(250_000));
     parseTemplate('{{ '.repeat(333_333));
-    expect(performance.now() - start).toBeLessThan(2_000);
+    // A hang, not a race: what grows with the square of the text takes minutes.
+    expect(performance.now() - start).toBeLessThan(20_000);
   });
 });
 

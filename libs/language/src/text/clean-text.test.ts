@@ -40,7 +40,8 @@ describe('cleanText', () => {
   test('a megabyte of hostile marks is cleaned at once', () => {
     const start = performance.now();
     cleanText('\u0315\u0300\u0327'.repeat(333_333));
-    expect(performance.now() - start).toBeLessThan(1_000);
+    // A hang, not a race: what grows with the square of the text takes minutes.
+    expect(performance.now() - start).toBeLessThan(20_000);
   });
 });
 

@@ -41,5 +41,6 @@ test('fragments that spread into each other a thousandfold are refused at once',
   );
   const before = performance.now();
   validate(schema, parse(`{ a { ...F0 } } ${fragments.join(' ')} fragment F${levels} on Node { name }`), [shapeLimits]);
-  expect(performance.now() - before).toBeLessThan(2_000);
+  // A hang, not a race: what grows with the square of the text takes minutes.
+  expect(performance.now() - before).toBeLessThan(20_000);
 });
