@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -69,13 +69,16 @@ async function timeStart(clone) {
     // The whole group, as Ctrl-C would.
     if (child.pid && child.exitCode === null) process.kill(-child.pid, 'SIGTERM');
     if (child.pid) await ended;
+    // npm is gone before the programs that it started.
+    await until(async () => !existsSync(instanceFile(clone)), 60_000);
   }
 }
 
+const instanceFile = (clone) => join(clone, '.data', 'run', 'instance.json');
+
 async function isUsable(clone) {
   try {
-    const file = join(clone, '.data', 'run', 'instance.json');
-    const instance = JSON.parse(readFileSync(file, 'utf8'));
+    const instance = JSON.parse(readFileSync(instanceFile(clone), 'utf8'));
     if (instance.state !== 'ready' || !(await fetch(`${instance.urls.web}/readyz`)).ok) return false;
     const desks = new Desks(instance, new Map());
     const { memberships } = (await desks.get('ZAA', '{ me { memberships { tenant { id code } } } }')).me;
