@@ -62,7 +62,7 @@ export function ConversationPane(props: Props) {
   const [knowOpen, setKnowOpen] = useState(false);
   const [trouble, setTrouble] = useState<AskFailed>();
   const composer = useRef<ComposerHandle>(null);
-  const { draft, latest, saved, write, keep, forget } = useDraft(keeper, conversation);
+  const { draft, latest, saved, write, keep, settle, forget } = useDraft(keeper, conversation);
   // Away from the text field, so that the next key (z, j, e) is a command again.
   const leaveText = () => document.getElementById('gesprek')?.focus();
   const sent = (undoable: Undoable | undefined) => {
@@ -70,7 +70,10 @@ export function ConversationPane(props: Props) {
     onSent(undoable);
   };
   const { run, failed: commandFailed } = useConversationCommands(conversation, onChanged);
-  const { send, busy, failed, second, settleSecond } = useReply({ conversation, latest, keep, forget, onSent: sent });
+  const { send, busy, failed, second, settleSecond } = useReply({
+    ...{ conversation, latest, keep, write, settle, forget },
+    onSent: sent,
+  });
   const { data } = useAnswer(tenant.id, ANSWERS, { conversationId: conversation.id, search: null, first: 9 }, [
     'TEMPLATE',
   ]);

@@ -18,6 +18,7 @@ export function useDraft(keeper: DraftKeeper, conversation: Conversation) {
   const latest = useRef(draft);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const stored = useRef(conversation.draft?.text ?? '');
+  const saving = useRef<Promise<void>>(undefined);
 
   const change = useCallback(
     (next: KeptDraft) => {
@@ -28,8 +29,7 @@ export function useDraft(keeper: DraftKeeper, conversation: Conversation) {
     [keeper, tenantId, id],
   );
 
-  const saveNow = useCallback(async (): Promise<void> => {
-    clearTimeout(timer.current);
+  const save = useCallback(async (): Promise<void> => {
     const { text, answerId, serverVersion } = latest.current;
     if (text === stored.current) return;
     setSaved({ state: 'saving' });
@@ -48,10 +48,18 @@ export function useDraft(keeper: DraftKeeper, conversation: Conversation) {
     (next: KeptDraft) => {
       change(next);
       clearTimeout(timer.current);
-      timer.current = setTimeout(() => void saveNow(), SAVE_AFTER_MS);
+      timer.current = setTimeout(() => {
+        saving.current = save();
+      }, SAVE_AFTER_MS);
     },
-    [change, saveNow],
+    [change, save],
   );
+
+  /** Lets no save run beside what follows: a draft that comes after its own answer would stand there again. */
+  const settle = useCallback(async (): Promise<void> => {
+    clearTimeout(timer.current);
+    await saving.current;
+  }, []);
 
   /** Forgets the text because it was sent; the server forgot it in the same step. */
   const forget = useCallback(() => {
@@ -69,7 +77,7 @@ export function useDraft(keeper: DraftKeeper, conversation: Conversation) {
   }, [change]);
 
   useEffect(() => () => clearTimeout(timer.current), []);
-  return { draft, latest, saved, write, keep: change, forget };
+  return { draft, latest, saved, write, keep: change, settle, forget };
 }
 
 type DraftInput = { conversationId: string; expectedTenantId: string; text: string; answerId: string | null };

@@ -10,6 +10,9 @@ interface Parts {
   conversation: Conversation;
   latest: { readonly current: KeptDraft };
   keep: (draft: KeptDraft) => void;
+  /** Keeps it, and saves it after a moment. */
+  write: (draft: KeptDraft) => void;
+  settle: () => Promise<void>;
   forget: () => void;
   onSent: (undoable: Undoable | undefined) => void;
 }
@@ -18,7 +21,7 @@ interface Parts {
 const SECOND_LOOK = 'REPLIES_IN_FLIGHT';
 
 /** Sends what is written. The command id is kept until an answer came, so that pressing again after a lost connection is no second reply. */
-export function useReply({ conversation, latest, keep, forget, onSent }: Parts) {
+export function useReply({ conversation, latest, keep, write, settle, forget, onSent }: Parts) {
   const [busy, setBusy] = useState(false);
   const [failed, setFailed] = useState<AskFailed>();
   const [second, setSecond] = useState(false);
@@ -29,6 +32,7 @@ export function useReply({ conversation, latest, keep, forget, onSent }: Parts) 
       keep(draft);
       setBusy(true);
       setFailed(undefined);
+      await settle();
       try {
         const { sendReply } = await command(tenantId, SEND_REPLY, {
           input: {
@@ -55,14 +59,14 @@ export function useReply({ conversation, latest, keep, forget, onSent }: Parts) 
         );
       } catch (failure) {
         const why = failure instanceof AskFailed ? failure : new AskFailed('UNKNOWN', {}, undefined);
-        if (!why.unanswered) keep({ ...draft, commandId: undefined, commandText: undefined });
+        write(why.unanswered ? latest.current : { ...latest.current, commandId: undefined, commandText: undefined });
         if (why.code === SECOND_LOOK && !confirmSecond) setSecond(true);
         else setFailed(why);
       } finally {
         setBusy(false);
       }
     },
-    [author.handle, forget, id, keep, latest, onSent, tenantId],
+    [author.handle, forget, id, keep, latest, onSent, settle, tenantId, write],
   );
   return { send, busy, failed, second, settleSecond: () => setSecond(false) };
 }
