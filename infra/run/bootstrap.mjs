@@ -12,6 +12,7 @@ const commands = {
   start: { module: 'start.mjs', build: true },
   // It compiles by itself: a compile error is one of its failures.
   test: { module: 'test.mjs', build: false },
+  'test:keycloak': { module: 'test-keycloak.mjs', build: true },
   load: { module: 'load.mjs', build: true },
   'new:capability': { module: '../new-capability/main.mjs', build: false },
   reset: { module: 'reset.mjs' },

@@ -13,6 +13,10 @@ import { keptSecrets, newSecrets } from './secrets.mjs';
 import { createService } from './service.mjs';
 
 /**
+ * @typedef {{ issuer: string, tokenClient: { id: string, secret: string }, stop: () => Promise<void> }} ForeignIdentity
+ */
+
+/**
  * Starts everything on this machine: PostgreSQL, identity, practice network, migrations, demo seed, worker and api.
  * The black-box suites use it with `ephemeral`: free ports, nothing kept, mode `test`.
  *
@@ -23,23 +27,25 @@ import { createService } from './service.mjs';
  * @param {<T>(name: string, run: () => Promise<T>) => Promise<T>} [options.step]
  * @param {(line: string) => void} [options.onRestart]
  * @param {AbortSignal} [options.signal] stop starting
+ * @param {(web: string) => Promise<ForeignIdentity>} [options.openIdentity] another realm than our own: starts it, or
+ * only says where it is; it has the demo people under their own subject ids
  * @throws {RunError} when a port is taken or a program does not start; what was started is stopped then
  */
 export async function startStack(options = {}) {
-  const { ephemeral = false, seed = true, settings = {}, step = (_, run) => run(), onRestart, signal } = options;
+  const { ephemeral = false, seed = true, settings = {}, step = (_, run) => run(), ...others } = options;
   const stops = [];
   const stop = async () => {
     for (const end of stops.splice(0).reverse()) await end();
   };
   try {
-    return await assemble({ ephemeral, seed, settings, step, onRestart, signal, stops, stop });
+    return await assemble({ ephemeral, seed, settings, step, ...others, stops, stop });
   } catch (error) {
     await stop();
     throw error;
   }
 }
 
-async function assemble({ ephemeral, seed, settings, step, onRestart, signal, stops, stop }) {
+async function assemble({ ephemeral, seed, settings, step, onRestart, signal, openIdentity, stops, stop }) {
   const ports = await choosePorts(ephemeral);
   const keeper = createKeeper();
   stops.push(async () => keeper.close());
@@ -59,17 +65,25 @@ async function assemble({ ephemeral, seed, settings, step, onRestart, signal, st
     return one;
   };
 
-  const identity = service('identity', 'apps/identity/dist/main.js', identitySettings(context), {
-    ready: `${urls.issuer}/.well-known/openid-configuration`,
-    onRestart,
-  });
+  const identity = openIdentity
+    ? undefined
+    : service('identity', 'apps/identity/dist/main.js', identitySettings(context), {
+        ready: `${urls.issuer}/.well-known/openid-configuration`,
+        onRestart,
+      });
+  const beginForeign = async () => {
+    const foreign = await step('identity ready', () => openIdentity(urls.web));
+    stops.push(foreign.stop);
+    Object.assign(urls, { identity: new URL(foreign.issuer).origin, issuer: foreign.issuer });
+    return foreign.tokenClient;
+  };
   const practice = service('practice', 'apps/practice/dist/main.js', practiceSettings(context), {
     ready: `${urls.practice}/api/v1/instance`,
     onRestart,
   });
-  const [superuserUrl] = await settleAll([
+  const [superuserUrl, tokenClient] = await settleAll([
     step('PostgreSQL ready', () => openDatabase(context, ephemeral, stops)),
-    begin(identity),
+    identity ? begin(identity).then(() => ownTokenClient(folder)) : beginForeign(),
     begin(practice),
   ]);
   signal?.throwIfAborted();
@@ -100,9 +114,9 @@ async function assemble({ ephemeral, seed, settings, step, onRestart, signal, st
     ports,
     database,
     secrets,
-    services: { identity, practice, worker, api },
+    services: { ...(identity && { identity }), practice, worker, api },
     people: await demoPeople(),
-    tokenClient: { id: 'samenspraak-scripts', secret: scriptsSecret(folder) },
+    tokenClient,
     stop,
   };
 }
@@ -224,8 +238,9 @@ async function demoPeople() {
   return people.map(({ username, name, initials, tenants, roles }) => ({ username, name, initials, tenants, roles }));
 }
 
-function scriptsSecret(folder) {
-  return readFileSync(join(folder, 'identity', 'samenspraak-scripts.secret'), 'utf8').trim();
+function ownTokenClient(folder) {
+  const secret = readFileSync(join(folder, 'identity', 'samenspraak-scripts.secret'), 'utf8').trim();
+  return { id: 'samenspraak-scripts', secret };
 }
 
 // Waits for all before it throws, so that everything that was started is known to the caller's stop list.

@@ -2,14 +2,17 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { join } from 'node:path';
 import { reportsFolder } from './paths.mjs';
 
-/** Adds up what passed and failed over all runners; a run in which nothing passed is not green. */
-export function createTally() {
+/**
+ * Adds up what passed and failed over all runners; a run in which nothing passed is not green.
+ * @param {{ file?: string, fresh?: boolean }} [options] name of the summary; `fresh` clears all earlier reports
+ */
+export function createTally({ file = 'summary.json', fresh = true } = {}) {
   const parts = [];
-  rmSync(reportsFolder, { recursive: true, force: true });
+  if (fresh) rmSync(reportsFolder, { recursive: true, force: true });
   mkdirSync(reportsFolder, { recursive: true });
   const add = (part) => {
     parts.push(part);
-    writeFileSync(join(reportsFolder, 'summary.json'), `${JSON.stringify({ parts, ...total(parts) }, null, 2)}\n`);
+    writeFileSync(join(reportsFolder, file), `${JSON.stringify({ parts, ...total(parts) }, null, 2)}\n`);
     return part;
   };
   return {

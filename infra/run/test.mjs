@@ -5,6 +5,7 @@ import { run } from './command.mjs';
 import { reportsFolder, root } from './paths.mjs';
 import { prepare } from './prepare.mjs';
 import { progress, RunError } from './report.mjs';
+import { conclude, jest, seconds, suite } from './suites.mjs';
 import { createTally } from './tally.mjs';
 
 const bin = (name) => join(root, 'node_modules', '.bin', name);
@@ -53,13 +54,6 @@ async function check(tally, name, [program, ...args]) {
   if (code !== 0) process.stderr.write(`${output}\n`);
 }
 
-async function suite(tally, name, { program, args, report, env }) {
-  const before = performance.now();
-  progress(`${name} tests`);
-  const { code } = await run(program, args, { show: true, env: { ...process.env, ...env } });
-  tally.suite(name, report, code, seconds(before));
-}
-
 async function browserSuite(tally) {
   if (!hasTests('browser')) return;
   const chromium = await findChromium();
@@ -78,40 +72,7 @@ function vitest() {
   };
 }
 
-function jest(project, env = {}) {
-  const report = join(reportsFolder, `${project}.json`);
-  return {
-    program: process.execPath,
-    report,
-    env: { ...env, NODE_OPTIONS: '--experimental-vm-modules --no-warnings=ExperimentalWarning' },
-    args: [
-      ...[
-        join(root, 'tests', 'node_modules', 'jest', 'bin', 'jest.js'),
-        '--config',
-        join(root, 'tests', 'jest.config.mjs'),
-      ],
-      ...['--selectProjects', project, '--runInBand', '--passWithNoTests', '--json', `--outputFile=${report}`],
-      ...['--testTimeout=60000', '--forceExit'],
-    ],
-  };
-}
-
 function hasTests(folder) {
   const path = join(root, 'tests', folder);
   return existsSync(path) && readdirSync(path).length > 0;
-}
-
-function conclude(tally) {
-  const { passed, failed, skipped } = tally.total;
-  const lines = tally.parts.map(
-    (part) =>
-      `  ${part.name.padEnd(30)} ${String(part.passed).padStart(5)} passed ${String(part.failed).padStart(4)} failed  ${part.seconds} s`,
-  );
-  process.stderr.write(`\n${lines.join('\n')}\n${skipped ? `  ${skipped} skipped\n` : ''}\n`);
-  process.stdout.write(`${passed} passed, ${failed} failed\n`);
-  if (failed > 0 || passed === 0) process.exitCode = 1;
-}
-
-function seconds(before) {
-  return Number(((performance.now() - before) / 1000).toFixed(1));
 }
