@@ -22,5 +22,11 @@ export default {
       testMatch: ['isolation', 'e2e', 'faults'].map((folder) => `<rootDir>/${folder}/**/*.test.ts`),
     },
     { ...shared, displayName: 'browser', testMatch: ['<rootDir>/browser/**/*.test.ts'] },
+    {
+      ...shared,
+      displayName: 'keycloak',
+      testMatch: ['<rootDir>/keycloak/**/*.test.ts'],
+      globalSetup: here('setup/start-keycloak-stack.mjs'),
+    },
   ],
 };
