@@ -1,0 +1,47 @@
+import type { Locator, Page } from 'playwright-core';
+
+const MOST_KEYS = 80;
+
+/** The row of a citizen in the list. */
+export const rowOf = (page: Page, handle: string): Locator =>
+  page.locator('[data-testid=conversation-row]', { hasText: handle });
+
+export const composer = (page: Page): Locator => page.locator('[data-testid=composer] textarea');
+
+/** Opens the conversation of a citizen with a click and waits until one can write in it. */
+export async function open(page: Page, handle: string): Promise<void> {
+  await rowOf(page, handle).click();
+  await shown(page, handle);
+}
+
+/** Walks down the list with `j` until the conversation of this citizen is the open one. */
+export async function walkTo(page: Page, handle: string): Promise<void> {
+  const id = await rowOf(page, handle).getAttribute('data-conversation-id');
+  for (let pressed = 0; pressed < MOST_KEYS; pressed += 1) {
+    if (page.url().endsWith(`/${id}`)) return shown(page, handle);
+    await page.keyboard.press('j');
+  }
+  throw new Error(`${MOST_KEYS} times j did not reach ${handle}`);
+}
+
+async function shown(page: Page, handle: string): Promise<void> {
+  await page.locator('#gesprek #h-conv', { hasText: handle }).waitFor();
+  await composer(page).waitFor();
+}
+
+export const undoBar = (page: Page): Locator => page.locator('[data-testid=undo-bar]');
+
+/** The question whether this is the right council, when one answers for another than before. */
+export const rightCouncil = (page: Page): Locator => page.locator('dialog [data-testid=confirm]');
+
+/** Sends by keyboard what is written; says yes when asked whether this is the right council. */
+export async function send(page: Page): Promise<void> {
+  await composer(page).press('Control+Enter');
+  await undoBar(page).or(rightCouncil(page)).first().waitFor();
+  if (await rightCouncil(page).isVisible()) await page.keyboard.press('Enter');
+  await undoBar(page).waitFor();
+}
+
+/** How far the newest answer of the open conversation has come. */
+export const replyState = (page: Page, state: string): Locator =>
+  page.locator(`[data-testid=reply-state][data-state=${state}]`);

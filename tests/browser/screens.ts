@@ -1,0 +1,88 @@
+import type { Browser, Page } from 'playwright-core';
+
+/** What a screen needs to be opened; the two ways in are handed over, so that a script can use them as well. */
+export interface Ways {
+  readonly urls: { readonly web: string; readonly practice: string };
+  readonly signIn: (page: Page, urls: Ways['urls'], person: string, path: string) => Promise<void>;
+  readonly browser: Browser;
+}
+
+export interface Screen {
+  readonly name: string;
+  readonly open: (page: Page, ways: Ways) => Promise<void>;
+  /** Longer than a window: the picture shows all of it. */
+  readonly long?: boolean;
+}
+
+const row = '[data-testid=conversation-row]';
+
+function signedIn(name: string, person: string, path: string, ready: string, then?: Screen['open']): Screen {
+  return {
+    name,
+    long: true,
+    open: async (page, ways) => {
+      await ways.signIn(page, ways.urls, person, path);
+      await page.locator(ready).first().waitFor();
+      await then?.(page, ways);
+    },
+  };
+}
+
+/** Opens the first conversation of a council that may still be answered. */
+export async function openConversation(page: Page, tenant?: string): Promise<void> {
+  await page
+    .locator(tenant ? `${row}[data-tenant=${tenant}]` : row)
+    .first()
+    .click();
+  await page.locator('[data-testid=composer] textarea').waitFor();
+  await page.locator('[data-testid=answer-card]').first().waitFor({ state: 'attached' });
+}
+
+async function composeWithHints(page: Page): Promise<void> {
+  await openConversation(page);
+  await page.locator('[data-testid=composer] textarea').fill('Wij beloven het: morgen is alles klaar. Groet, {{naam}}');
+  await page.locator('.ck').first().waitFor();
+}
+
+const desk = (name: string, person: string, tenant?: string): Screen => ({
+  ...signedIn(name, person, '/werkvoorraad', row, (page) => openConversation(page, tenant)),
+  long: false,
+});
+
+export const SCREENS: readonly Screen[] = [
+  {
+    name: 'aanmelden',
+    open: async (page, { urls }) => {
+      await page.goto(`${urls.web}/aanmelden`);
+      await page.locator('[data-testid=sign-in]:enabled').waitFor();
+    },
+  },
+  {
+    name: 'persoon-kiezen',
+    long: true,
+    open: async (page, { urls }) => {
+      await page.goto(`${urls.web}/aanmelden`);
+      await page.locator('[data-testid=sign-in]:enabled').click();
+      await page.locator('button.person').first().waitFor();
+    },
+  },
+  { ...signedIn('lijst', 'rianne', '/werkvoorraad', row), long: false },
+  desk('gesprek', 'rianne', 'WOR'),
+  desk('gesprek-zaa', 'lotte', 'ZAA'),
+  { ...signedIn('antwoord', 'rianne', '/werkvoorraad', row, composeWithHints), long: false },
+  signedIn('bibliotheek', 'rianne', '/bibliotheek', '[data-testid=library-row]'),
+  signedIn('bibliotheek-zaa', 'lotte', '/bibliotheek', '[data-testid=library-row]'),
+  signedIn('vergelijking', 'rianne', '/vergelijking', '[data-testid=comparison-row]'),
+  signedIn('vergelijking-zaa', 'lotte', '/vergelijking', '[data-testid=comparison-row]'),
+  signedIn('licentie', 'mehmet', '/licentie', '[data-testid=licence-row]'),
+  signedIn('triage', 'mehmet', '/triage', '[data-testid=triage-post]'),
+  signedIn('zoekopdrachten', 'rianne', '/zoekopdrachten', '[data-testid=query-row]'),
+  signedIn('beheer', 'daan', '/beheer', '[data-testid=account-row]'),
+  {
+    name: 'oefenplein',
+    open: async (page, { urls }) => {
+      await page.goto(`${urls.practice}/?inwoner=petra_fictief`);
+      await page.locator('[data-testid=status]').first().waitFor();
+    },
+  },
+];
