@@ -62,6 +62,6 @@ export async function openParts(
     cipher: new FieldCipher(Buffer.from(settings.FIELD_KEY, 'hex'), 'fields'),
     registry: new ConnectorRegistry([mastodonConnector]),
     relay: new Relay(relaySource, settings.RELAY_DATABASE_URL, jobs, log, settings.OUTBOX_LEASE_SECONDS),
-    workers: new JobWorkers(store, jobs, log),
+    workers: new JobWorkers(store, jobs, log, settings.OUTBOX_LEASE_SECONDS),
   };
 }

@@ -17,7 +17,7 @@ create policy relay_reads on app.outbox for select to relay using (true);
 create policy relay_leases on app.outbox for update to relay using (true) with check (true);
 grant select, insert, delete on app.outbox to app;
 grant select, insert, update, delete on app.outbox to worker;
-grant select (id, tenant_id, topic, ref_id, due_at, lease_until, attempts), update (lease_until, attempts) on app.outbox to relay;
+grant select (id, tenant_id, topic, ref_id, due_at, lease_until, attempts), update (lease_until) on app.outbox to relay;
 
 -- Who did what, when, from where, to what, with which outcome (BIO2). Appended freely, sealed in batches.
 create table app.audit_entry (

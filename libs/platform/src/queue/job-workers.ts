@@ -17,6 +17,8 @@ export interface JobRunner {
   run(call: JobCall): Promise<void>;
 }
 
+/** After this many beginnings the row is left alone for a person: lease_until is infinity. Waiting in a long queue is none. */
+const MOST_ATTEMPTS = 12;
 /** Seconds until the next ring after a failure. */
 const BACKOFF = [1, 2, 5, 10, 30, 60, 120, 300];
 
@@ -29,6 +31,8 @@ export class JobWorkers {
     private readonly store: LocalStore,
     private readonly jobs: { readonly url: string; readonly schema: string },
     private readonly log: Log,
+    /** How long a runner may take before another may begin the same work. */
+    private readonly leaseSeconds = 60,
   ) {
     setDefaultBackendFactory(createPostgresBackend as never);
   }
@@ -55,10 +59,27 @@ export class JobWorkers {
     await Promise.all(this.workers.map((worker) => worker.close()));
   }
 
+  /** Counts the attempt before it is made, so that work which ends the process is counted too. @returns false when it is done or parked. */
+  private async begin(job: Job<JobTicket>): Promise<boolean> {
+    const { outboxId, tenantId } = job.data;
+    const [row] = await this.store.transaction((query) =>
+      query<{ attempts: number }>(
+        `update app.outbox o set attempts = o.attempts + 1,
+           lease_until = case when o.attempts >= ${MOST_ATTEMPTS} then 'infinity' else now() + make_interval(secs => $2) end
+         where o.id = $1 and o.lease_until < 'infinity' returning o.attempts`,
+        [outboxId, this.leaseSeconds],
+      ),
+    );
+    if (row && row.attempts > MOST_ATTEMPTS)
+      this.log.warn('job.parked', { topic: job.name, tenant: tenantId, outbox: outboxId });
+    return row !== undefined && row.attempts <= MOST_ATTEMPTS;
+  }
+
   private async work(job: Job<JobTicket>): Promise<void> {
     const runner = this.runners.get(job.name);
     const { outboxId, tenantId, refId } = job.data;
     if (!runner) return this.log.warn('job.unknown', { topic: job.name });
+    if (!(await this.begin(job))) return;
     try {
       await runner.run({ tenantId, refId, outboxId });
       await this.store.transaction((query) => query('delete from app.outbox o where o.id = $1', [outboxId]));

@@ -96,6 +96,35 @@ test('work waits for its moment, and can be taken back until then', async () => 
   expect(Date.now()).toBeGreaterThanOrEqual(soon.getTime());
 });
 
+test('work that waits in a long queue is never given up, work that fails too often is left for a person', async () => {
+  const relay = await startRelay();
+  const ref = newId();
+  await tenancy.as(agent, () => outbox.ring('test.work', ref));
+  for (let ring = 0; ring < 20; ring += 1) {
+    await tenancy.admin.query(`update app.outbox set lease_until = '-infinity' where ref_id = $1`, [ref]);
+    await relay.carry();
+  }
+  expect(await waiting(ref)).toMatchObject([{ attempts: 0 }]);
+  let tries = 0;
+  startWorkers(async () => {
+    tries += 1;
+    throw new Error('poison');
+  });
+  for (;;) {
+    await vi.waitFor(async () => expect((await waiting(ref))[0].attempts).toBeGreaterThan(tries - 1), 10_000);
+    const [row] = await waiting(ref);
+    if (row.lease_until === Infinity) break;
+    await tenancy.admin.query(
+      `update app.outbox set lease_until = '-infinity' where ref_id = $1 and lease_until < 'infinity'`,
+      [ref],
+    );
+    await relay.carry();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  expect(tries).toBe(12);
+  await tenancy.admin.query('delete from app.outbox where ref_id = $1', [ref]);
+}, 60_000);
+
 test('two relays never carry the same row', async () => {
   const calls = new Map<string, number>();
   await Promise.all([startRelay(), startRelay()]);

@@ -19,8 +19,6 @@ interface DueRow {
 }
 
 const LEASE_SECONDS = 60;
-/** After this many rings the row is left alone for a person: lease_until is infinity. */
-export const MOST_RINGS = 12;
 const BATCH = 500;
 
 /** Carries due outbox rows to their queues. Sees ids only. Several may run: a row is leased to one. */
@@ -28,7 +26,8 @@ export class Relay {
   private readonly queues = new Map<string, Queue>();
   private readonly listener: NoticeListener;
   private stopped = false;
-  private wake: () => void = () => undefined;
+  private wakeUp: () => void = () => undefined;
+  private woken = false;
   private running?: Promise<void>;
 
   constructor(
@@ -68,23 +67,17 @@ export class Relay {
       `with due as materialized (
          select o.id from app.outbox o where o.lease_until <= now() and o.due_at <= now() order by o.lease_until, o.due_at, o.id
          limit ${BATCH} for update skip locked)
-       update app.outbox o set lease_until = case when o.attempts >= ${MOST_RINGS} then 'infinity' else now() + make_interval(secs => $1) end,
-         attempts = o.attempts + 1
-       from due where o.id = due.id returning o.id, o.tenant_id, o.topic, o.ref_id, o.attempts`,
+       update app.outbox o set lease_until = now() + make_interval(secs => $1) from due where o.id = due.id returning o.id, o.tenant_id, o.topic, o.ref_id, o.attempts`,
       [this.leaseSeconds],
     );
     const rows = result[0] as DueRow[];
-    const parked = rows.filter((row) => row.attempts > MOST_RINGS);
-    for (const row of parked) this.log.warn('job.parked', { topic: row.topic, tenant: row.tenant_id, outbox: row.id });
-    const byQueue = Map.groupBy(
-      rows.filter((row) => row.attempts <= MOST_RINGS),
-      (row) => row.topic.split('.')[0]!,
-    );
+    const byQueue = Map.groupBy(rows, (row) => row.topic.split('.')[0]!);
     for (const [name, due] of byQueue) {
       await this.queue(name).addBulk(
         due.map((row) => ({
           name: row.topic,
           data: { outboxId: row.id, tenantId: row.tenant_id, refId: row.ref_id } satisfies JobTicket,
+          // The same id again while nobody began it: a long queue does not grow by being rung.
           opts: { jobId: `${row.id}-${row.attempts}`, removeOnComplete: true, removeOnFail: 1000, attempts: 1 },
         })),
       );
@@ -95,6 +88,7 @@ export class Relay {
   private async loop(): Promise<void> {
     while (!this.stopped) {
       try {
+        this.woken = false;
         const carried = await this.carry();
         if (carried === BATCH) continue;
         await this.rest(await this.untilNext());
@@ -112,10 +106,17 @@ export class Relay {
     return row.ms === null ? 1_000 : Math.min(Math.max(Number(row.ms), 5), 1_000);
   }
 
+  // A bell that rings while rows are being carried counts for the next rest too.
+  private wake(): void {
+    this.woken = true;
+    this.wakeUp();
+  }
+
   private rest(ms: number): Promise<void> {
+    if (this.woken) return Promise.resolve();
     return new Promise((resolve) => {
       const timer = setTimeout(resolve, ms);
-      this.wake = () => {
+      this.wakeUp = () => {
         clearTimeout(timer);
         resolve();
       };
