@@ -24,3 +24,10 @@ test('forms of a word are the same word, and small words say nothing', () => {
 test('an empty question weighs nothing', () => {
   expect(new AnswerRanking('').weigh(answers).every((fit) => fit.score === 0)).toBe(true);
 });
+
+test('a word with a hyphen is named whole, as it was written', () => {
+  const [card] = new AnswerRanking('Wat kost een ID-kaart?').weigh([
+    answer('Paspoort of ID-kaart aanvragen', 'U belt.'),
+  ]);
+  expect(card!.words).toEqual(['id-kaart']);
+});

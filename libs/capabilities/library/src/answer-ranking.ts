@@ -44,10 +44,17 @@ export class AnswerRanking {
         return { word, score: weight * worth.get(name)! };
       });
       const found = hits.filter((hit) => hit.score > 0).sort((a, b) => b.score - a.score);
-      return { score: found.reduce((sum, hit) => sum + hit.score, 0), words: found.slice(0, 3).map((hit) => hit.word) };
+      return {
+        score: found.reduce((sum, hit) => sum + hit.score, 0),
+        words: whole(found.map((hit) => hit.word)).slice(0, 3),
+      };
     });
   }
 }
+
+/** Without the parts of a word that is named itself: "id-kaart" says enough without "id" and "kaart". */
+const whole = (words: readonly string[]) =>
+  words.filter((word) => !words.some((other) => other !== word && other.split('-').includes(word)));
 
 /** Stem to the word as it was written. */
 function stemsOf(text: string): Map<string, string> {
@@ -55,7 +62,9 @@ function stemsOf(text: string): Map<string, string> {
   for (const token of tokenise(text).tokens) {
     if (token.kind !== 'word' && token.kind !== 'hashtag') continue;
     const name = stem(token.text);
-    if (name.length > 1 && !STOP_WORDS.has(name) && !found.has(name)) found.set(name, token.text.toLowerCase());
+    if (name.length > 1 && !STOP_WORDS.has(name) && !found.has(name)) {
+      found.set(name, (token.joined ? text.slice(token.start, token.end) : token.text).toLowerCase());
+    }
   }
   return found;
 }
