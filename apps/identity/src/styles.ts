@@ -45,11 +45,11 @@ main { max-width: 82rem; margin: 0 auto; padding: 2.5rem 1.5rem 3rem; }
 .tn-wor { --tn: light-dark(#0b6557, #5ecab4); --tn-on: light-dark(#ffffff, #05201b); }
 .tn-zaa { --tn: light-dark(#1f4e9c, #8fb6f7); --tn-on: light-dark(#ffffff, #091a33); }
 .tn-oos { --tn: light-dark(#7c2e64, #e7a2cf); --tn-on: light-dark(#ffffff, #2c0d22); }
-.tn-pur { --tn: light-dark(#86480b, #f0b472); --tn-on: light-dark(#ffffff, #2b1602); }
-.tn-edv { --tn: light-dark(#2f5d2c, #93cf8c); --tn-on: light-dark(#ffffff, #0b210a); }
-.tn-lan { --tn: light-dark(#55459b, #b9aaf5); --tn-on: light-dark(#ffffff, #171033); }
-.tn-wat { --tn: light-dark(#0d5c82, #7cc4ec); --tn-on: light-dark(#ffffff, #03202f); }
-.tn-vrz { --tn: light-dark(#982b2b, #f3a19c); --tn-on: light-dark(#ffffff, #330b09); }
+.tn-pur { --tn: light-dark(#5b3aa8, #bda8f7); --tn-on: light-dark(#ffffff, #1b0f3a); }
+.tn-edv { --tn: light-dark(#7d4a00, #e9b872); --tn-on: light-dark(#ffffff, #2a1800); }
+.tn-lan { --tn: light-dark(#47610f, #b3d16c); --tn-on: light-dark(#ffffff, #182103); }
+.tn-wat { --tn: light-dark(#00657f, #77cbe6); --tn-on: light-dark(#ffffff, #04202a); }
+.tn-vrz { --tn: light-dark(#a3173f, #ff9db3); --tn-on: light-dark(#ffffff, #38050f); }
 .card { padding: 1.25rem; border: 1px solid var(--ln-2); border-radius: 10px; background: var(--bg-surface); }
 .own { margin-top: 2.25rem; }
 .own form { display: grid; gap: .25rem; margin-top: .75rem; }
