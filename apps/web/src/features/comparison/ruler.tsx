@@ -20,6 +20,8 @@ export function Ruler({ label, begin, end, own, ownName, norm, normText, others,
   const share = own === undefined ? 0 : (own - begin) / (end - begin);
   const nameAnchor =
     share < 0.15 ? 'start' : share > 0.85 ? 'end' : norm === undefined ? 'middle' : left ? 'end' : 'start';
+  // A word at the end of the line would fall outside the drawing.
+  const normAnchor = norm !== undefined && (norm - begin) / (end - begin) > 0.85 ? 'end' : left ? 'start' : 'end';
   const nameShift = nameAnchor === 'start' ? -7 : nameAnchor === 'end' ? 7 : 0;
   return (
     <figure>
@@ -35,7 +37,7 @@ export function Ruler({ label, begin, end, own, ownName, norm, normText, others,
           <>
             <line className="nrm-h" x1={at(norm)} x2={at(norm)} y1="17" y2="37" />
             <line className="nrm" x1={at(norm)} x2={at(norm)} y1="17" y2="37" />
-            <text x={at(norm)} y="12" textAnchor={left ? 'start' : 'end'} dx={left ? 2 : -2}>
+            <text x={at(norm)} y="12" textAnchor={normAnchor} dx={normAnchor === 'start' ? 2 : -2}>
               {normText}
             </text>
           </>

@@ -43,7 +43,8 @@ export function AnswerCard({ answer, used, number, onInsert, disabled }: Props) 
       {answer.why || answer.usedCount > 0 ? (
         <p className="why">
           <b>{t('know.why')}</b>
-          {answer.why} {answer.usedCount > 0 ? t('know.used', { count: answer.usedCount }) : null}
+          {answer.why ? `${answer.why.replace(/[.]$/, '')}.` : null}{' '}
+          {answer.usedCount > 0 ? t('know.used', { count: answer.usedCount }) : null}
         </p>
       ) : null}
       {answer.missingVariables.length > 0 ? (

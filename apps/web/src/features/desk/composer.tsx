@@ -119,7 +119,7 @@ export function Composer(props: Props) {
                 onClick={() => props.onAnswer(answer.id)}
               >
                 {on ? <Icon name="check" /> : null}
-                {answer.title}
+                <span>{answer.title}</span>
               </button>
             );
           })}

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { follow } from '../../app/router';
 import type { Tenant } from '../../app/session';
+import { atHandle } from '../../ui/at-handle';
 import { ActionButton } from '../../ui/button';
 import { formatMinutes } from '../../ui/format';
 import { Icon } from '../../ui/icon';
@@ -36,7 +37,7 @@ export function ConversationHead(props: Props) {
       </a>
       <div className="who">
         <h2 id="h-conv">
-          <span className="who-n">{author.handle}</span> <TenantName tenant={tenant} />
+          <span className="who-n">{atHandle(author.handle)}</span> <TenantName tenant={tenant} />
         </h2>
         <p className="meta">
           <NetworkMark network={network} />

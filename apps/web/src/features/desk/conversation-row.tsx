@@ -1,5 +1,6 @@
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { atHandle } from '../../ui/at-handle';
 import { Icon } from '../../ui/icon';
 import { NetworkMark } from '../../ui/network';
 import { TenantCode, type TenantFace } from '../../ui/tenant';
@@ -36,7 +37,7 @@ export const ConversationRow = memo(function ConversationRow(props: Props) {
       >
         <span className="r1">
           <NetworkMark network={row.network} />
-          <b>{row.authorHandle}</b>
+          <b>{atHandle(row.authorHandle)}</b>
           {unread ? <span className="new">{t('row.new')}</span> : null}
           {row.involvement === 'WATCH' ? (
             <span className="seen" title={t('row.watch')}>

@@ -86,6 +86,7 @@ function Message({ item, onSettle }: { item: TimelineItem; onSettle: Props['onSe
           {item.cotag && !item.text.includes(`^${item.cotag}`) ? <span className="cotag">^{item.cotag}</span> : null}
         </p>
       )}
+      {item.provenance ? <Provenance provenance={item.provenance} /> : null}
       {item.replyState === 'REJECTED' ? (
         <p className="ck is-warn">
           <Icon name="let" />
@@ -94,6 +95,22 @@ function Message({ item, onSettle }: { item: TimelineItem; onSettle: Props['onSe
       ) : null}
       {item.replyState === 'UNKNOWN' && item.replyId ? <Settle replyId={item.replyId} onSettle={onSettle} /> : null}
     </article>
+  );
+}
+
+/** The template an answer came from, and whether somebody changed it before sending. */
+function Provenance({ provenance }: { provenance: NonNullable<TimelineItem['provenance']> }) {
+  const { t } = useTranslation('desk');
+  const { title, publisher, version, editedPercent } = provenance;
+  return (
+    <p className="from" data-testid="provenance">
+      <Icon name="delen" />
+      <span>
+        {t('thread.template', { title })} {t('know.from')} <b>{publisher}</b>
+        {t('know.version', { version })}
+        {editedPercent > 0 ? t('thread.changed') : null}
+      </span>
+    </p>
   );
 }
 

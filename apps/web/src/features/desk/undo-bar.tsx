@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { atHandle } from '../../ui/at-handle';
 import { ActionButton } from '../../ui/button';
 import { TenantCode, type TenantFace } from '../../ui/tenant';
 
@@ -39,7 +40,7 @@ export function UndoBar({ undoable, tenant, onUndo, onOver }: Props) {
         <b>{t('undo.in', { count: Math.max(0, Math.ceil(left / 1000)) })}</b>
         <span className="undo-w">
           <TenantCode tenant={tenant} />
-          {t('undo.to', { handle: undoable.handle })}
+          {t('undo.to', { handle: atHandle(undoable.handle) })}
         </span>
       </p>
       <ActionButton kind="inverse" onClick={onUndo}>

@@ -30,6 +30,7 @@ export default function LibraryPage({ rest }: { rest: string | undefined }) {
     () => new Map((data?.variables ?? []).map((variable) => [variable.name, variable.value ?? ''])),
     [data],
   );
+  const words = { values, variables: data?.variables ?? [] };
   useEffect(() => countOnRail('bibliotheek', groups.newer.length), [groups]);
   const first = groups.newer[0] ?? groups.own[0] ?? groups.offered[0] ?? groups.adopted[0];
   const id = rest ?? first?.id;
@@ -46,10 +47,10 @@ export default function LibraryPage({ rest }: { rest: string | undefined }) {
         {failed ? <FailureState failed={failed} again={again} /> : null}
         {!data && !failed ? <Skeleton kind="page" /> : null}
         {data && id === NEW ? (
-          <TemplateEditor key={NEW} template={undefined} tenant={focus.tenant} values={values} onSaved={saved} />
+          <TemplateEditor key={NEW} template={undefined} tenant={focus.tenant} {...words} onSaved={saved} />
         ) : null}
         {own ? (
-          <TemplateEditor key={own.id} template={own} tenant={focus.tenant} values={values} onSaved={saved} />
+          <TemplateEditor key={own.id} template={own} tenant={focus.tenant} {...words} onSaved={saved} />
         ) : shared ? (
           <SharedTemplate key={shared.id} template={shared} tenant={focus.tenant} values={values} onChanged={again} />
         ) : null}

@@ -1,24 +1,28 @@
-import { useState, type FormEvent } from 'react';
+import { useRef, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { command } from '../../app/ask';
 import type { Tenant } from '../../app/session';
+import type { LibraryQuery } from '../../gql/graphql';
 import { ActionButton } from '../../ui/button';
 import { FailureLine } from '../../ui/failure-state';
 import { Placeholders } from '../../ui/placeholders';
 import { preview, type Own } from './library-groups';
 import { PUBLISH, SAVE_TEMPLATE } from './library.queries';
+import { VariableList } from './variable-list';
 
 interface Props {
   template: Own | undefined;
   tenant: Tenant;
   values: ReadonlyMap<string, string>;
+  variables: LibraryQuery['variables'];
   onSaved: (id: string) => void;
 }
 
 const FIELDS = ['greeting', 'body', 'closing'] as const;
+type Field = (typeof FIELDS)[number];
 
 /** An own template: write left, see right what a citizen would get. */
-export function TemplateEditor({ template, tenant, values, onSaved }: Props) {
+export function TemplateEditor({ template, tenant, values, variables, onSaved }: Props) {
   const { t } = useTranslation('library');
   const [text, setText] = useState({
     title: template?.title ?? '',
@@ -28,6 +32,7 @@ export function TemplateEditor({ template, tenant, values, onSaved }: Props) {
     closing: template?.closing ?? '',
   });
   const [note, setNote] = useState('');
+  const place = useRef<{ field: Field; at: number }>({ field: 'body', at: text.body.length });
   const [failed, setFailed] = useState<unknown>();
   const [said, setSaid] = useState<'saved' | 'published'>();
   const [busy, setBusy] = useState(false);
@@ -39,6 +44,12 @@ export function TemplateEditor({ template, tenant, values, onSaved }: Props) {
     setSaid(undefined);
     await run().catch(setFailed);
     setBusy(false);
+  };
+  const putIn = (name: string) => {
+    const { field, at } = place.current;
+    const piece = `{{${name}}}`;
+    setText({ ...text, [field]: `${text[field].slice(0, at)}${piece}${text[field].slice(at)}` });
+    place.current = { field, at: at + piece.length };
   };
   const save = (event: FormEvent) => {
     event.preventDefault();
@@ -84,11 +95,13 @@ export function TemplateEditor({ template, tenant, values, onSaved }: Props) {
               required={field === 'body'}
               className={field === 'body' ? undefined : 'short'}
               value={text[field]}
+              onSelect={({ currentTarget }) => (place.current = { field, at: currentTarget.selectionEnd })}
               onChange={(event) => setText({ ...text, [field]: event.target.value })}
             />
           </label>
         ))}
         <p className="meta-line">{t('variablesHelp', { open: '{{', close: '}}' })}</p>
+        <VariableList variables={variables} onChoose={putIn} />
         <FailureLine failed={failed} />
         {said ? (
           <p className="ok-line" role="status">

@@ -80,7 +80,7 @@ function UseCard({ licence, ownId }: { licence: Licence; ownId: string }) {
             <li key={share.tenant.id} className={tenantClass(share.tenant.code)}>
               <span className="meter-n">
                 <span className="badge">{share.tenant.code}</span>
-                {share.tenant.name}
+                <span>{share.tenant.name}</span>
               </span>
               <svg height="22">
                 <rect className="s0" x="0" y="1" height="20" rx="2" width={`${(share.mentions / most) * 100}%`} />

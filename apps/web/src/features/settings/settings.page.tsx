@@ -5,6 +5,7 @@ import { hasRole, useSession } from '../../app/session';
 import { useAnswer } from '../../app/use-answer';
 import type { AccountState } from '../../gql/graphql';
 import { addWords } from '../../i18n/index';
+import { atHandle } from '../../ui/at-handle';
 import { EmptyState, FailureState } from '../../ui/failure-state';
 import { formatDate, formatTime } from '../../ui/format';
 import { Icon, type IconName } from '../../ui/icon';
@@ -55,7 +56,7 @@ export default function SettingsPage() {
                   <li key={account.id} data-testid="account-row">
                     <div className="grow">
                       <h3 className="row">
-                        <NetworkMark network={account.network} /> {account.handle}
+                        <NetworkMark network={account.network} /> {atHandle(account.handle)}
                       </h3>
                       <p>
                         {networkName(account.network)}.{' '}

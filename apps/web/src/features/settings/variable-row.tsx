@@ -44,7 +44,7 @@ export function VariableRow({ variable, tenantId, canChange, onSaved }: Props) {
           />
         </label>
         <p className={variable.value ? undefined : 'needs'}>{t('usedIn', { count: variable.usedIn })}</p>
-        <ActionButton type="submit" disabled={!changed || busy || !canChange}>
+        <ActionButton type="submit" disabled={!changed || busy || !canChange || value.trim() === ''}>
           {t('app:save')}
           <span className="sr"> {variable.description || variable.name}</span>
         </ActionButton>

@@ -7,6 +7,7 @@ import { hasRole, useSession } from '../../app/session';
 import { useAnswer } from '../../app/use-answer';
 import type { TriageQuery } from '../../gql/graphql';
 import { addWords } from '../../i18n/index';
+import { atHandle } from '../../ui/at-handle';
 import { ActionButton } from '../../ui/button';
 import { EmptyState, FailureLine, FailureState } from '../../ui/failure-state';
 import { formatMinutes, formatTime } from '../../ui/format';
@@ -77,7 +78,7 @@ function TriageItem({ post, members, tenantId, onDone }: ItemProps) {
     <li data-testid="triage-post" data-post-id={post.id}>
       <div className="grow">
         <h2 className="h3">
-          {post.authorHandle} <time dateTime={post.publishedAt}>{formatTime(post.publishedAt)}</time>
+          {atHandle(post.authorHandle)} <time dateTime={post.publishedAt}>{formatTime(post.publishedAt)}</time>
         </h2>
         <p className="said">{post.text}</p>
         <p>
