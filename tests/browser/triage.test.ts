@@ -15,7 +15,7 @@ afterAll(() => browser.close());
 test('a post about a place in two municipalities waits in triage, and is on the desk of the one it is given to', async () => {
   const triage = await openPage(browser);
   await signIn(triage, urls, 'mehmet', '/triage');
-  const desk = await openDesk(browser, urls, 'daan');
+  const desk = await openDesk(browser, urls, 'iris');
   const citizen = await inventCitizen(urls, 'Anouk');
   await post(urls, citizen, 'Wanneer wordt de bus in Purmer weer hersteld?');
   const waiting = triage.locator('[data-testid=triage-post]', { hasText: citizen });
@@ -23,7 +23,7 @@ test('a post about a place in two municipalities waits in triage, and is on the 
   expect(await rowOf(desk, citizen).count()).toBe(0);
   expect(await waiting.innerText()).toMatch(/Waarom hier:/);
 
-  await waiting.getByRole('button', { name: 'Purmerend' }).click();
+  await waiting.getByRole('button', { name: 'Waterland' }).click();
   await waiting.waitFor({ state: 'detached' });
   await rowOf(desk, citizen).waitFor();
   await open(desk, citizen);
