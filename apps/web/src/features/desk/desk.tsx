@@ -11,7 +11,7 @@ import { dayAround } from '../../ui/format';
 import { Skeleton } from '../../ui/skeleton';
 import { afterConfirming, afterOpening, mustConfirm, NOBODY_YET } from './account-guard';
 import { ConversationList } from './conversation-list';
-import { ConversationPane, type PaneHandle } from './conversation-pane';
+import { ConversationPane } from './conversation-pane';
 import { prefetchConversation } from './conversation-store';
 import { CANCEL_REPLY, READ } from './desk.commands';
 import { CONVERSATION } from './desk.queries';
@@ -22,6 +22,7 @@ import { ListHead } from './list-head';
 import { inOrder } from './list-order';
 import { UndoBar, type Undoable } from './undo-bar';
 import { useConversation } from './use-conversation';
+import { usePane } from './use-pane';
 import { useDeskList } from './use-desk-list';
 import { useNow } from './use-now';
 
@@ -38,7 +39,6 @@ export function Desk({ selectedId }: { selectedId: string | undefined }) {
   const [undoables, setUndoables] = useState<readonly Undoable[]>([]);
   const [undoFailed, setUndoFailed] = useState<AskFailed>();
   const seen = useRef(new Map<string, string>());
-  const pane = useRef<PaneHandle>(null);
   const now = useNow();
   const keeper = useMemo(() => new DraftKeeper(localStorage, me.id), [me.id]);
   useEffect(() => keeper.sweep(), [keeper]);
@@ -56,6 +56,7 @@ export function Desk({ selectedId }: { selectedId: string | undefined }) {
   const { kept, again: readAgain } = useConversation(tenantId, selectedId);
   const conversation = kept?.conversation;
   const membership = mine.find((one) => one.tenant.id === conversation?.tenantId);
+  const { pane, act } = usePane(selectedId, membership && conversation?.id);
 
   useEffect(() => {
     if (row) {
@@ -112,7 +113,7 @@ export function Desk({ selectedId }: { selectedId: string | undefined }) {
         setUndoFailed(failure instanceof AskFailed ? failure : new AskFailed('UNKNOWN', {}, undefined));
       }
     },
-    [changed, keeper, selectedId],
+    [changed, keeper, pane, selectedId],
   );
   const newest = undoables.at(-1);
   const over = useCallback(() => setUndoables((old) => old.slice(0, -1)), []);
@@ -126,12 +127,12 @@ export function Desk({ selectedId }: { selectedId: string | undefined }) {
     next: () => step(1),
     previous: () => step(-1),
     open: () => document.getElementById('gesprek')?.focus(),
-    reply: () => pane.current?.reply(),
-    note: () => pane.current?.note(),
-    template: () => pane.current?.templates(),
-    assign: () => pane.current?.assign(),
-    close: () => pane.current?.close(),
-    snooze: () => pane.current?.snooze(),
+    reply: () => act('reply'),
+    note: () => act('note'),
+    template: () => act('templates'),
+    assign: () => act('assign'),
+    close: () => act('close'),
+    snooze: () => act('snooze'),
     undo: () => void undo(newest),
   });
 
