@@ -1,6 +1,12 @@
 import { spawn } from 'node:child_process';
 import { root } from './paths.mjs';
 
+const running = new Set();
+// Who ends this process ends what it runs.
+process.on('exit', () => {
+  for (const child of running) child.kill();
+});
+
 /**
  * Runs a program to its end and returns its exit code and output; nothing of it reaches stdout.
  * @param {string} file
@@ -11,6 +17,7 @@ import { root } from './paths.mjs';
 export function run(file, args, { cwd = root, env = process.env, show = false } = {}) {
   return new Promise((done, refuse) => {
     const child = spawn(file, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
+    running.add(child);
     let output = '';
     const take = (chunk) => {
       output += chunk;
@@ -19,6 +26,9 @@ export function run(file, args, { cwd = root, env = process.env, show = false } 
     child.stdout.setEncoding('utf8').on('data', take);
     child.stderr.setEncoding('utf8').on('data', take);
     child.on('error', refuse);
-    child.on('close', (code, signal) => done({ code: code ?? (signal ? 128 : 1), output }));
+    child.on('close', (code, signal) => {
+      running.delete(child);
+      done({ code: code ?? (signal ? 128 : 1), output });
+    });
   });
 }
