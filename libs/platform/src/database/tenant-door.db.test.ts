@@ -109,16 +109,16 @@ describe('one tenant per transaction', () => {
   });
 
   test('statements that wait behind a failure never run, so none meets the connection of the next tenant', async () => {
-    const late: Promise<unknown>[] = [];
+    let late: Promise<PromiseSettledResult<unknown>[]> | undefined;
     await expect(
       tenancy.as(agent, async () => {
         await tenancy.door.query('select 1');
-        late.push(tenancy.door.query('select pg_sleep(0.2)'), tenancy.door.query('select 2'));
+        late = Promise.allSettled([tenancy.door.query('select pg_sleep(0.2)'), tenancy.door.query('select 2')]);
         await new Promise((resolve) => setTimeout(resolve, 30));
         throw new Error('no');
       }),
     ).rejects.toThrow('no');
-    const [running, waiting] = await Promise.allSettled(late);
+    const [running, waiting] = (await late)!;
     expect(running?.status).toBe('fulfilled');
     expect(waiting).toMatchObject({ status: 'rejected', reason: { code: 'OPERATION_FINISHED' } });
   });
