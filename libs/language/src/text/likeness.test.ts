@@ -8,7 +8,7 @@ const LONG =
 
 describe('likeness of texts', () => {
   it('sees a repost as the same text, whatever its capitals, mentions and addresses', () => {
-    expect(of(`RT @buurman: ${LONG.toUpperCase()} https://voorbeeld.nl/abc`).digest).toBe(of(LONG).digest);
+    expect(of(`RT @buurman: ${LONG.toUpperCase()} https://voorbeeld.nl/abc`).keys).toEqual(of(LONG).keys);
   });
 
   it.each([
@@ -16,7 +16,12 @@ describe('likeness of texts', () => {
     ['words added in front', `Lees dit even: ${LONG}`],
     ['one word changed', LONG.replace('maandag', 'dinsdag')],
   ])('sees a copy with %s as alike', (_, copy) => {
-    expect(of(copy).digest).not.toBe(of(LONG).digest);
+    expect(of(copy).keys[0]).not.toBe(of(LONG).keys[0]);
+    expect(
+      of(copy)
+        .keys.slice(1)
+        .some((key) => of(LONG).keys.includes(key)),
+    ).toBe(true);
     expect(isAlike(of(copy).sketch, of(LONG).sketch)).toBe(true);
   });
 
@@ -34,7 +39,7 @@ describe('likeness of texts', () => {
   });
 
   it('compares short texts by their exact words only', () => {
-    expect(of('Wanneer is het loket open?').digest).toBe(of('wanneer is het LOKET open').digest);
+    expect(of('Wanneer is het loket open?').keys).toEqual(of('wanneer is het LOKET open').keys);
     expect(isAlike(of('Wanneer is het loket open?').sketch, of('Wanneer is het loket dicht?').sketch)).toBe(false);
   });
 

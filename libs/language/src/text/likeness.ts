@@ -5,8 +5,11 @@ import type { TokenisedText } from './token.js';
  * mentions, capitals, punctuation and the "RT" of a repost do not count.
  */
 export interface Likeness {
-  /** Equal for texts of the same words in the same order. */
-  readonly digest: bigint;
+  /**
+   * Where copies are found: texts of the same words share the first key, and of near copies nearly all share one of the
+   * others. A shared key is a reason to compare, not yet a likeness. Signed 64-bit.
+   */
+  readonly keys: readonly [digest: bigint, ...near: bigint[]];
   /** Ascending, at most `SKETCH`; empty for a text too short to tell a variation from another text. */
   readonly sketch: readonly number[];
 }
@@ -17,6 +20,9 @@ export const SKETCH = 16;
 /** Below this many words one other word makes it another text. */
 const FEWEST_WORDS = 8;
 
+/** Near keys of a text: copies that share 60 % of their triples share one of three in 94 of 100 cases, of 80 % in 99. */
+const NEAR_KEYS = 3;
+
 /** Two texts are alike when their word triples overlap by this much (Jaccard, estimated from the sketches). */
 const ALIKE = 0.6;
 
@@ -25,14 +31,21 @@ export function likenessOf({ tokens }: TokenisedText): Likeness | undefined {
   const words = tokens.filter((token) => token.isWord && !token.joined).map((token) => token.folded);
   if (words[0] === 'rt') words.shift();
   if (words.length === 0) return undefined;
-  const triples = new Set<number>();
-  if (words.length >= FEWEST_WORDS)
-    for (let at = 2; at < words.length; at += 1) triples.add(hash(words.slice(at - 2, at + 1).join(' '), 0));
-  const sketch = [...triples].sort((a, b) => a - b).slice(0, SKETCH);
+  const triples = words.length < FEWEST_WORDS ? [] : words.slice(2).map((_, at) => words.slice(at, at + 3).join(' '));
+  const sketch = [...new Set(triples.map((triple) => hash(triple, 0)))].sort((a, b) => a - b).slice(0, SKETCH);
+  const near = triples.length === 0 ? [] : Array.from({ length: NEAR_KEYS }, (_, n) => nearKey(triples, n + 1));
   const whole = words.join(' ');
-  const digest = BigInt.asIntN(64, (BigInt(hash(whole, 0)) << 32n) | BigInt(hash(whole, 0x9e3779b9)));
-  return { digest, sketch };
+  return { keys: [asKey(hash(whole, 0), hash(whole, 0x9e3779b9)), ...near], sketch };
 }
+
+/** The smallest hash of the triples under one of several orders. */
+function nearKey(triples: readonly string[], order: number): bigint {
+  let least = 0xffffffff;
+  for (const triple of triples) least = Math.min(least, hash(triple, order));
+  return asKey(order, least);
+}
+
+const asKey = (high: number, low: number): bigint => BigInt.asIntN(64, (BigInt(high) << 32n) | BigInt(low));
 
 /** Whether two sketches are of texts that are copies of each other with small changes. */
 export function isAlike(a: readonly number[], b: readonly number[]): boolean {
