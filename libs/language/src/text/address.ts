@@ -6,7 +6,7 @@ const DOMAIN_PART = /@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,8}/iy;
 // Only endings that are no Dutch word: "de straat.De auto" is two sentences, no address.
 const BARE_DOMAIN = /^(?:[a-z0-9-]{1,63}\.){1,8}(?:nl|com|org|net|eu)$/i;
 const PATH = /[/?#][^\s<>"\u201c\u201d]*/y;
-const TRAILING = /[.,;:!?)\]}'\u2019\u2026*_-]$/;
+const TRAILING = new Set(Array.from(".,;:!?)]}'\u2019\u2026*_-", (character) => character.charCodeAt(0)));
 const LONGEST_ADDRESS = 254;
 
 function matchAt(pattern: RegExp, text: string, offset: number): RegExpExecArray | null {
@@ -17,7 +17,7 @@ function matchAt(pattern: RegExp, text: string, offset: number): RegExpExecArray
 /** Gives the offset after an address without the punctuation that closes the sentence around it. */
 function withoutTrailing(text: string, start: number, end: number): number {
   let last = end;
-  while (last > start && TRAILING.test(text[last - 1] ?? '')) last -= 1;
+  while (last > start && TRAILING.has(text.charCodeAt(last - 1))) last -= 1;
   return last;
 }
 
@@ -27,23 +27,59 @@ export function urlEnd(text: string, start: number): number {
   if (unit !== 104 && unit !== 119) return -1;
   const second = text.charCodeAt(start + 1) | 32;
   if (second !== 116 && second !== 119) return -1;
-  const found = matchAt(URL_START, text, start);
-  return found ? withoutTrailing(text, start, start + found[0].length) : -1;
+  const end = patternEnd(URL_START, text, start);
+  return end < 0 ? -1 : withoutTrailing(text, start, end);
 }
+
+// What an ASCII character may be in a name.
+const LETTER = 1;
+const NUMBER = 3;
+const INNER = 4;
+const inName = new Uint8Array(128);
+for (let unit = 0; unit < 128; unit += 1) {
+  const character = String.fromCharCode(unit);
+  if (/[a-z]/i.test(character)) inName[unit] = LETTER;
+  if (/[0-9_]/.test(character)) inName[unit] = NUMBER;
+  if (character === '.' || character === '-') inName[unit] = INNER;
+}
+const LONGEST_NAME = 64;
+const LONGEST_HASHTAG = 100;
+const AT = 64;
 
 /** Gives the offset after the mention (@name, @name@host, @name.host) that starts here, or -1. */
 export function mentionEnd(text: string, start: number): number {
-  const found = matchAt(MENTION, text, start);
-  return found ? start + found[0].length : -1;
+  let end = start + 1;
+  while (end < text.length && (inName[text.charCodeAt(end)] ?? 0) !== 0) end += 1;
+  // Only names of plain letters are read here; the pattern says what all others are.
+  const plain = end - start <= LONGEST_NAME && !(text.charCodeAt(end) >= 128) && text.charCodeAt(end) !== AT;
+  if (!plain) return patternEnd(MENTION, text, start);
+  if (end === start + 1 || inName[text.charCodeAt(start + 1)] === INNER) return -1;
+  while (inName[text.charCodeAt(end - 1)] === INNER) end -= 1;
+  return end;
 }
 
 /** Gives the offset after the hashtag that starts here, or -1; a number alone is no hashtag. */
 export function hashtagEnd(text: string, start: number): number {
-  const found = matchAt(HASHTAG, text, start);
-  return found?.[1] && !/^[\p{N}_]+$/u.test(found[1]) ? start + found[0].length : -1;
+  let end = start + 1;
+  let found = 0;
+  for (; end < text.length; end += 1) {
+    const kind = inName[text.charCodeAt(end)] ?? 0;
+    if ((kind & LETTER) === 0) break;
+    if (kind === LETTER) found = LETTER;
+  }
+  if (end - start > LONGEST_HASHTAG || text.charCodeAt(end) >= 128) {
+    const hashtag = matchAt(HASHTAG, text, start)?.[1];
+    return hashtag && !/^[\p{N}_]+$/u.test(hashtag) ? start + 1 + hashtag.length : -1;
+  }
+  return found === LETTER ? end : -1;
 }
 
-const isAddressUnit = (unit: number): boolean =>
+function patternEnd(pattern: RegExp, text: string, start: number): number {
+  const found = matchAt(pattern, text, start);
+  return found ? start + found[0].length : -1;
+}
+
+export const isAddressUnit = (unit: number): boolean =>
   (unit >= 48 && unit <= 57) ||
   (unit >= 65 && unit <= 90) ||
   (unit >= 97 && unit <= 122) ||

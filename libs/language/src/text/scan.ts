@@ -1,0 +1,185 @@
+import { addressAt, hashtagEnd, isAddressUnit, mentionEnd, urlEnd } from './address.js';
+import { classAt, INVISIBLE, JOINER, SEPARATOR, unitClasses, WORD } from './character-class.js';
+import { LONGEST_WORD } from './fold.js';
+import type { TokenKind } from './token.js';
+
+/** The kinds of tokens by the number that a scan writes. */
+export const tokenKinds = ['word', 'hashtag', 'mention', 'email', 'url'] as const satisfies readonly TokenKind[];
+export const WORD_TOKEN = 0;
+export const HASHTAG_TOKEN = 1;
+export const MENTION_TOKEN = 2;
+export const EMAIL_TOKEN = 3;
+export const URL_TOKEN = 4;
+
+/** Numbers per token in `Scanner.columns`: start, end, hash of the characters (without the sign), kind | parts << 3. */
+export const STRIDE = 4;
+export const KIND_BITS = 3;
+
+const MOST_JOINED_PARTS = 6;
+const KEPT_COLUMNS = 1 << 16;
+const SEED = 0x811c9dc5 | 0;
+const PRIME = 0x01000193;
+const AT = 64;
+const HASH = 35;
+const DOT = 46;
+const PLUS = 43;
+const PERCENT = 37;
+const UNDERSCORE = 95;
+const QUESTION = 63;
+const LOWER = 32;
+const H = 104;
+const W = 119;
+
+const mayBeAddress = (unit: number): boolean =>
+  unit === AT || unit === DOT || unit === PLUS || unit === PERCENT || unit === UNDERSCORE;
+
+/** The hash that a scan gives to the same characters. */
+export function hashUnits(text: string, from: number, to: number): number {
+  let hash = SEED;
+  for (let at = from; at < to; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), PRIME);
+  return hash;
+}
+
+/**
+ * The one definition of what a token is: cuts a text, in time linear in its length, and writes what it finds as numbers.
+ *
+ * A token takes one position; a joined form (parts > 1) takes none and stands before the parts that it spans. The
+ * columns are used again by the next scan.
+ */
+export class Scanner {
+  columns = new Int32Array(1024);
+  count = 0;
+  /** Whether a question mark stands outside the tokens. */
+  asks = false;
+  private text = '';
+  private addressSoughtUpTo = 0;
+
+  scan(text: string): void {
+    this.text = text;
+    this.count = 0;
+    this.asks = false;
+    this.addressSoughtUpTo = 0;
+    if (this.columns.length > KEPT_COLUMNS) this.columns = new Int32Array(1024);
+    const length = text.length;
+    let at = 0;
+    while (at < length) {
+      let unit = text.charCodeAt(at);
+      const found = unitClasses[unit] as number;
+      if (found !== WORD) {
+        if (unit === AT || unit === HASH) at = this.signed(unit, at);
+        else if (found === 0 && classAt(text, at) === WORD) at = this.words(at);
+        else {
+          if (unit === QUESTION) this.asks = true;
+          at += 1;
+        }
+        continue;
+      }
+      const start = at;
+      const first = unit | LOWER;
+      if (first === H || first === W) {
+        const url = urlEnd(text, start);
+        if (url > start) {
+          at = this.add(URL_TOKEN, start, url);
+          continue;
+        }
+      }
+      let hash = SEED;
+      let next: number;
+      do {
+        hash = Math.imul(hash ^ unit, PRIME);
+        at += 1;
+        unit = at < length ? text.charCodeAt(at) : 0;
+        next = unitClasses[unit] as number;
+      } while (next === WORD);
+      if (next === SEPARATOR && !(mayBeAddress(unit) && this.mayGoOn(unit, at))) this.write(start, at, hash, 8);
+      else at = this.words(start);
+    }
+    this.text = '';
+  }
+
+  /** A full stop at the end of a sentence is what most words meet; then there is no address to look for. */
+  private mayGoOn(unit: number, at: number): boolean {
+    if (unit !== DOT) return true;
+    const after = this.text.charCodeAt(at + 1);
+    return after === AT || isAddressUnit(after);
+  }
+
+  private write(start: number, end: number, hash: number, meta: number): void {
+    const at = this.count * STRIDE;
+    if (at === this.columns.length) {
+      const larger = new Int32Array(this.columns.length * 2);
+      larger.set(this.columns);
+      this.columns = larger;
+    }
+    const { columns } = this;
+    columns[at] = start;
+    columns[at + 1] = end;
+    columns[at + 2] = hash;
+    columns[at + 3] = meta;
+    this.count += 1;
+  }
+
+  private add(kind: number, start: number, end: number, parts = 1): number {
+    const from = kind === HASHTAG_TOKEN || kind === MENTION_TOKEN ? start + 1 : start;
+    this.write(start, end, hashUnits(this.text, from, end), kind | (parts << KIND_BITS));
+    return end;
+  }
+
+  private signed(unit: number, at: number): number {
+    if (!this.startsHere(at)) return at + 1;
+    const end = unit === AT ? mentionEnd(this.text, at) : hashtagEnd(this.text, at);
+    return end > at ? this.add(unit === AT ? MENTION_TOKEN : HASHTAG_TOKEN, at, end) : at + 1;
+  }
+
+  /** A sign counts only where no word ends: "jan@example" and "a#b" hold none. */
+  private startsHere(at: number): boolean {
+    if (at === 0) return true;
+    const before = this.text.charCodeAt(at - 1);
+    if (before === AT || before === HASH) return false;
+    if (classAt(this.text, at - 1) !== WORD) return true;
+    const last = (this.count - 1) * STRIDE;
+    return last >= 0 && this.columns[last + 3] === (HASHTAG_TOKEN | (1 << KIND_BITS)) && this.columns[last + 1] === at;
+  }
+
+  private words(start: number): number {
+    const firstEnd = this.wordEnd(start);
+    let parts: [start: number, end: number][] | undefined;
+    let end = firstEnd;
+    while (this.joinsAt(end)) {
+      const from = end + 1;
+      end = this.wordEnd(from);
+      parts ??= [[start, firstEnd]];
+      parts.push([from, end]);
+    }
+    const address = this.address(start, end);
+    if (address > start) return address;
+    if (!parts) return this.add(WORD_TOKEN, start, end);
+    if (parts.length <= MOST_JOINED_PARTS && end - start <= LONGEST_WORD)
+      this.add(WORD_TOKEN, start, end, parts.length);
+    for (const [from, to] of parts) this.add(WORD_TOKEN, from, to);
+    return end;
+  }
+
+  private joinsAt(at: number): boolean {
+    if (at + 1 >= this.text.length) return false;
+    return classAt(this.text, at) === JOINER && classAt(this.text, at + 1) === WORD;
+  }
+
+  private wordEnd(from: number): number {
+    const { text } = this;
+    let at = from;
+    while (at < text.length) {
+      const found = classAt(text, at);
+      if (found !== WORD && found !== INVISIBLE) break;
+      at += 1;
+    }
+    return at;
+  }
+
+  private address(start: number, wordsEnd: number): number {
+    if (!mayBeAddress(this.text.charCodeAt(wordsEnd)) || start < this.addressSoughtUpTo) return -1;
+    const { kind, end, scanned } = addressAt(this.text, start);
+    this.addressSoughtUpTo = scanned;
+    return kind ? this.add(kind === 'url' ? URL_TOKEN : EMAIL_TOKEN, start, end) : -1;
+  }
+}
