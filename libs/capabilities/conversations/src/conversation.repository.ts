@@ -10,9 +10,12 @@ import {
 } from './conversation.js';
 import type { Visibility } from './inbound-message.js';
 
+/** Others that open with a copy of the same text; nobody reads past a hundred. */
+const SIMILAR = `case when c.group_id is null then 0 else (select count(*)::int from (select from app.conversation g
+  where g.tenant_id = $1 and g.group_id = c.group_id and g.id <> c.id limit 99) copies) end`;
 const COLUMNS = `c.id, c.tenant_id, c.network, c.account_id, c.author_handle, c.author_name, c.author_url, c.snippet, c.step, c.status,
   c.involvement, c.question, c.unread, c.due_at, c.norm_minutes, c.last_inbound_at, c.snoozed_until, c.topic, c.department, c.why_code,
-  c.why_params, c.version, a.id as assignee_id, a.display_name as assignee_name, a.initials as assignee_initials,
+  c.why_params, c.version, ${SIMILAR} as similar, a.id as assignee_id, a.display_name as assignee_name, a.initials as assignee_initials,
   a.principal_id = (select app.principal_id()) as assignee_me`;
 const RELATIONS = `app.conversation c left join app.membership a on a.tenant_id = $1 and a.id = c.assignee_id`;
 const AWAKE = `c.status = 'open' and (c.snoozed_until is null or c.snoozed_until <= now())`;
@@ -86,6 +89,18 @@ export class ConversationRepository {
       id,
     ]);
     return rows[0] && toRow(rows[0]);
+  }
+
+  /** What opens with a copy of the same text, newest first, whatever its state. */
+  async listSimilar(id: string, limit: number): Promise<ConversationRow[]> {
+    const rows = await this.door.query(
+      `select ${COLUMNS} from ${RELATIONS}
+       where c.tenant_id = $1 and c.id <> $2
+         and c.group_id = (select o.group_id from app.conversation o where o.tenant_id = $1 and o.id = $2)
+       order by c.last_inbound_at desc, c.id desc limit $3`,
+      [this.door.tenantId(), id, limit],
+    );
+    return rows.map(toRow);
   }
 
   async countFolders(member: string): Promise<FolderCounts> {
@@ -181,6 +196,7 @@ function toRow(row: Record<string, unknown>): ConversationRow {
     topic: row.topic as string | null,
     department: row.department as string | null,
     why: { code: row.why_code as string, params: row.why_params as Record<string, string> },
+    similar: row.similar as number,
     version: row.version as number,
   };
 }

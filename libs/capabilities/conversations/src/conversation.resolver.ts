@@ -54,6 +54,12 @@ export class ConversationResolver {
   }
 
   @Permission(conversationPermissions.read)
+  @Query(() => [ConversationRowType])
+  similarConversations(@Args('id', { type: () => ID }) id: string) {
+    return this.conversationService.listSimilar(id);
+  }
+
+  @Permission(conversationPermissions.read)
   @Query(() => FolderCountsType)
   folderCounts() {
     return this.conversationService.countFolders();

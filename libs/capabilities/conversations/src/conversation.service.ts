@@ -63,6 +63,12 @@ export class ConversationService {
     return mergeTimeline(messages, await this.threads.listNotes(id), await this.replies.timeline(id));
   }
 
+  /** Conversations of this tenant that open with a copy of the same text. */
+  async listSimilar(id: string): Promise<ConversationRow[]> {
+    await this.get(id);
+    return this.conversations.listSimilar(id, MOST_PER_PAGE);
+  }
+
   steps(id: string): Promise<StepResult[]> {
     return this.threads.listSteps(id);
   }

@@ -47,6 +47,8 @@ export interface ConversationRow {
   readonly topic: string | null;
   readonly department: string | null;
   readonly why: Why;
+  /** Others that open with a copy of the same text, at most 99. */
+  readonly similar: number;
   readonly version: number;
 }
 

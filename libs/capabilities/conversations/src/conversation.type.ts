@@ -73,6 +73,9 @@ export class ConversationRowType {
   @Field(() => Date, { nullable: true })
   snoozedUntil: Date | null;
 
+  @Field(() => Int, { description: 'Other conversations that open with a copy of the same text, at most 99.' })
+  similar: number;
+
   @Field(() => Int)
   version: number;
 }
@@ -169,6 +172,9 @@ export class ConversationType {
 
   @Field(() => Date, { nullable: true })
   snoozedUntil: Date | null;
+
+  @Field(() => Int, { description: 'Other conversations that open with a copy of the same text, at most 99.' })
+  similar: number;
 
   @Field(() => Int)
   version: number;
