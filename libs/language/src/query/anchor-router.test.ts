@@ -5,9 +5,10 @@ import { AnchorRouter, anchors, compileMatcher, formatQuery, matches, parseQuery
 const asked = (query: string, text: string) => {
   const node = parseQuery(query);
   const tokenised = tokenise(text);
+  const message = { text: tokenised };
   const router = new AnchorRouter<string>();
   router.add('q', node);
-  const answers = [matches(node, tokenised), compileMatcher(node)(tokenised), router.route(tokenised).length === 1];
+  const answers = [matches(node, message), compileMatcher(node)(message), router.route(tokenised).length === 1];
   expect(new Set(answers).size, `${query} on ${text}`).toBe(1);
   return answers[0];
 };
@@ -100,9 +101,9 @@ describe('AnchorRouter', () => {
         const tokenised = tokenise(randomText(random));
         const routed = new Set(router.route(tokenised));
         queries.forEach((query, id) => {
-          const expected = matches(query, tokenised);
+          const expected = matches(query, { text: tokenised });
           if (expected) positive += 1;
-          if (routed.has(id) !== expected || compileMatcher(query)(tokenised) !== expected)
+          if (routed.has(id) !== expected || compileMatcher(query)({ text: tokenised }) !== expected)
             differences.push(`${formatQuery(query)} on ${tokenised.text}`);
         });
       }

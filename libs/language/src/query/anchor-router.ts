@@ -3,8 +3,11 @@ import type { TokenisedText } from '../text/index.js';
 import { anchors, guessFrequency, type TermFrequency } from './anchors.js';
 import { compileMatcher, type QueryMatcher } from './compile-matcher.js';
 import { indexText } from './indexed-text.js';
+import { isPattern } from './pattern.js';
+import { asMessage, authorNames, type QueryMessage } from './query-message.js';
 import type { QueryNode } from './query-node.js';
 import type { QueryRouter } from './query-router.js';
+import { siteWords } from './site.js';
 
 interface Stored<Id> {
   readonly id: Id;
@@ -48,21 +51,32 @@ export class AnchorRouter<Id> implements QueryRouter<Id> {
     return true;
   }
 
-  route(text: TokenisedText): Id[] {
+  route(message: QueryMessage | TokenisedText): Id[] {
+    const known = asMessage(message);
     const found: Id[] = [];
-    for (const { id, matcher } of this.candidates(text)) if (matcher(text)) found.push(id);
+    for (const { id, matcher } of this.candidates(known)) if (matcher(known)) found.push(id);
     return found;
   }
 
-  /** Tells how many queries a text would be tried on; the measure of a good choice of anchors. */
-  countCandidates(text: TokenisedText): number {
-    return this.candidates(text).size;
+  /** Tells how many queries a message would be tried on; the measure of a good choice of anchors. */
+  countCandidates(message: QueryMessage | TokenisedText): number {
+    return this.candidates(asMessage(message)).size;
   }
 
-  private candidates(text: TokenisedText): ReadonlySet<Stored<Id>> {
+  private candidates(message: QueryMessage): ReadonlySet<Stored<Id>> {
     const candidates = new Set<Stored<Id>>();
-    for (const term of indexText(text).keys())
+    const index = indexText(message.text);
+    const patterns = [...this.byAnchor.keys()].filter((anchor) => isPattern(anchor) && index.has(anchor));
+    for (const term of [...index.terms(), ...patterns, ...factTerms(message)])
       for (const stored of this.byAnchor.get(term) ?? []) candidates.add(stored);
     return candidates;
   }
+}
+
+function factTerms({ text, author, places }: QueryMessage): string[] {
+  const terms = [...(places ?? [])].map((code) => `place:${code}`);
+  if (author !== undefined) terms.push(...authorNames(author).map((name) => `author:${name}`));
+  for (const { kind, text: url } of text.tokens)
+    if (kind === 'url') for (const word of siteWords(url)) terms.push(`site:${word}`);
+  return terms;
 }

@@ -1,76 +1,155 @@
-import { fold, type TokenisedText } from '../text/index.js';
+import { fold } from '../text/index.js';
 import { type Compound, compoundOf } from './compound.js';
 import { type IndexedText, indexText, type Spans } from './indexed-text.js';
-import type { QueryNode } from './query-node.js';
+import { follow, follows, type Rows, rowsOf, unite } from './near-rows.js';
+import { factHolds, type QueryMessage } from './query-message.js';
+import type { NearNode, QueryNode, SpanNode } from './query-node.js';
+import { rawWordsOf } from './raw-text.js';
 
-export type QueryMatcher = (text: TokenisedText) => boolean;
-type Test = (index: IndexedText) => boolean;
+export type QueryMatcher = (message: QueryMessage) => boolean;
+type Test = (index: IndexedText, message: QueryMessage) => boolean;
+type Find = (index: IndexedText) => Spans;
 
-/** Prepares a query for many texts; answers the same as `matches`. */
+/** Prepares a query for use on a few messages; answers the same as `matches`. */
 export function compileMatcher(node: QueryNode): QueryMatcher {
   const test = compile(node);
-  return (text) => test(indexText(text));
+  return (message) => test(indexText(message.text), message);
 }
 
 function compile(node: QueryNode): Test {
   switch (node.type) {
     case 'and': {
       const tests = node.children.map(compile);
-      return (index) => tests.every((test) => test(index));
+      return (index, message) => tests.every((test) => test(index, message));
     }
     case 'or': {
       const tests = node.children.map(compile);
-      return (index) => tests.some((test) => test(index));
+      return (index, message) => tests.some((test) => test(index, message));
     }
     case 'not': {
       const test = compile(node.child);
-      return (index) => !test(index);
+      return (index, message) => !test(index, message);
     }
+    case 'near':
+      return compileNear(node);
     case 'word':
-      return compileWords([node.value]);
+    case 'pattern':
     case 'phrase':
-      return compileWords(node.words);
+    case 'raw':
     case 'hashtag':
-      return holds(`#${fold(node.value)}`);
-    case 'mention':
-      return holds(`@${fold(node.value)}`);
+    case 'mention': {
+      const find = compileTerm(node);
+      return (index) => find(index).length > 0;
+    }
+    default:
+      return (_index, message) => factHolds(node, message);
   }
 }
 
-const holds =
-  (term: string): Test =>
-  (index) =>
-    index.has(term);
-
-function compileWords(words: readonly string[]): Test {
-  const compounds = words.map(compoundOf);
-  const [only] = compounds;
-  if (only && compounds.length === 1 && only.joined === undefined && only.parts.length === 1)
-    return holds(only.parts[0] ?? '');
+function compileNear({ left, right, distance, ordered }: NearNode): Test {
+  const [first, second] = [compileRows(left), compileRows(right)];
   return (index) => {
-    let ends: Set<number> | undefined;
-    for (const compound of compounds) {
-      ends = pass(index, compound, ends);
-      if (ends.size === 0) return false;
-    }
-    return true;
+    const a = first(index);
+    if (a.length === 0) return false;
+    const b = second(index);
+    if (b.length === 0) return false;
+    return follows(a, b, distance, index.length) || (!ordered && follows(b, a, distance, index.length));
   };
 }
 
-/** Gives where a text stands after a compound that starts at one of `from`, or anywhere when that is not given. */
-function pass(index: IndexedText, { parts, joined }: Compound, from?: ReadonlySet<number>): Set<number> {
-  let ends: Set<number> | undefined;
-  let starts = from;
-  for (const part of parts) starts = ends = endsOf(index.get(part), starts);
-  const all = ends ?? new Set<number>();
-  if (joined !== undefined) for (const end of endsOf(index.get(joined), from)) all.add(end);
-  return all;
+/** Prepares the finding of all places where a query stands. */
+export function compileRows(node: SpanNode): (index: IndexedText) => Rows {
+  if (node.type === 'or') {
+    const all = node.children.map(compileRows);
+    return (index) => unite(all.map((rows) => rows(index)));
+  }
+  if (node.type !== 'near') {
+    const find = compileTerm(node);
+    return (index) => rowsOf(find(index));
+  }
+  const [first, second] = [compileRows(node.left), compileRows(node.right)];
+  const { distance, ordered } = node;
+  return (index) => {
+    const a = first(index);
+    const b = a.length === 0 ? [] : second(index);
+    if (b.length === 0) return [];
+    const forward = follow(a, b, distance, index.length);
+    return ordered ? forward : unite([forward, follow(b, a, distance, index.length)]);
+  };
 }
 
-function endsOf(spans: Spans | undefined, from?: ReadonlySet<number>): Set<number> {
-  const ends = new Set<number>();
-  if (!spans) return ends;
-  for (let at = 0; at < spans.length; at += 2)
-    if (!from || from.has(spans[at] as number)) ends.add(spans[at + 1] as number);
+/** Prepares the finding of all places where a word, phrase or sign stands. */
+export function compileTerm(node: Exclude<SpanNode, { type: 'near' | 'or' }>): Find {
+  switch (node.type) {
+    case 'word':
+    case 'pattern':
+      return findWords([node.value]);
+    case 'phrase':
+      return findWords(node.words);
+    case 'raw':
+      return findRaw(node.text);
+    case 'hashtag':
+    case 'mention': {
+      const term = `${node.type === 'hashtag' ? '#' : '@'}${fold(node.value)}`;
+      return (index) => index.find(term);
+    }
+  }
+}
+
+function findWords(words: readonly string[]): Find {
+  const compounds = words.map(compoundOf);
+  const [only] = compounds;
+  const [term] = only?.parts ?? [];
+  if (only && term && compounds.length === 1 && only.joined === undefined && only.parts.length === 1)
+    return (index) => index.find(term);
+  return (index) => {
+    if (
+      !compounds.every(({ parts, joined }) => (joined && index.has(joined)) || parts.every((part) => index.has(part)))
+    )
+      return [];
+    return findSequence(compounds, index);
+  };
+}
+
+function findSequence(compounds: readonly Compound[], index: IndexedText): Spans {
+  const [{ parts, joined } = { parts: [] }] = compounds;
+  const starts = [...startsOf(index, parts[0]), ...startsOf(index, joined)];
+  const found: number[] = [];
+  for (const start of [...new Set(starts)].sort((a, b) => a - b)) {
+    let ends = new Set([start]);
+    for (const compound of compounds) {
+      ends = pass(index, compound, ends);
+      if (ends.size === 0) break;
+    }
+    for (const end of ends) found.push(start, end);
+  }
+  return found;
+}
+
+const startsOf = (index: IndexedText, term: string | undefined): number[] =>
+  term === undefined ? [] : index.find(term).filter((_, at) => at % 2 === 0);
+
+/** Gives where a compound ends that starts at one of these positions. */
+function pass(index: IndexedText, { parts, joined }: Compound, from: ReadonlySet<number>): Set<number> {
+  let ends = new Set(from);
+  for (const part of parts) ends = endsOf(index, part, ends);
+  if (joined !== undefined) for (const end of endsOf(index, joined, from)) ends.add(end);
   return ends;
+}
+
+function endsOf(index: IndexedText, term: string, from: ReadonlySet<number>): Set<number> {
+  const ends = new Set<number>();
+  for (const start of from) for (const end of index.endsFrom(term, start)) ends.add(end);
+  return ends;
+}
+
+function findRaw(text: string): Find {
+  const [first, ...rest] = rawWordsOf(text);
+  return (index) => {
+    const found: number[] = [];
+    for (const start of first ? index.findRaw(first) : [])
+      if (rest.every((word, offset) => index.hasRaw(start + 1 + offset, word)))
+        found.push(start, start + 1 + rest.length);
+    return found;
+  };
 }

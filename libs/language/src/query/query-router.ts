@@ -1,4 +1,5 @@
 import type { TokenisedText } from '../text/index.js';
+import type { QueryMessage } from './query-message.js';
 import type { QueryNode } from './query-node.js';
 
 /** Tells which of many stored queries a text matches. */
@@ -11,6 +12,6 @@ export interface QueryRouter<Id> {
   /** Forgets a query; false when there was none. */
   remove(id: Id): boolean;
 
-  /** Gives the ids of exactly the queries that the text matches, each once, in no particular order. */
-  route(text: TokenisedText): Id[];
+  /** Gives the ids of exactly the queries that the message matches, each once, in no particular order. */
+  route(message: QueryMessage | TokenisedText): Id[];
 }
