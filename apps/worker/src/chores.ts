@@ -12,6 +12,8 @@ const MINUTE = 60 * SECOND;
 const DAY = 24 * 60 * MINUTE;
 /** An edit or delete whose message has not come by then is of a message that nobody here has. */
 const PARKED_DAYS = 7;
+/** A text that comes again after so long begins a group of its own. */
+const COPY_DAYS = 14;
 
 /** What the worker does by itself. Each chore may run in several workers. */
 export function choresOf(app: INestApplicationContext, { door, log }: WorkerParts): Chore[] {
@@ -37,12 +39,15 @@ export function choresOf(app: INestApplicationContext, { door, log }: WorkerPart
     { name: 'mention.forgotten', everyMs: 30 * SECOND, run: () => housekeeping.ringForgotten() },
     { name: 'mention.purge', everyMs: 10 * MINUTE, run: () => housekeeping.purge() },
     {
-      name: 'conversations.parked',
+      name: 'conversations.purge',
       everyMs: DAY,
       run: () =>
-        everywhere('conversations.parked', (tenant) =>
-          asWorker(door, tenant, 'conversations.parked', () =>
-            intake.purgeParked(new Date(Date.now() - PARKED_DAYS * DAY)),
+        everywhere('conversations.purge', (tenant) =>
+          asWorker(door, tenant, 'conversations.purge', () =>
+            intake.purge({
+              parked: new Date(Date.now() - PARKED_DAYS * DAY),
+              copies: new Date(Date.now() - COPY_DAYS * DAY),
+            }),
           ),
         ),
     },

@@ -3,10 +3,14 @@ import type { Facts, NormClock } from '@samenspraak/metrics';
 import type { TenantDoor } from '@samenspraak/platform/database';
 import type { Clock } from '@samenspraak/platform/kernel';
 import type { Announcer } from '@samenspraak/platform/queue';
+import { BatchIntake } from './batch-intake.js';
 import { questionAfterInbound, snippetOf } from './conversation.js';
 import { conversationPermissions } from './conversations.permissions.js';
 import type { InboundMessage, Received } from './inbound-message.js';
+import { IntakeBatchRepository } from './intake-batch.repository.js';
+import { queuesOf } from './intake-queues.js';
 import type { IntakeRepository, KnownMessage, Thread } from './intake.repository.js';
+import type { LookAlikes } from './look-alikes.js';
 import type { ReplyGate } from './reply-gate.js';
 
 const MOST_TEXT = 100_000;
@@ -17,6 +21,8 @@ const NOTHING: Received = { conversationId: null, created: false };
  * event again changes nothing, the latest revision wins, and events in any order come to the same end.
  */
 export class ConversationIntake {
+  private readonly batch: BatchIntake;
+
   constructor(
     private readonly door: TenantDoor,
     private readonly repository: IntakeRepository,
@@ -24,22 +30,55 @@ export class ConversationIntake {
     private readonly norm: NormClock,
     private readonly replies: ReplyGate,
     private readonly announcer: Announcer,
+    private readonly lookAlikes: LookAlikes,
     private readonly clock: Clock,
-  ) {}
+  ) {
+    this.batch = new BatchIntake(new IntakeBatchRepository(door), facts, norm);
+  }
 
   async receive(event: InboundMessage): Promise<Received> {
     await this.door.require(conversationPermissions.receive);
-    const message = neutral(event);
+    return this.receiveOne(neutral(event));
+  }
+
+  /**
+   * Takes many events as if each had been received after the other, but what has nothing to do with one another together:
+   * in waves, each with the first message of every thread that still waits.
+   */
+  async receiveMany(events: readonly InboundMessage[]): Promise<void> {
+    await this.door.require(conversationPermissions.receive);
+    const messages = events.map(neutral);
+    let sight = await this.batch.repository.look(messages);
+    const queues = queuesOf(messages, sight);
+    const changed = new Set<string>();
+    for (let wave = 0; ; wave += 1) {
+      const heads = queues.flatMap((queue) => queue[wave] ?? []);
+      if (heads.length === 0) break;
+      if (wave > 0) sight = await this.batch.repository.look(heads);
+      const taken = await this.batch.take(heads, sight, this.clock.now());
+      for (const id of taken.changed) changed.add(id);
+      const open = taken.opened.filter(({ message }) => isPublic(message));
+      await this.lookAlikes.group(
+        open.map(({ conversationId, message }) => ({ conversationId, text: message.text })),
+        this.clock.now(),
+      );
+      for (const message of taken.left) await this.receiveOne(message);
+    }
+    await this.announcer.announce('CONVERSATION', [...changed]);
+  }
+
+  private async receiveOne(message: InboundMessage): Promise<Received> {
     const known = await this.repository.findMessage(message.sourceId);
     if (known) return this.revise(known, message);
     if (message.kind !== 'created') return this.park(message);
     return message.direction === 'outbound' ? this.ownPost(message) : this.citizenPost(message);
   }
 
-  /** Forgets what waited in vain for its message. */
-  async purgeParked(before: Date): Promise<void> {
+  /** Forgets what waited in vain for its message, and texts that nobody copied. */
+  async purge({ parked, copies }: { readonly parked: Date; readonly copies: Date }): Promise<void> {
     await this.door.require(conversationPermissions.receive);
-    await this.repository.purgeParked(before);
+    await this.repository.purgeParked(parked);
+    await this.lookAlikes.purge(copies);
   }
 
   private async citizenPost(message: InboundMessage): Promise<Received> {
@@ -52,6 +91,8 @@ export class ConversationIntake {
     if (!stored) return { conversationId: thread.id, created: fresh !== undefined };
     await this.facts.inbound({ conversationId: thread.id, network: thread.network, at });
     await this.heard(thread, message, at, fresh !== undefined);
+    if (fresh && isPublic(message))
+      await this.lookAlikes.group([{ conversationId: thread.id, text: message.text }], at);
     await this.announcer.announce('CONVERSATION', [thread.id]);
     return { conversationId: thread.id, created: fresh !== undefined };
   }
@@ -130,6 +171,9 @@ export class ConversationIntake {
     return at > now ? now : at;
   }
 }
+
+/** What few could read is compared with nothing. */
+const isPublic = ({ visibility }: InboundMessage) => visibility === 'public' || visibility === 'unlisted';
 
 function neutral(message: InboundMessage): InboundMessage {
   const { author } = message;

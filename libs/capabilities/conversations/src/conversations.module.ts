@@ -13,6 +13,8 @@ import { ConversationWorkService } from './conversation-work.service.js';
 import { DraftRepository } from './draft.repository.js';
 import { DraftService } from './draft.service.js';
 import { IntakeRepository } from './intake.repository.js';
+import { LookAlikeRepository } from './look-alike.repository.js';
+import { LookAlikes } from './look-alikes.js';
 import { ReplyGate } from './reply-gate.js';
 import { ThreadRepository } from './thread.repository.js';
 
@@ -22,6 +24,7 @@ const repositories: Provider[] = [
   ThreadRepository,
   DraftRepository,
   IntakeRepository,
+  LookAlikeRepository,
 ].map((repository) => ({
   provide: repository,
   inject: [TenantDoor],
@@ -79,7 +82,7 @@ const services: Provider[] = [
   },
   {
     provide: ConversationIntake,
-    inject: [TenantDoor, IntakeRepository, Facts, NormClock, ReplyGate, Announcer],
+    inject: [TenantDoor, IntakeRepository, Facts, NormClock, ReplyGate, Announcer, LookAlikeRepository],
     useFactory: (
       door: TenantDoor,
       repository: IntakeRepository,
@@ -87,7 +90,8 @@ const services: Provider[] = [
       norm: NormClock,
       gate: ReplyGate,
       announcer: Announcer,
-    ) => new ConversationIntake(door, repository, facts, norm, gate, announcer, systemClock),
+      copies: LookAlikeRepository,
+    ) => new ConversationIntake(door, repository, facts, norm, gate, announcer, new LookAlikes(copies), systemClock),
   },
 ];
 

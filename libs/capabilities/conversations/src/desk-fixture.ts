@@ -14,6 +14,8 @@ import { DraftRepository } from './draft.repository.js';
 import { DraftService } from './draft.service.js';
 import { sourceIdOf, type InboundMessage } from './inbound-message.js';
 import { IntakeRepository } from './intake.repository.js';
+import { LookAlikeRepository } from './look-alike.repository.js';
+import { LookAlikes } from './look-alikes.js';
 import { ReplyGate } from './reply-gate.js';
 import { ThreadRepository } from './thread.repository.js';
 
@@ -35,7 +37,16 @@ export function openDesk(door: TenantDoor, clock: Clock, gate = new ReplyGate())
     work: new ConversationWorkService(door, rows, changes, threads, facts, norm, audit, announcer, clock),
     drafts: new DraftService(door, drafts, rows, clock),
     answering: new AnsweringService(door, rows, threads, changes, drafts, facts, announcer, clock),
-    intake: new ConversationIntake(door, new IntakeRepository(door), facts, norm, gate, announcer, clock),
+    intake: new ConversationIntake(
+      door,
+      new IntakeRepository(door),
+      facts,
+      norm,
+      gate,
+      announcer,
+      new LookAlikes(new LookAlikeRepository(door)),
+      clock,
+    ),
   };
 }
 

@@ -19,6 +19,8 @@ export { conversationPermissions } from './conversations.permissions.js';
 export { ConversationsModule } from './conversations.module.js';
 export { DraftRepository } from './draft.repository.js';
 export { DraftService } from './draft.service.js';
+export { LookAlikeRepository } from './look-alike.repository.js';
+export { LookAlikes } from './look-alikes.js';
 export { type InboundMessage, type Received, sourceIdOf, type Visibility, type Why } from './inbound-message.js';
 export { IntakeRepository } from './intake.repository.js';
 export {

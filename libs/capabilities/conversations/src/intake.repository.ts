@@ -1,6 +1,7 @@
 import type { TenantDoor } from '@samenspraak/platform/database';
 import type { ConversationStatus } from './conversation.js';
 import type { InboundMessage } from './inbound-message.js';
+import { keysOf } from './intake-queues.js';
 
 export interface Thread {
   readonly id: string;
@@ -27,7 +28,8 @@ export interface ParkedEvent {
   readonly text: string | null;
 }
 
-const THREAD = `c.id, c.network, upper(c.status) as status, c.question, c.involvement, c.due_at as "dueAt", c.norm_minutes as "normMinutes",
+/** The columns of a thread, of `app.conversation c`. */
+export const THREAD = `c.id, c.network, upper(c.status) as status, c.question, c.involvement, c.due_at as "dueAt", c.norm_minutes as "normMinutes",
   c.last_inbound_at as "lastInboundAt", c.last_contact_at as "lastContactAt"`;
 
 /** Writes what networks say into the tenant's threads. */
@@ -224,10 +226,4 @@ export class IntakeRepository {
       [this.door.tenantId(), id, at],
     );
   }
-}
-
-/** The names of a thread, its beginning first. */
-function keysOf(message: InboundMessage): string[] {
-  const keys = [message.rootSourceId, message.parentSourceId, message.sourceId];
-  return keys.filter((key): key is string => key !== null);
 }

@@ -29,11 +29,34 @@ export class FactRepository {
     return rows.map(toFact);
   }
 
-  async insert(fact: Fact): Promise<void> {
+  /** For each event the episode that it belongs to, by conversation; one event per conversation. */
+  async listAround(events: readonly { conversationId: string; at: Date }[]): Promise<Map<string, Fact>> {
+    if (events.length === 0) return new Map();
+    const rows = await this.door.query(
+      `select ${COLUMNS} from app.fact f join unnest($2::uuid[], $3::timestamptz[]) as u(conversation_id, at) on u.conversation_id = f.conversation_id
+       where f.tenant_id = $1 and f.asked_at < u.at + interval '${EPISODE_HOURS} hours' and f.last_contact_at > u.at - interval '${EPISODE_HOURS} hours'
+       order by f.asked_at, f.id for update of f`,
+      [this.door.tenantId(), events.map((event) => event.conversationId), events.map((event) => event.at)],
+    );
+    // The newest of a conversation comes last and stays.
+    return new Map(rows.map(toFact).map((fact) => [fact.conversationId, fact]));
+  }
+
+  insert(fact: Fact): Promise<void> {
+    return this.insertMany([fact]);
+  }
+
+  async insertMany(facts: readonly Fact[]): Promise<void> {
+    if (facts.length === 0) return;
     await this.door.query(
-      `insert into app.fact (tenant_id, id, conversation_id, network, asked_at, last_contact_at, question, excluded_reason, answered_at,
-         clock_minutes, open_minutes, within_norm, closed_at, month) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
-      [this.door.tenantId(), fact.id, fact.conversationId, fact.network, ...changing(fact)],
+      `insert into app.fact as f (tenant_id, id, conversation_id, network, asked_at, last_contact_at, question, excluded_reason, answered_at,
+         clock_minutes, open_minutes, within_norm, closed_at, month)
+       select $1, u.* from unnest($2::uuid[], $3::uuid[], $4::text[], $5::timestamptz[], $6::timestamptz[], $7::boolean[], $8::text[],
+         $9::timestamptz[], $10::int[], $11::int[], $12::boolean[], $13::timestamptz[], $14::text[]) as u returning f.id`,
+      [
+        this.door.tenantId(),
+        ...columnsOf(facts.map((fact) => [fact.id, fact.conversationId, fact.network, ...changing(fact)])),
+      ],
     );
   }
 
@@ -45,6 +68,19 @@ export class FactRepository {
     );
   }
 
+  async updateMany(facts: readonly Fact[]): Promise<void> {
+    if (facts.length === 0) return;
+    await this.door.query(
+      `update app.fact f set asked_at = u.asked_at, last_contact_at = u.last_contact_at, question = u.question, excluded_reason = u.excluded_reason,
+         answered_at = u.answered_at, clock_minutes = u.clock_minutes, open_minutes = u.open_minutes, within_norm = u.within_norm,
+         closed_at = u.closed_at, month = u.month
+       from unnest($2::uuid[], $3::timestamptz[], $4::timestamptz[], $5::boolean[], $6::text[], $7::timestamptz[], $8::int[], $9::int[], $10::boolean[],
+         $11::timestamptz[], $12::text[]) as u(id, asked_at, last_contact_at, question, excluded_reason, answered_at, clock_minutes, open_minutes,
+         within_norm, closed_at, month) where f.tenant_id = $1 and f.id = u.id`,
+      [this.door.tenantId(), ...columnsOf(facts.map((fact) => [fact.id, ...changing(fact)]))],
+    );
+  }
+
   private async one(condition: string, parameters: readonly unknown[]): Promise<Fact | undefined> {
     const rows = await this.door.query(
       `select ${COLUMNS} from app.fact f where f.tenant_id = $1 and f.conversation_id = $2 and ${condition}
@@ -53,6 +89,11 @@ export class FactRepository {
     );
     return rows[0] && toFact(rows[0]);
   }
+}
+
+/** Rows turned into one list per column, as unnest takes them. */
+function columnsOf(rows: readonly (readonly unknown[])[]): unknown[][] {
+  return rows[0]!.map((_, at) => rows.map((row) => row[at]));
 }
 
 function changing(fact: Fact): unknown[] {

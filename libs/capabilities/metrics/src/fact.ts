@@ -27,13 +27,16 @@ export interface Fact {
   readonly closedAt: Date | null;
 }
 
+// Making one takes longer than using it a hundred times.
+const monthFormat = new Intl.DateTimeFormat('nl-NL', {
+  timeZone: 'Europe/Amsterdam',
+  year: 'numeric',
+  month: '2-digit',
+});
+
 /** The month of an episode: that of the question, in Amsterdam. */
 export function monthOf(at: Date): string {
-  const parts = new Intl.DateTimeFormat('nl-NL', {
-    timeZone: 'Europe/Amsterdam',
-    year: 'numeric',
-    month: '2-digit',
-  }).formatToParts(at);
+  const parts = monthFormat.formatToParts(at);
   const part = (type: string) => parts.find((one) => one.type === type)!.value;
   return `${part('year')}-${part('month')}`;
 }

@@ -5,6 +5,13 @@ import { withInbound, type ExclusionReason, type Fact } from './fact.js';
 import type { FactRepository } from './fact.repository.js';
 import type { NormClock } from './norm-clock.js';
 
+/** A citizen's message, as episodes see it. */
+export interface Inbound {
+  readonly conversationId: string;
+  readonly network: string;
+  readonly at: Date;
+}
+
 /** Writes the facts of contact episodes and their cells, in the transaction in which they happen. Definitions: version 1. */
 export class Facts {
   constructor(
@@ -14,24 +21,33 @@ export class Facts {
   ) {}
 
   /** A citizen wrote: a new episode when there was no contact for 24 hours. */
-  async inbound(event: { conversationId: string; network: string; at: Date }): Promise<void> {
-    const { conversationId, network, at } = event;
+  async inbound(event: Inbound): Promise<void> {
+    const { conversationId, at } = event;
     const known = await this.facts.findAround(conversationId, at);
     if (known) return this.change(known, withInbound(known, at));
-    await this.facts.insert({
-      id: newId(),
-      conversationId,
-      network,
-      askedAt: at,
-      lastContactAt: at,
-      question: null,
-      excludedReason: null,
-      answeredAt: null,
-      clockMinutes: null,
-      openMinutes: null,
-      withinNorm: null,
-      closedAt: null,
-    });
+    await this.facts.insert(newFact(event));
+  }
+
+  /** The same for many events, each of another conversation. */
+  async inboundMany(events: readonly Inbound[]): Promise<void> {
+    const around = await this.facts.listAround(events);
+    const fresh: Fact[] = [];
+    const silent: Fact[] = [];
+    for (const event of events) {
+      const known = around.get(event.conversationId);
+      const after = known && withInbound(known, event.at);
+      if (!known || !after) fresh.push(newFact(event));
+      // What counts in a cell moves it; the others are in no figure yet.
+      else if (cellOf(known) ?? cellOf(after)) await this.change(known, after);
+      else silent.push(after);
+    }
+    await this.facts.updateMany(silent);
+    await this.facts.insertMany(fresh);
+  }
+
+  /** First episodes of conversations that have none yet. */
+  async beginMany(events: readonly Inbound[]): Promise<void> {
+    await this.facts.insertMany(events.map(newFact));
   }
 
   /** A person said that the citizen needs an answer. */
@@ -102,6 +118,21 @@ export class Facts {
     }
   }
 }
+
+const newFact = ({ conversationId, network, at }: Inbound): Fact => ({
+  id: newId(),
+  conversationId,
+  network,
+  askedAt: at,
+  lastContactAt: at,
+  question: null,
+  excludedReason: null,
+  answeredAt: null,
+  clockMinutes: null,
+  openMinutes: null,
+  withinNorm: null,
+  closedAt: null,
+});
 
 function byName(a: CellKey, b: CellKey): number {
   const [one, other] = [`${a.month} ${a.network}`, `${b.month} ${b.network}`];

@@ -25,4 +25,16 @@ export class NormClock {
     const normMinutes = await this.normMinutes(network);
     return { dueAt: addOpenMinutes(from, normMinutes, await this.source.get()), normMinutes };
   }
+
+  /** The same for many at once, in their order: the calendar and the norms are read once. */
+  async deadlines(asked: readonly { network: string; at: Date }[]): Promise<{ dueAt: Date; normMinutes: number }[]> {
+    if (asked.length === 0) return [];
+    const calendar = await this.source.get();
+    const norms = new Map<string, number>();
+    for (const network of new Set(asked.map((one) => one.network))) norms.set(network, await this.normMinutes(network));
+    return asked.map(({ network, at }) => {
+      const normMinutes = norms.get(network)!;
+      return { dueAt: addOpenMinutes(at, normMinutes, calendar), normMinutes };
+    });
+  }
 }

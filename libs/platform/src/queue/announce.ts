@@ -1,6 +1,6 @@
 import type { TenantDoor } from '../database/index.js';
 
-export const changeKinds = ['CONVERSATION', 'REPLY', 'TEMPLATE', 'FIGURE', 'TRIAGE', 'PRESENCE', 'ACCOUNT'] as const;
+export const changeKinds = ['CONVERSATION', 'REPLY', 'TEMPLATE', 'FIGURE', 'TRIAGE', 'PRESENCE', 'ACCOUNT', 'TASK'] as const;
 export type ChangeKind = (typeof changeKinds)[number];
 
 /** NOTIFY carries 8,000 bytes; an id is 39 with its quotes and comma. */
@@ -11,9 +11,11 @@ export class Announcer {
   constructor(private readonly door: TenantDoor) {}
 
   async announce(kind: ChangeKind, ids: readonly string[], tenantId = this.door.tenantId()): Promise<void> {
+    if (ids.length === 0) return;
+    const notices: string[] = [];
     for (let start = 0; start < ids.length; start += IDS_PER_NOTICE) {
-      const notice = { t: tenantId, k: kind, i: ids.slice(start, start + IDS_PER_NOTICE) };
-      await this.door.query(`select pg_notify('live', $1)`, [JSON.stringify(notice)]);
+      notices.push(JSON.stringify({ t: tenantId, k: kind, i: ids.slice(start, start + IDS_PER_NOTICE) }));
     }
+    await this.door.query(`select pg_notify('live', n) from unnest($1::text[]) as u(n)`, [notices]);
   }
 }
