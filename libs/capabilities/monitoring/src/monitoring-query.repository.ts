@@ -19,9 +19,22 @@ export class MonitoringQueryRepository {
     return (await this.rows()).findOneBy({ tenantId: this.door.tenantId(), id });
   }
 
-  async save(query: MonitoringQueryEntity): Promise<void> {
-    await (await this.rows()).save(query);
+  async findAdopted(sharedId: string): Promise<MonitoringQueryEntity | null> {
+    return (await this.rows()).findOneBy({ tenantId: this.door.tenantId(), adoptedFromId: sharedId });
+  }
+
+  async insert(query: MonitoringQueryEntity): Promise<void> {
+    await (await this.rows()).insert(query as object);
     await this.tellRouters();
+  }
+
+  /** @returns false when it no longer has the version that was read: nothing was written. */
+  async update(query: MonitoringQueryEntity, readVersion: number): Promise<boolean> {
+    const { tenantId, id, ...columns } = query;
+    const { affected } = await (await this.rows()).update({ tenantId, id, version: readVersion }, columns as object);
+    if (affected !== 1) return false;
+    await this.tellRouters();
+    return true;
   }
 
   /** Ends what listened until before this day. @returns their ids. */
@@ -42,6 +55,12 @@ export class MonitoringQueryRepository {
       [this.door.tenantId(), since],
     );
     return new Map(rows.map((row) => [row.query_id, row.n]));
+  }
+
+  /** Handles of the official accounts of the tenant and of its partnerships, without their host. */
+  async listOfficialHandles(): Promise<string[]> {
+    const rows = await this.door.query<{ handle: string }>('select a.handle from app.member_accounts() a');
+    return rows.map((row) => row.handle);
   }
 
   /** In the same transaction, so that no worker reads the new version before the new queries. */

@@ -15,3 +15,29 @@ export const triagePostNotFound = () => new DomainError('MONITORING_TRIAGE_POST_
 
 /** Also a tenant that is no member. */
 export const tenantNotFound = () => new DomainError('MONITORING_TENANT_NOT_FOUND', 'not_found');
+
+/** More than `most` texts, an empty one, or one longer than `longest` characters. */
+export const testsInvalid = (most: number, longest: number) =>
+  new DomainError('MONITORING_TESTS_INVALID', 'invalid', { most, longest });
+
+/** Somebody else saved it meanwhile; nothing was overwritten. */
+export const queryChanged = (version: number) => new DomainError('MONITORING_QUERY_CHANGED', 'conflict', { version });
+
+/** Nobody who works for this tenant now. */
+export const ownerInvalid = () => new DomainError('MONITORING_OWNER_INVALID', 'invalid');
+
+/** Who owns a query or wrote its text does not release it. */
+export const ownRelease = () => new DomainError('MONITORING_OWN_RELEASE', 'forbidden');
+
+/** The person filter found nobody in it, so there is nothing to decide. */
+export const notHeld = () => new DomainError('MONITORING_QUERY_NOT_HELD', 'conflict');
+
+/** Public order, or a query that names a person, stays with the tenant. */
+export const sharingRefused = (why: 'public_order' | 'person') =>
+  new DomainError('MONITORING_SHARING_REFUSED', 'invalid', { why });
+
+/** No valid agreement to listen together. */
+export const agreementMissing = () => new DomainError('MONITORING_AGREEMENT_MISSING', 'invalid');
+
+/** Also when it was withdrawn or is the tenant's own. */
+export const sharedQueryNotFound = () => new DomainError('MONITORING_SHARED_QUERY_NOT_FOUND', 'not_found');

@@ -1,31 +1,26 @@
 import { Module } from '@nestjs/common';
-import { AuditTrail } from '@samenspraak/platform/audit';
 import { TenantDoor } from '@samenspraak/platform/database';
-import { systemClock } from '@samenspraak/platform/kernel';
-import { Memberships, Partnerships, TenantsModule } from '@samenspraak/tenants';
 import { MonitoringQueryRepository } from './monitoring-query.repository.js';
 import { MonitoringService } from './monitoring.service.js';
+import { QueryPreviewService } from './query-preview.service.js';
+import { QueryReleaseService } from './query-release.service.js';
+import { QueryServices } from './query-services.js';
+import { QuerySharing } from './query-sharing.js';
 
+/** Puts the register of queries together from the one door. */
 @Module({
-  imports: [TenantsModule],
   providers: [
     {
       provide: MonitoringQueryRepository,
       useFactory: (door: TenantDoor) => new MonitoringQueryRepository(door),
       inject: [TenantDoor],
     },
-    {
-      provide: MonitoringService,
-      useFactory: (
-        door: TenantDoor,
-        queries: MonitoringQueryRepository,
-        memberships: Memberships,
-        partnerships: Partnerships,
-        audit: AuditTrail,
-      ) => new MonitoringService(door, queries, memberships, partnerships, audit, systemClock),
-      inject: [TenantDoor, MonitoringQueryRepository, Memberships, Partnerships, AuditTrail],
-    },
+    { provide: QueryServices, useFactory: (door: TenantDoor) => new QueryServices(door), inject: [TenantDoor] },
+    { provide: MonitoringService, useFactory: (all: QueryServices) => all.monitoring, inject: [QueryServices] },
+    { provide: QueryReleaseService, useFactory: (all: QueryServices) => all.releases, inject: [QueryServices] },
+    { provide: QueryPreviewService, useFactory: (all: QueryServices) => all.preview, inject: [QueryServices] },
+    { provide: QuerySharing, useFactory: (all: QueryServices) => all.sharing, inject: [QueryServices] },
   ],
-  exports: [MonitoringQueryRepository, MonitoringService],
+  exports: [MonitoringQueryRepository, MonitoringService, QueryReleaseService, QueryPreviewService, QuerySharing],
 })
 export class MonitoringModule {}

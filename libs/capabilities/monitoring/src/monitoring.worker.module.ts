@@ -1,14 +1,17 @@
 import { Module } from '@nestjs/common';
 import { ChannelAccounts, EnvelopeRepository } from '@samenspraak/channels';
 import { ChannelsWorkerModule } from '@samenspraak/channels/worker';
-import { ConversationIntake, ConversationsModule } from '@samenspraak/conversations';
+import { ConversationIntake, ConversationsModule, HandOn } from '@samenspraak/conversations';
 import { dutchGazetteer } from '@samenspraak/language/text/gazetteer';
 import { LicensingModule, MentionMeter } from '@samenspraak/licensing';
+import { Facts, MetricsModule, NormClock } from '@samenspraak/metrics';
 import { LocalStore, TenantDoor } from '@samenspraak/platform/database';
 import { systemClock } from '@samenspraak/platform/kernel';
 import type { Log } from '@samenspraak/platform/observability';
-import type { JobRunner } from '@samenspraak/platform/queue';
+import { Announcer, type JobRunner } from '@samenspraak/platform/queue';
 import { PartnershipRepository, Partnerships, TenantsModule } from '@samenspraak/tenants';
+import { HandoverRepository } from './handover.repository.js';
+import { HandoverRunner } from './handover.js';
 import { MonitoringHousekeeping } from './housekeeping.js';
 import { MentionDelivery } from './mention-delivery.js';
 import { MentionRouter } from './mention-router.js';
@@ -27,7 +30,7 @@ export class MonitoringRunners {
 
 /** Needs 'LOG' from the app. */
 @Module({
-  imports: [TenantsModule, ChannelsWorkerModule, LicensingModule, ConversationsModule, MonitoringModule],
+  imports: [TenantsModule, MetricsModule, ChannelsWorkerModule, LicensingModule, ConversationsModule, MonitoringModule],
   providers: [
     {
       provide: RoutingRepository,
@@ -100,9 +103,42 @@ export class MonitoringRunners {
       inject: [LocalStore, RoutingRepository, TriageRepository],
     },
     {
+      provide: HandoverRunner,
+      useFactory: (
+        store: LocalStore,
+        door: TenantDoor,
+        envelopes: EnvelopeRepository,
+        routing: RoutingRepository,
+        triage: TriageRepository,
+        facts: Facts,
+        norm: NormClock,
+        announcer: Announcer,
+      ) =>
+        new HandoverRunner(
+          store,
+          door,
+          envelopes,
+          routing,
+          triage,
+          new HandoverRepository(store),
+          HandOn.through(door, facts, norm, announcer, systemClock),
+          new PartnershipRepository(door),
+        ),
+      inject: [
+        LocalStore,
+        TenantDoor,
+        EnvelopeRepository,
+        RoutingRepository,
+        TriageRepository,
+        Facts,
+        NormClock,
+        Announcer,
+      ],
+    },
+    {
       provide: MonitoringRunners,
       useFactory: (...runners: JobRunner[]) => new MonitoringRunners(runners),
-      inject: [MentionRouter, MentionDelivery, TriageAssignment],
+      inject: [MentionRouter, MentionDelivery, TriageAssignment, HandoverRunner],
     },
     {
       provide: MonitoringHousekeeping,
