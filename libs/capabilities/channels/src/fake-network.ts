@@ -14,11 +14,13 @@ export class FakeNetwork implements ConnectorPlugin {
   readonly network = 'mastodon';
   readonly capabilities = {
     authorise: false,
+    appPassword: false,
     refresh: false,
     webhook: false,
     poll: true,
     stream: true,
     search: false,
+    timeline: true,
     thread: false,
     recheck: false,
     publish: false,
@@ -29,6 +31,7 @@ export class FakeNetwork implements ConnectorPlugin {
     idempotentSendMinutes: 0,
     visibilities: ['public'],
     cursorReachHours: 24,
+    idScope: 'server',
   } as const;
   readonly log: NetworkEvent[] = [];
   /** What every call of a connection meets, by connection; under '*' what all meet. */

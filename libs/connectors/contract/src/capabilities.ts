@@ -3,11 +3,15 @@ import type { Visibility } from './event.js';
 /** What a connection can do. Code outside a connector asks this, never which network it is. */
 export interface ConnectorCapabilities {
   readonly authorise: boolean;
+  /** The owner makes a password for this application alone and gives it to us: `signIn`. */
+  readonly appPassword: boolean;
   readonly refresh: boolean;
   readonly webhook: boolean;
   readonly poll: boolean;
   readonly stream: boolean;
   readonly search: boolean;
+  /** Can hear a whole public timeline (`listensTo` local or public); without it a partnership listens by searching. */
+  readonly timeline: boolean;
   readonly thread: boolean;
   readonly recheck: boolean;
   readonly publish: boolean;
@@ -20,6 +24,8 @@ export interface ConnectorCapabilities {
   readonly visibilities: readonly Visibility[];
   /** An older cursor gives a gap. */
   readonly cursorReachHours: number;
+  /** Where the id of a message means that message: everywhere on the network, or on its own server only. */
+  readonly idScope: 'network' | 'server';
 }
 
 export type LengthUnit = 'grapheme' | 'utf16' | 'byte' | 'weighted';

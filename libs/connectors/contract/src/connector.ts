@@ -31,11 +31,24 @@ export type ProbeResult =
 
 /** Gets and gives back the right to act for an account. */
 export interface Authoriser {
-  beginAuthorisation(request: AuthorisationRequest): Promise<PendingAuthorisation>;
-  completeAuthorisation(pending: PendingAuthorisation, answer: AuthorisationAnswer): Promise<AuthorisedAccount>;
-  /** Only under a per-credential lock; absent when tokens do not expire. */
+  /** Both or neither: the owner allows it on the network's own page. */
+  beginAuthorisation?(request: AuthorisationRequest): Promise<PendingAuthorisation>;
+  completeAuthorisation?(pending: PendingAuthorisation, answer: AuthorisationAnswer): Promise<AuthorisedAccount>;
+  /** With a password that the owner made for this application alone; the password itself is not kept. */
+  signIn?(request: PasswordSignIn): Promise<AuthorisedAccount>;
+  /**
+   * Only under a per-credential lock; absent when tokens do not expire. A refusal that was confirmed is `auth_revoked`;
+   * whatever else goes wrong says nothing about the credential.
+   */
   refresh?(): Promise<Credential>;
-  revoke(pending: PendingAuthorisation): Promise<void>;
+  /** @param pending as it was kept; null after `signIn` */
+  revoke(pending: PendingAuthorisation | null): Promise<void>;
+}
+
+export interface PasswordSignIn {
+  /** Handle or address of the account. */
+  readonly identifier: string;
+  readonly password: string;
 }
 
 export interface AuthorisationRequest {

@@ -4,6 +4,7 @@ import type { FailureKind } from './failure.js';
 export interface Credential {
   readonly accessToken: string;
   readonly refreshToken?: string;
+  /** When to refresh it at the latest; it may work on for a while after that. */
   readonly expiresAt?: Date;
   readonly scopes?: readonly string[];
 }

@@ -65,9 +65,10 @@ export class MastodonAuthoriser implements Authoriser {
     return { credential, account: authorOf(account) };
   }
 
-  async revoke({ clientId, clientSecret }: PendingAuthorisation): Promise<void> {
+  async revoke(pending: PendingAuthorisation | null): Promise<void> {
     const token = this.session.context.credential?.accessToken;
-    if (!token) return;
+    if (!token || !pending) return;
+    const { clientId, clientSecret } = pending;
     await oauthClient(this.session.transport, 'revoke').revoke({ clientId, clientSecret, token });
   }
 }

@@ -4,11 +4,13 @@ export const CURSOR_REACH_HOURS = 7 * 24;
 
 export const MASTODON_CAPABILITIES: ConnectorCapabilities = {
   authorise: true,
+  appPassword: false,
   refresh: false,
   webhook: false,
   poll: true,
   stream: true,
   search: true,
+  timeline: true,
   thread: true,
   recheck: true,
   publish: true,
@@ -20,6 +22,7 @@ export const MASTODON_CAPABILITIES: ConnectorCapabilities = {
   idempotentSendMinutes: 60,
   visibilities: ['public', 'unlisted', 'followers', 'direct'],
   cursorReachHours: CURSOR_REACH_HOURS,
+  idScope: 'server',
 };
 
 /** What a server counts by when it does not say otherwise. */

@@ -1,4 +1,4 @@
-import { ConnectorFailure } from '@samenspraak/connector-contract';
+import { ConnectorFailure, type UpstreamRequest } from '@samenspraak/connector-contract';
 import type { mastodon } from 'masto';
 import { HttpActionDispatcherHookMastodon } from 'masto/adapters/action/dispatcher-http-hook-mastodon.js';
 import { HttpActionDispatcher } from 'masto/adapters/action/dispatcher-http.js';
@@ -6,7 +6,7 @@ import { createActionProxy } from 'masto/adapters/action/proxy.js';
 import { BaseHttp } from 'masto/adapters/http/base-http.js';
 import { SerializerNativeImpl } from 'masto/adapters/serializers/serializer-native-impl.js';
 import type { HttpRequestParams, HttpResponse } from 'masto/interfaces/http.js';
-import type { Transport, UpstreamRequest } from './transport.js';
+import type { Transport } from './transport.js';
 
 export const serializer = new SerializerNativeImpl();
 

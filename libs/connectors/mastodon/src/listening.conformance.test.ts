@@ -149,7 +149,7 @@ describe('authorising', () => {
     const before = { ...context, listensTo: undefined, credential: undefined };
     const { authoriser } = mastodonConnector.connect(before);
     const redirectUri = 'http://localhost:4000/channels/callback';
-    const pending = await authoriser!.beginAuthorisation({ applicationName: 'Samenspraak', redirectUri });
+    const pending = await authoriser!.beginAuthorisation!({ applicationName: 'Samenspraak', redirectUri });
     const { id } = await control<{ id: string }>('POST', '/accounts', { username: 'wormerland', official: true });
     const consent = await fetch(pending.authoriseUrl, {
       method: 'POST',
@@ -158,9 +158,9 @@ describe('authorising', () => {
     });
     const answer = new URL(consent.headers.get('location')!).searchParams;
     const code = answer.get('code')!;
-    const forged = authoriser!.completeAuthorisation(pending, { code, state: 'another' });
+    const forged = authoriser!.completeAuthorisation!(pending, { code, state: 'another' });
     await expect(forged).rejects.toMatchObject({ failure: { kind: 'rejected', reason: 'forbidden' } });
-    const { credential, account } = await authoriser!.completeAuthorisation(pending, { code, state: pending.state });
+    const { credential, account } = await authoriser!.completeAuthorisation!(pending, { code, state: pending.state });
     expect(account).toMatchObject({ externalId: id, handle: 'wormerland' });
     const connector = mastodonConnector.connect({ ...before, credential });
     expect(await connector.probe()).toMatchObject({ ok: true, account });
@@ -171,10 +171,11 @@ describe('authorising', () => {
   it('refuses a code that was used or made up', async () => {
     const { authoriser } = mastodonConnector.connect({ ...context, credential: undefined });
     const redirectUri = 'http://localhost:4000/channels/callback';
-    const pending = await authoriser!.beginAuthorisation({ applicationName: 'Samenspraak', redirectUri });
-    const error: unknown = await authoriser!
-      .completeAuthorisation(pending, { code: 'made-up', state: pending.state })
-      .catch((thrown: unknown) => thrown);
+    const pending = await authoriser!.beginAuthorisation!({ applicationName: 'Samenspraak', redirectUri });
+    const error: unknown = await authoriser!.completeAuthorisation!(pending, {
+      code: 'made-up',
+      state: pending.state,
+    }).catch((thrown: unknown) => thrown);
     expect(isFailure(error, 'auth_revoked')).toBe(true);
   });
 });

@@ -78,6 +78,7 @@ async function bootPractice(): Promise<ConformanceNetwork> {
     loseNextSend: (when) => control('POST', '/faults', { method: 'POST', path: '/api/v1/statuses', when, drop: true }),
     dropStreams: () => control('POST', '/streams/drop', {}),
     rateLimited,
+    markup: 'html',
     raw: rawEnvelope,
     neededFields: ['id', 'created_at', 'content', 'visibility', 'account'].map(camel),
     close: () => practice.close(),
@@ -98,10 +99,10 @@ function rateLimited(at: Date): readonly Response[] {
 }
 
 /** The shape that docs.joinmastodon.org/entities/Status gives, read on 26 November 2026. */
-function rawEnvelope({ html, without = [], type = 'status', payload }: RawChange = {}): unknown {
+function rawEnvelope({ text, createdAt, without = [], type = 'status', payload }: RawChange = {}): unknown {
   const status: Record<string, unknown> = {
     id: '115600000000000001',
-    created_at: '2026-11-26T09:00:00.000Z',
+    created_at: createdAt ?? '2026-11-26T09:00:00.000Z',
     edited_at: null,
     in_reply_to_id: null,
     in_reply_to_account_id: null,
@@ -111,7 +112,7 @@ function rawEnvelope({ html, without = [], type = 'status', payload }: RawChange
     language: 'nl',
     uri: 'https://plein.example/users/jan_fictief/statuses/115600000000000001',
     url: 'https://plein.example/@jan_fictief/115600000000000001',
-    content: html ?? '<p>Hallo</p>',
+    content: text ?? '<p>Hallo</p>',
     reblog: null,
     account: {
       id: '7',

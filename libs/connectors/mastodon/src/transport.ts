@@ -1,190 +1,30 @@
 import {
-  assertOutsideAddress,
-  ConnectorFailure,
-  failureOf,
+  quotaIn,
   readResetTime,
   readRetryAfter,
+  UpstreamTransport,
   type ConnectionContext,
-  type Failure,
-  type FailureKind,
-  type Quota,
+  type UpstreamDialect,
 } from '@samenspraak/connector-contract';
 import { MASTODON_FAILURES } from './failure-table.js';
-import { readJson, readOAuthCode } from './response-body.js';
+import { readOAuthCode } from './oauth-code.js';
 
-const MOST_REDIRECTS = 3;
-// Before a connection exists nothing was sent, so even a post may be tried again.
-const NOTHING_SENT = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-  'DEPTH_ZERO_SELF_SIGNED_CERT',
-  'CERT_HAS_EXPIRED',
-  'ERR_TLS_CERT_ALTNAME_INVALID',
-]);
+const dialect: UpstreamDialect = {
+  failures: MASTODON_FAILURES,
+  readCode: readOAuthCode,
+  readReset: (headers, now) =>
+    readRetryAfter(headers.get('retry-after'), now) ?? readResetTime(headers.get('x-ratelimit-reset'), 'iso', now),
+  readQuota(headers, now) {
+    const quota = quotaIn(headers, 'x-ratelimit-limit', 'x-ratelimit-remaining');
+    const reset = headers.get('x-ratelimit-reset');
+    return quota && { ...quota, resetAt: reset ? readResetTime(reset, 'iso', now) : null };
+  },
+  hidePath: (path) => path.replace(/\/\d+(?=\/|$)/gu, '/:id').replace(/(\/timelines\/tag\/).+/u, '$1:tag'),
+};
 
-export interface UpstreamRequest {
-  readonly operation: string;
-  /** `write`: a broken call leaves the outcome unknown. An edit or delete may be repeated, so it counts as a read. */
-  readonly on: 'read' | 'write';
-  readonly method: string;
-  readonly url: URL;
-  readonly headers?: Headers;
-  readonly body?: RequestInit['body'];
-  readonly signal?: AbortSignal;
-}
-
-/** Every byte to and from the server passes here: time limits, addresses, failures and one usage record per call. */
-export class Transport {
-  constructor(readonly context: ConnectionContext) {}
-
-  now(): Date {
-    return this.context.now?.() ?? new Date();
+/** Calls to a server that speaks the Mastodon API. */
+export class Transport extends UpstreamTransport {
+  constructor(context: ConnectionContext) {
+    super(context, dialect);
   }
-
-  /** Calls and reads the whole answer within the time limit. */
-  async json(request: UpstreamRequest): Promise<{ headers: Headers; text: string }> {
-    return this.call(request, async (response) => ({ headers: response.headers, text: await readJson(response) }));
-  }
-
-  /** Opens an endless answer; the time limit covers its headers only. */
-  async open(request: UpstreamRequest): Promise<Response> {
-    return this.call(request, (response) => Promise.resolve(response), true);
-  }
-
-  private async call<T>(
-    request: UpstreamRequest,
-    read: (response: Response) => Promise<T>,
-    endless = false,
-    redirects = 0,
-  ): Promise<T> {
-    const { operation } = request;
-    await this.assertAllowed(request.url, operation);
-    const timer = new AbortController();
-    const timeout = setTimeout(() => timer.abort(), this.context.timeoutMs ?? 10_000);
-    const outside = [this.context.signal, request.signal].filter((signal) => signal !== undefined);
-    if (outside.some((signal) => signal.aborted)) {
-      clearTimeout(timeout);
-      throw new ConnectorFailure({ kind: 'retryable', cause: 'aborted' }, operation);
-    }
-    const record = this.startRecord(request);
-    let response: Response | undefined;
-    try {
-      response = await (this.context.fetch ?? fetch)(request.url, {
-        method: request.method,
-        redirect: 'manual',
-        signal: AbortSignal.any([timer.signal, ...outside]),
-        headers: this.headers(request),
-        ...(request.body ? { body: request.body } : {}),
-      });
-      if (response.status >= 300 && response.status < 400) {
-        record(response, null);
-        return await this.follow(request, response, read, endless, redirects);
-      }
-      if (!response.ok) throw new ConnectorFailure(await this.refusal(request, response), operation, response.status);
-      const answer = await read(response);
-      record(response, null);
-      return answer;
-    } catch (error) {
-      const failure = this.failureFrom(error, request, timer.signal.aborted, response);
-      record(response, failure.kind);
-      throw failure;
-    } finally {
-      clearTimeout(timeout);
-    }
-  }
-
-  private headers(request: UpstreamRequest): Headers {
-    const headers = new Headers(request.headers);
-    const token = this.context.credential?.accessToken;
-    if (token) headers.set('Authorization', `Bearer ${token}`);
-    return headers;
-  }
-
-  /** Follows a read within the same origin; anywhere else the address of the connection is wrong. */
-  private follow<T>(
-    request: UpstreamRequest,
-    response: Response,
-    read: (response: Response) => Promise<T>,
-    endless: boolean,
-    redirects: number,
-  ): Promise<T> {
-    void response.body?.cancel().catch(() => undefined);
-    const location = response.headers.get('location') ?? '';
-    const to = URL.canParse(location, request.url.href) ? new URL(location, request.url) : undefined;
-    if (!to || to.origin !== request.url.origin || request.method !== 'GET' || redirects >= MOST_REDIRECTS) {
-      throw new ConnectorFailure({ kind: 'configuration', setting: 'baseUrl' }, request.operation, response.status);
-    }
-    return this.call({ ...request, url: to }, read, endless, redirects + 1);
-  }
-
-  private async refusal(request: UpstreamRequest, response: Response): Promise<Failure> {
-    const code = await readOAuthCode(response);
-    const { status, headers } = response;
-    const now = this.now();
-    const resetAt =
-      readRetryAfter(headers.get('retry-after'), now) ?? readResetTime(headers.get('x-ratelimit-reset'), 'iso', now);
-    return failureOf(MASTODON_FAILURES, { status, code, on: request.on, resetAt });
-  }
-
-  private failureFrom(
-    error: unknown,
-    request: UpstreamRequest,
-    timedOut: boolean,
-    response: Response | undefined,
-  ): ConnectorFailure {
-    if (error instanceof ConnectorFailure) {
-      const lost = request.on === 'write' && error.kind === 'contract_violation' && response?.ok;
-      return lost ? new ConnectorFailure({ kind: 'unknown_outcome' }, request.operation, response?.status) : error;
-    }
-    const code = (error as { cause?: { code?: unknown } } | null)?.cause?.code;
-    const nothingSent = typeof code === 'string' && NOTHING_SENT.has(code);
-    if (request.on === 'write' && !nothingSent) {
-      return new ConnectorFailure({ kind: 'unknown_outcome' }, request.operation, response?.status);
-    }
-    const aborted = this.context.signal?.aborted || request.signal?.aborted;
-    const cause = timedOut ? 'timeout' : aborted ? 'aborted' : 'network';
-    return new ConnectorFailure({ kind: 'retryable', cause }, request.operation, response?.status);
-  }
-
-  private async assertAllowed(url: URL, operation: string): Promise<void> {
-    if (this.context.allowPrivateNetwork) return;
-    await assertOutsideAddress(url, operation);
-  }
-
-  private startRecord(request: UpstreamRequest): (response: Response | undefined, failure: FailureKind | null) => void {
-    const at = this.now();
-    const started = performance.now();
-    let recorded = false;
-    return (response, failure) => {
-      if (recorded) return;
-      recorded = true;
-      this.context.onUpstreamCall?.({
-        connection: this.context.connectionId,
-        operation: request.operation,
-        method: request.method,
-        path: pathWithoutIds(request.url.pathname),
-        status: response?.status ?? null,
-        at,
-        durationMs: Math.round(performance.now() - started),
-        failure,
-        quota: response ? quotaOf(response.headers, at) : null,
-      });
-    };
-  }
-}
-
-function pathWithoutIds(path: string): string {
-  return path.replace(/\/\d+(?=\/|$)/gu, '/:id').replace(/(\/timelines\/tag\/).+/u, '$1:tag');
-}
-
-function quotaOf(headers: Headers, now: Date): Quota | null {
-  const limit = Number(headers.get('x-ratelimit-limit') ?? Number.NaN);
-  const remaining = Number(headers.get('x-ratelimit-remaining') ?? Number.NaN);
-  if (!Number.isFinite(limit) || !Number.isFinite(remaining)) return null;
-  const reset = headers.get('x-ratelimit-reset');
-  return { limit, remaining, resetAt: reset ? readResetTime(reset, 'iso', now) : null };
 }

@@ -1,3 +1,4 @@
+import type { Connector } from '../connector.js';
 import type { ConnectionContext, Fetch } from '../context.js';
 import type { Desk, Suite } from './harness.js';
 import { drain, failureOfCall, interfere, isWrite, listenerOf, publisherOf } from './reach.js';
@@ -7,6 +8,17 @@ const answering = (status: number, body = '{"error":"x"}', headers: Record<strin
   interfere(anyCall, () =>
     Promise.resolve(new Response(body, { status, headers: { 'content-type': 'application/json', ...headers } })),
   );
+
+const refreshed = (connector: Connector) => connector.authoriser!.refresh!();
+
+/** Puts what is no item before the items of every list in an answer. */
+function spoiled(answer: unknown): unknown {
+  if (Array.isArray(answer)) return [null, 5, { id: 5 }, {}, ...(answer as unknown[])];
+  if (typeof answer !== 'object' || answer === null) return answer;
+  return Object.fromEntries(
+    Object.entries(answer).map(([key, value]) => [key, Array.isArray(value) ? spoiled(value) : (value as unknown)]),
+  );
+}
 
 export function describeFailures({ describe, it, expect, plugin, network }: Suite): void {
   const connect = (desk: Desk, change: Partial<ConnectionContext> = {}) =>
@@ -81,6 +93,7 @@ export function describeFailures({ describe, it, expect, plugin, network }: Suit
 
     it('JSON of another shape breaks the contract too and never the program', async () => {
       const desk = await network().desk();
+      const asked = await network().citizen.post({ text: 'Een draad' });
       for (const body of ['{}', '[]', 'null', '"x"', '[null]', '[{"id":5}]', '{"id":"1","acct":7}']) {
         const odd = answering(200, body);
         expect((await pollWith(desk, odd)).kind).toBe('contract_violation');
@@ -97,7 +110,7 @@ export function describeFailures({ describe, it, expect, plugin, network }: Suit
         expect((await failureOfCall(() => publisherOf({ ...connect(desk), publisher }).lookupSent(sought))).kind).toBe(
           'contract_violation',
         );
-        expect((await failureOfCall(async () => listener?.fetchThread('1'))).kind).toBe('contract_violation');
+        expect((await failureOfCall(async () => listener?.fetchThread(asked))).kind).toBe('contract_violation');
         expect(await connect(desk, { fetch: odd }).probe()).toMatchObject({ ok: false });
       }
     });
@@ -108,8 +121,7 @@ export function describeFailures({ describe, it, expect, plugin, network }: Suit
       const spoiling = interfere(
         (url) => !url.pathname.includes('verify_credentials'),
         async (real) => {
-          const items: unknown = await (await real()).json();
-          return Response.json(Array.isArray(items) ? [null, 5, { id: 5 }, {}, ...(items as unknown[])] : items);
+          return Response.json(spoiled(await (await real()).json()));
         },
       );
       const page = await listenerOf(connect(desk, { fetch: spoiling })).poll(null);
@@ -169,10 +181,35 @@ export function describeFailures({ describe, it, expect, plugin, network }: Suit
       const connector = connect(gone);
       await drain(listenerOf(connector), null);
       await gone.revoke();
-      expect((await failureOfCall(() => listenerOf(connector).poll(null))).kind).toBe('auth_suspect');
-      expect(await connector.probe()).toEqual({ ok: false, failure: { kind: 'auth_revoked' } });
+      if (connector.authoriser?.refresh) {
+        expect((await failureOfCall(() => refreshed(connector))).kind).toBe('auth_revoked');
+      } else {
+        expect((await failureOfCall(() => listenerOf(connector).poll(null))).kind).toBe('auth_suspect');
+        expect(await connector.probe()).toEqual({ ok: false, failure: { kind: 'auth_revoked' } });
+      }
       expect(await connect(other).probe()).toMatchObject({ ok: true });
       await drain(listenerOf(connect(other)), null);
+    });
+
+    it('a refresh gives a credential that works, and trouble at the server says nothing about the old one', async () => {
+      if (!plugin.capabilities.refresh) return;
+      const desk = await network().desk();
+      const before = desk.context.credential;
+      for (const status of [500, 502, 503, 429]) {
+        const { kind } = await failureOfCall(() => refreshed(connect(desk, { fetch: answering(status) })));
+        expect(kind).toBe(status === 429 ? 'rate_limited' : 'retryable');
+      }
+      for (const body of ['{}', 'null', '{"accessJwt":""}', '{"access_token":""}']) {
+        const odd = connect(desk, { fetch: answering(200, body) });
+        expect((await failureOfCall(() => refreshed(odd))).kind).toBe('contract_violation');
+      }
+      const credential = await refreshed(connect(desk));
+      expect(credential.accessToken === before?.accessToken).toBe(false);
+      expect(await connect(desk, { credential }).probe()).toMatchObject({ ok: true });
+      const once = interfere(isWrite, () => Promise.resolve(new Response('{"error":"x"}', { status: 401 })));
+      let refusals = 1;
+      const fetch: Fetch = (input, init) => (refusals-- > 0 ? once(input, init) : globalThis.fetch(input, init));
+      expect((await refreshed(connect(desk, { credential, fetch }))).accessToken.length).toBeGreaterThan(0);
     });
 
     it('what was drained makes no call any more', async () => {

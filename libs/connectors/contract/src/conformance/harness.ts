@@ -28,12 +28,14 @@ export interface Desk {
   readonly context: ConnectionContext;
   /** Every post of the account that the network holds. */
   posts(): Promise<readonly { readonly id: string; readonly text: string; readonly visibility: Visibility }[]>;
-  /** Takes the account's access away, as its owner would. */
+  /** Takes the account's access away, as its owner would. What was given for a while may work until it is refreshed. */
   revoke(): Promise<void>;
 }
 
 export interface RawChange {
-  readonly html?: string;
+  /** As the network writes it: HTML or plain, see `markup`. */
+  readonly text?: string;
+  readonly createdAt?: string;
   /** Top-level fields to leave out. */
   readonly without?: readonly string[];
   readonly type?: string;
@@ -47,6 +49,7 @@ export interface ConformanceNetwork {
   citizen: {
     readonly handle: string;
     post(post: { text: string; inReplyTo?: string; visibility?: Visibility }): Promise<string>;
+    /** Only called when the network has edits (`capabilities.edit`). */
     edit(id: string, text: string): Promise<void>;
     remove(id: string): Promise<void>;
   };
@@ -55,6 +58,7 @@ export interface ConformanceNetwork {
   dropStreams(): Promise<void>;
   /** Every way in which this network says that one must wait until `at`. */
   rateLimited(at: Date): readonly Response[];
+  readonly markup: 'html' | 'plain';
   /** A raw envelope of a citizen's post as the connector stores it. */
   raw(change?: RawChange): unknown;
   /** Fields of the payload without which there is no message. */

@@ -81,18 +81,19 @@ export function describeHearing({ describe, it, expect, plugin, network }: Suite
       });
     });
 
-    it('a silent edit and a silent delete are found by reading again', async () => {
+    it('a silent delete, and a silent edit where there are edits, are found by reading again', async () => {
       const desk = await network().desk();
       const listener = listen(desk.context);
-      const edited = await network().citizen.post({ text: `@${desk.handle} eerst` });
+      const kept = await network().citizen.post({ text: `@${desk.handle} eerst` });
       const removed = await network().citizen.post({ text: `@${desk.handle} weg` });
       const before = (await drain(listener, null)).events;
-      await network().citizen.edit(edited, `@${desk.handle} daarna`);
+      if (plugin.capabilities.edit) await network().citizen.edit(kept, `@${desk.handle} daarna`);
       await network().citizen.remove(removed);
-      const after = (await listener.recheck?.([edited, removed])) ?? [];
+      const after = (await listener.recheck?.([kept, removed])) ?? [];
       expect(after).toHaveLength(2);
-      expect(after[0]).toMatchObject({ kind: 'edited', text: `@${desk.handle} daarna` });
       expect(after[1]).toMatchObject({ kind: 'deleted', key: { externalId: removed } });
+      if (!plugin.capabilities.edit) return expect(after[0]?.key).toEqual(before[0]?.key);
+      expect(after[0]).toMatchObject({ kind: 'edited', text: `@${desk.handle} daarna` });
       expect(after[0]?.key.revision).toBeGreaterThan(before[0]?.key.revision ?? Number.NaN);
     });
 

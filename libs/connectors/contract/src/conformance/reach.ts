@@ -44,13 +44,18 @@ export async function until<T>(find: () => T | undefined | Promise<T | undefined
 }
 
 export async function failureOfCall(call: () => Promise<unknown>): Promise<ConnectorFailure> {
+  const outcome = await failureOrValue(call);
+  if (outcome instanceof ConnectorFailure) return outcome;
+  throw new Error('the call succeeded');
+}
+
+export async function failureOrValue<T>(call: () => Promise<T>): Promise<T | ConnectorFailure> {
   try {
-    await call();
+    return await call();
   } catch (error) {
     if (error instanceof ConnectorFailure) return error;
     throw error;
   }
-  throw new Error('the call succeeded');
 }
 
 export function targetOf(event: MessageEvent): ReplyTarget {

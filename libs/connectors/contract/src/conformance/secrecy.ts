@@ -73,7 +73,12 @@ export function describeSecrecy({ describe, it, expect, plugin, network }: Suite
     it('what it declares is there', async () => {
       const desk = await network().desk();
       const { authoriser, listener, searcher, publisher, capabilities } = plugin.connect(desk.context);
-      expect(authoriser !== undefined).toBe(capabilities.authorise);
+      const { authorise, appPassword, refresh } = capabilities;
+      expect(authoriser !== undefined).toBe(authorise || appPassword || refresh);
+      expect(authoriser?.beginAuthorisation !== undefined).toBe(authorise);
+      expect(authoriser?.completeAuthorisation !== undefined).toBe(authorise);
+      expect(authoriser?.signIn !== undefined).toBe(appPassword);
+      expect(authoriser?.refresh !== undefined).toBe(refresh);
       expect(listener !== undefined).toBe(capabilities.poll || capabilities.stream);
       expect(searcher !== undefined).toBe(capabilities.search);
       expect(publisher !== undefined).toBe(capabilities.publish);

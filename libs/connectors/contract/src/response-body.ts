@@ -1,4 +1,4 @@
-import { ConnectorFailure } from '@samenspraak/connector-contract';
+import { ConnectorFailure } from './failure.js';
 
 const LARGEST_ANSWER = 8 * 1024 * 1024;
 const LARGEST_REFUSAL = 16 * 1024;
@@ -10,14 +10,16 @@ export async function readJson(response: Response): Promise<string> {
   return readBounded(response, LARGEST_ANSWER);
 }
 
-/** The machine-readable code of a refusal: RFC 6750 in a header, RFC 6749 in a body that also has a description. */
-export async function readOAuthCode(response: Response): Promise<string | null> {
-  const header = /\berror="([a-z_]{1,40})"/u.exec(response.headers.get('www-authenticate') ?? '')?.[1];
-  const body = await readBounded(response, LARGEST_REFUSAL).catch(() => '');
-  if (header) return header;
+/** The body of a refusal, which may be anything; empty when it is too large or breaks off. */
+export function readRefusal(response: Response): Promise<string> {
+  return readBounded(response, LARGEST_REFUSAL).catch(() => '');
+}
+
+/** The machine-readable `error` of a refusal; a sentence, which may quote a citizen, is not one. */
+export function errorCodeIn(body: string): string | null {
   try {
     const { error } = JSON.parse(body) as { error?: unknown };
-    return typeof error === 'string' && /^[a-z_]{1,40}$/u.test(error) ? error : null;
+    return typeof error === 'string' && /^[A-Za-z_]{1,60}$/u.test(error) ? error : null;
   } catch {
     return null;
   }
