@@ -12,6 +12,8 @@ const forbidden =
 /** Fields that look like it and are not. */
 const reasons: Record<string, string> = {
   'AttributeTriagePostInput.tenantId': 'the decision itself: to which member a post belongs',
+  'CorrectAttributionInput.tenantId': 'the decision itself: to which member a post belongs instead',
+  'SettleAttributionRuleInput.tenantId': 'the decision itself: which member a name means',
 };
 
 let desk: Desk;
@@ -49,6 +51,7 @@ test('each thing that leaves the building says for which tenant it believes to a
     'CloseConversationInput',
     'AssignConversationInput',
     'AddNoteInput',
+    'CorrectAttributionInput',
   ];
   for (const name of leaving) {
     const field = inputs.find((input) => input.name === name)!.getFields().expectedTenantId;

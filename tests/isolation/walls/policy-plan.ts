@@ -87,6 +87,8 @@ const named = 'figures by name between those that signed for it; the one functio
 const change = 'the api tells the workers that a query of its tenant changed, and reads what its queries caught';
 const claim = 'the api claims when it queues an answer, and sees its own claims only';
 
+const handover = 'the api says what its own tenant gives away; the worker carries it out';
+
 /** Every policy that app.protect does not make, and why it is there. */
 const extra: readonly Policy[] = [
   ...['app.cell', 'app.agreement', 'app.agreement_party', 'app.partnership', 'app.partnership_member'].map(
@@ -176,6 +178,8 @@ const extra: readonly Policy[] = [
   },
   { table: 'app.claim', name: 'own_seen', command: 'select', role: 'app', using: 'own', reason: claim },
   { table: 'app.claim', name: 'own_add', command: 'insert', role: 'app', check: 'ownSeen', reason: claim },
+  { table: 'app.handover', name: 'own_seen', command: 'select', role: 'app', using: 'own', reason: handover },
+  { table: 'app.handover', name: 'own_add', command: 'insert', role: 'app', check: 'ownSeen', reason: handover },
   { table: 'app.claim', name: 'own_remove', command: 'delete', role: 'app', using: 'own', reason: claim },
 ];
 

@@ -13,6 +13,8 @@ const tables: Record<string, string> = {
   sharedTemplateId: 'app.library_item',
   'SaveMonitoringQueryInput.id': 'app.monitoring_query',
   postId: 'app.triage_post',
+  'WithdrawAttributionRuleInput.id': 'app.attribution_rule',
+  'SettleAttributionRuleInput.id': 'app.attribution_rule',
 };
 
 /** Ids that name no row of a tenant, and why the swap says nothing there. */
@@ -20,6 +22,8 @@ export const noRow: Record<string, string> = {
   commandId: 'made by the client; a command of another tenant lives under another key',
   expectedTenantId: 'compared with the header and never stored',
   'AttributeTriagePostInput.tenantId': 'names a member of the partnership, which the triage role chooses',
+  'CorrectAttributionInput.tenantId': 'names a member of the partnership, which the desk chooses',
+  'SettleAttributionRuleInput.tenantId': 'names a member of the partnership, which the triage role chooses',
 };
 
 const nameOf = ({ coordinate }: Place) => coordinate.split('.')[2] ?? coordinate.split('.')[1]!;

@@ -21,6 +21,7 @@ export { DraftRepository } from './draft.repository.js';
 export { DraftService } from './draft.service.js';
 export { LookAlikeRepository } from './look-alike.repository.js';
 export { LookAlikes } from './look-alikes.js';
+export { HandOn, type Handed } from './hand-on.js';
 export { type InboundMessage, type Received, sourceIdOf, type Visibility, type Why } from './inbound-message.js';
 export { IntakeRepository } from './intake.repository.js';
 export {

@@ -61,7 +61,11 @@ export interface Copy {
 export interface Attribution {
   readonly copies: readonly Copy[];
   /** Set when a query of the partnership caught it and nobody can be named. */
-  readonly triage: { readonly whyCode: string; readonly candidates: readonly string[] } | null;
+  readonly triage: {
+    readonly whyCode: string;
+    readonly candidates: readonly string[];
+    readonly ambiguousName: string | null;
+  } | null;
 }
 
 /** The own account's echo; it never opens a conversation. */
@@ -165,9 +169,14 @@ function namedTenants({ places, members }: Circumstances): string[] {
 function triageOf({ places, members }: Circumstances): NonNullable<Attribution['triage']> {
   const possible = [...new Set(places.flatMap(({ place }) => membersOf(place, members)))];
   return possible.length > 0
-    ? { whyCode: 'place_ambiguous', candidates: possible }
+    ? {
+        whyCode: 'place_ambiguous',
+        candidates: possible,
+        ambiguousName: places.find(({ unique }) => !unique)?.place.name ?? null,
+      }
     : {
         whyCode: 'place_missing',
+        ambiguousName: null,
         candidates: members.filter((member) => member.gmCode).map((member) => member.tenantId),
       };
 }

@@ -2,31 +2,45 @@ import {
   channelsEntities,
   ChannelAccountRepository,
   ChannelAccounts,
+  Claims,
   ConnectionRepository,
   EnvelopeRepository,
   type Connection,
 } from '@samenspraak/channels';
 import type { MessageEvent, NetworkEvent } from '@samenspraak/connector-contract';
-import { ConversationsModule, conversationsEntities, ConversationIntake } from '@samenspraak/conversations';
+import { ConversationsModule, conversationsEntities, ConversationIntake, HandOn } from '@samenspraak/conversations';
 import { dutchGazetteer } from '@samenspraak/language/text/gazetteer';
 import { licensingEntities, MentionMeter } from '@samenspraak/licensing';
-import { metricsEntities } from '@samenspraak/metrics';
+import { CellRepository, FactRepository, Facts, metricsEntities, NormClock } from '@samenspraak/metrics';
 import { AuditTrail } from '@samenspraak/platform/audit';
 import { TenantDoor } from '@samenspraak/platform/database';
 import { newId, systemClock } from '@samenspraak/platform/kernel';
 import { silentLog } from '@samenspraak/platform/observability';
 import { Announcer, Outbox } from '@samenspraak/platform/queue';
 import { openTestTenancy, type TestPerson, type TestTenancy, type TestTenant } from '@samenspraak/platform/testing';
-import { Memberships, PartnershipRepository, Partnerships, tenantsEntities } from '@samenspraak/tenants';
+import {
+  CalendarRepository,
+  Memberships,
+  PartnershipRepository,
+  Partnerships,
+  TenantCalendars,
+  tenantsEntities,
+} from '@samenspraak/tenants';
 import { Global, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
+import { AttributionCorrectionService } from './attribution-correction.service.js';
+import { AttributionRuleRepository } from './attribution-rule.repository.js';
+import { AttributionRuleService } from './attribution-rule.service.js';
+import { HandoverRepository, HandoverRequests } from './handover.repository.js';
+import { HandoverRunner } from './handover.js';
 import { MonitoringHousekeeping } from './housekeeping.js';
 import { MentionDelivery } from './mention-delivery.js';
 import { MentionRouter } from './mention-router.js';
 import { monitoringEntities } from './monitoring-query.entity.js';
 import { MonitoringQueryRepository } from './monitoring-query.repository.js';
-import { MonitoringService } from './monitoring.service.js';
+import type { MonitoringService } from './monitoring.service.js';
 import { QueryBooks } from './query-book.js';
+import { QueryServices } from './query-services.js';
 import { RoutingRepository } from './routing.repository.js';
 import { TriageAssignment } from './triage-assignment.js';
 import { TriageDeskRepository, TriageRepository } from './triage.repository.js';
@@ -44,6 +58,9 @@ export let envelopes: EnvelopeRepository;
 export let connections: ConnectionRepository;
 export let monitoring: MonitoringService;
 export let desk: TriageService;
+export let rules: AttributionRuleService;
+export let corrections: AttributionCorrectionService;
+export let handover: HandoverRunner;
 export let partnership: string;
 export let router: MentionRouter;
 export let delivery: MentionDelivery;
@@ -83,26 +100,32 @@ export async function open(): Promise<void> {
   const door = tenancy.door;
   const people = new PartnershipRepository(door);
   const partnerships = new Partnerships(door, people);
-  const service = (d: TenantDoor) => {
-    const repository = new PartnershipRepository(d);
-    const memberships = new Memberships(d, repository);
-    return new MonitoringService(
-      d,
-      new MonitoringQueryRepository(d),
-      memberships,
-      new Partnerships(d, repository),
-      new AuditTrail(d),
-      systemClock,
-    );
-  };
-  monitoring = service(door);
-  desk = new TriageService(
+  monitoring = new QueryServices(door).monitoring;
+  const [outbox, audit, announcer] = [new Outbox(door), new AuditTrail(door), new Announcer(door)];
+  rules = new AttributionRuleService(
     door,
-    new TriageDeskRepository(door),
+    new AttributionRuleRepository(door),
     partnerships,
-    new Outbox(door),
-    new AuditTrail(door),
-    new Announcer(door),
+    new Memberships(door, people),
+    audit,
+    systemClock,
+  );
+  desk = new TriageService(door, new TriageDeskRepository(door), rules, partnerships, outbox, audit, announcer);
+  const handOn = (d: TenantDoor) => {
+    const norm = new NormClock(new TenantCalendars(new CalendarRepository(d)));
+    const facts = new Facts(new FactRepository(d), new CellRepository(d), norm);
+    return HandOn.through(d, facts, norm, new Announcer(d), systemClock);
+  };
+  corrections = new AttributionCorrectionService(
+    door,
+    handOn(door),
+    new HandoverRequests(door),
+    rules,
+    partnerships,
+    new Claims(door),
+    audit,
+    outbox,
+    systemClock,
   );
   connections = new ConnectionRepository(tenancy.store, tenancy.cipher);
   envelopes = new EnvelopeRepository(tenancy.store, tenancy.cipher);
@@ -143,7 +166,17 @@ export async function open(): Promise<void> {
     silentLog,
   );
   assignment = new TriageAssignment(tenancy.store, routing, triage);
-  housekeeping = new MonitoringHousekeeping(worker, service(worker), envelopes, routing, triage);
+  handover = new HandoverRunner(
+    tenancy.store,
+    worker,
+    envelopes,
+    routing,
+    triage,
+    new HandoverRepository(tenancy.store),
+    handOn(worker),
+    new PartnershipRepository(worker),
+  );
+  housekeeping = new MonitoringHousekeeping(worker, new QueryServices(worker).monitoring, envelopes, routing, triage);
 }
 
 export async function shut(): Promise<void> {
@@ -162,10 +195,10 @@ export async function begin(): Promise<void> {
 
 export async function clear(): Promise<void> {
   await tenancy.admin.query(
-    `truncate app.connection, app.cursor, app.envelope, app.route, app.outbox, app.triage_post, app.query_tally, app.channel_account, app.meter, app.metered_mention`,
+    `truncate app.connection, app.cursor, app.envelope, app.route, app.outbox, app.triage_post, app.query_tally, app.channel_account, app.meter, app.metered_mention, app.handover, app.attribution_rule, app.attribution_ruling`,
   );
   await tenancy.admin.query(
-    'delete from app.monitoring_query; delete from app.parked_event; delete from app.message; delete from app.conversation',
+    'delete from app.query_history; delete from app.monitoring_query; delete from app.parked_event; delete from app.message; delete from app.conversation',
   );
   await tenancy.admin.query('update app.query_change set version = version + 1');
 }
@@ -249,7 +282,7 @@ export async function hear(events: NetworkEvent[], connection = listening, times
   await work(times);
 }
 export async function work(times = 1): Promise<void> {
-  for (const runner of [router, assignment, delivery]) {
+  for (const runner of [router, assignment, handover, delivery]) {
     const { rows } = await tenancy.admin.query(
       'delete from app.outbox where topic = $1 returning id, tenant_id, ref_id',
       [runner.topic],

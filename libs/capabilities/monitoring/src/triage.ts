@@ -7,6 +7,8 @@ export interface TriagePostView {
   readonly expiresAt: Date;
   readonly whyCode: string;
   readonly permalink: string | null;
+  /** The name that keeps it here, when it is one. */
+  readonly ambiguousName: string | null;
   readonly candidateIds: readonly string[];
 }
 
@@ -20,16 +22,26 @@ export interface NewTriagePost {
   readonly permalink: string | null;
   readonly publishedAt: Date;
   readonly whyCode: string;
+  /** The most likely one first. */
   readonly candidates: readonly string[];
+  readonly ambiguousName: string | null;
 }
 
 const SENTENCES: Readonly<Record<string, string>> = {
-  place_ambiguous: 'Het bericht noemt een plaatsnaam die in meer gemeenten voorkomt.',
+  place_ambiguous: 'Het bericht noemt {name}, een plaatsnaam die in meer gemeenten voorkomt.',
   place_missing:
     'Het bericht past bij een zoekopdracht van het samenwerkingsverband, maar noemt geen gemeente of plaats.',
+  place_shared: 'Het bericht noemt {name}, en dat ligt in meer gemeenten.',
+  place_uncertain: 'Het bericht noemt {name}, maar misschien niet als plaats.',
+  rule_disputed: 'Het bericht noemt {name}, en over die naam spreken correcties elkaar tegen.',
+  handed_back: 'Een deelnemer gaf het bericht terug: het hoort daar niet bij.',
 };
 
+const WITHOUT_NAME = 'Het bericht noemt een naam die niet zeker bij één gemeente hoort.';
+
 /** Says in one Dutch sentence why a post waits for a person. */
-export function triageSentence(whyCode: string): string {
-  return SENTENCES[whyCode] ?? SENTENCES.place_missing!;
+export function triageSentence(whyCode: string, name: string | null): string {
+  const sentence = SENTENCES[whyCode] ?? SENTENCES.place_missing!;
+  if (!sentence.includes('{name}')) return sentence;
+  return name ? sentence.replace('{name}', () => `‘${name}’`) : WITHOUT_NAME;
 }
