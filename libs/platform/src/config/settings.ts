@@ -29,6 +29,8 @@ const shapes = {
     /** How long a reply waits for a second thought, in milliseconds. */
     UNDO_MS: z.coerce.number().int().min(0).max(60_000).default(5_000),
     WEB_FOLDER: z.string().optional(),
+    /** Who mail comes from; absent: mail is off, and the screens say so. The worker sends it. */
+    MAIL_FROM: z.string().optional(),
     /** A JSON file of document hashes; required in production: unknown documents are refused. */
     TRUSTED_DOCUMENTS: z.string().optional(),
   }),
@@ -40,6 +42,15 @@ const shapes = {
     WORKER_POOL_SIZE: z.coerce.number().int().min(1).max(100).default(8),
     ASSERTION_KEY_WORKER: key,
     FIELD_KEY: key,
+    /** `smtp://` or `smtps://`, with user and password if need be; absent: mail is off. */
+    SMTP_URL: z
+      .string()
+      .regex(/^smtps?:\/\/[^/]+\/?$/)
+      .optional(),
+    MAIL_FROM: z.string().optional(),
+    MAIL_FROM_NAME: z.string().default('Samenspraak'),
+    /** Where people find the web; links in mails begin with it. */
+    WEB_URL: url.default('http://localhost:4000'),
     /** Port of /livez and /readyz; 0 picks a free one. */
     WORKER_HEALTH_PORT: port.default(0),
     /** Milliseconds after which a worker that is sending a reply is taken for gone; well above the next one. */

@@ -1,0 +1,41 @@
+import type { TenantDoor } from '../database/index.js';
+import { newId } from '../kernel/index.js';
+import type { Outbox, Topic } from '../queue/index.js';
+import type { Mail, MailRecipient } from './mail.js';
+import { MailRepository } from './mail.repository.js';
+
+export const MAIL_TOPIC = 'mail.send' satisfies Topic;
+
+/** Asks for a mail in the transaction of what happened; it goes after that, or not at all. */
+export class MailPost {
+  private readonly mails: MailRepository;
+
+  constructor(
+    door: TenantDoor,
+    private readonly outbox: Outbox,
+  ) {
+    this.mails = new MailRepository(door);
+  }
+
+  /** @returns the id of the mail, or undefined when the slot is taken: that mail says it all. */
+  async queue(mail: Pick<Mail, 'memberId' | 'topic' | 'refId' | 'slot' | 'dueAt'>): Promise<string | undefined> {
+    const id = newId();
+    if (!(await this.mails.insert({ id, ...mail }))) return undefined;
+    await this.outbox.ring(MAIL_TOPIC, id, mail.dueAt);
+    return id;
+  }
+
+  findRecipient(memberId: string): Promise<MailRecipient | undefined> {
+    return this.mails.findRecipient(memberId);
+  }
+
+  /** Somebody says that the address works again. */
+  trust(memberId: string): Promise<void> {
+    return this.mails.trust(memberId);
+  }
+
+  /** Forgets what is older. */
+  purge(before: Date): Promise<void> {
+    return this.mails.purge(before);
+  }
+}

@@ -1,0 +1,97 @@
+import type { TenantDoor } from '../database/index.js';
+import type { Mail, MailRecipient, MailState } from './mail.js';
+
+const COLUMNS = `m.id, m.member_id as "memberId", m.topic, m.ref_id as "refId", m.slot, m.state, m.due_at as "dueAt", m.attempt, m.tries,
+  m.lease_until as "leaseUntil", m.made_at as "madeAt"`;
+
+export interface MailChange {
+  readonly dueAt?: Date;
+  readonly tries?: number;
+  readonly leaseUntil?: Date | null;
+  readonly code?: number | null;
+  readonly reason?: string | null;
+}
+
+/** Reads and moves the tenant's mails. Every move names the state and the attempt it starts from. */
+export class MailRepository {
+  constructor(private readonly door: TenantDoor) {}
+
+  /** @returns false when this member has a mail of that topic and slot already. */
+  async insert(mail: Pick<Mail, 'id' | 'memberId' | 'topic' | 'refId' | 'slot' | 'dueAt'>): Promise<boolean> {
+    const rows = await this.door.query(
+      `insert into app.mail (tenant_id, id, member_id, topic, ref_id, slot, due_at) values ($1, $2, $3, $4, $5, $6, $7)
+       on conflict (tenant_id, member_id, topic, slot) do nothing returning id`,
+      [this.door.tenantId(), mail.id, mail.memberId, mail.topic, mail.refId, mail.slot, mail.dueAt],
+    );
+    return rows.length === 1;
+  }
+
+  /** Nobody else moves it until this transaction ends. */
+  async lock(id: string): Promise<Mail | undefined> {
+    const rows = await this.door.query<Mail>(
+      `select ${COLUMNS} from app.mail m where m.tenant_id = $1 and m.id = $2 for update`,
+      [this.door.tenantId(), id],
+    );
+    return rows[0];
+  }
+
+  /** @returns false when somebody else moved it meanwhile. */
+  async move(mail: Mail, state: MailState, change: MailChange, now: Date): Promise<boolean> {
+    const settled = state !== 'QUEUED' && state !== 'SENDING';
+    const rows = await this.door.query(
+      `update app.mail m set state = $5, attempt = m.attempt + $6, due_at = coalesce($7, m.due_at), tries = coalesce($8, m.tries), lease_until = $9,
+         reply_code = $10, reason = $11, settled_at = $12
+       where m.tenant_id = $1 and m.id = $2 and m.state = $3 and m.attempt = $4 returning m.id`,
+      [
+        this.door.tenantId(),
+        mail.id,
+        mail.state,
+        mail.attempt,
+        state,
+        state === 'SENDING' ? 1 : 0,
+        change.dueAt ?? null,
+        change.tries ?? null,
+        change.leaseUntil ?? null,
+        change.code ?? null,
+        change.reason ?? null,
+        settled ? now : null,
+      ],
+    );
+    return rows.length === 1;
+  }
+
+  /** Where the mail of a member goes, if somebody gave an address. */
+  async findRecipient(memberId: string): Promise<MailRecipient | undefined> {
+    const rows = await this.door.query<MailRecipient>(
+      `select a.member_id as "memberId", a.address, a.bouncing_since is not null as bouncing from app.mail_address a
+       where a.tenant_id = $1 and a.member_id = $2`,
+      [this.door.tenantId(), memberId],
+    );
+    return rows[0];
+  }
+
+  async countRefusal(memberId: string, most: number, now: Date): Promise<void> {
+    await this.door.query(
+      `update app.mail_address a set refusals = a.refusals + 1,
+         bouncing_since = case when a.refusals + 1 >= $3 then coalesce(a.bouncing_since, $4) else a.bouncing_since end
+       where a.tenant_id = $1 and a.member_id = $2`,
+      [this.door.tenantId(), memberId, most, now],
+    );
+  }
+
+  /** The address works, or somebody says that it does again. */
+  async trust(memberId: string): Promise<void> {
+    await this.door.query(
+      `update app.mail_address a set refusals = 0, bouncing_since = null
+       where a.tenant_id = $1 and a.member_id = $2 and (a.refusals > 0 or a.bouncing_since is not null)`,
+      [this.door.tenantId(), memberId],
+    );
+  }
+
+  async purge(before: Date): Promise<void> {
+    await this.door.query('delete from app.mail m where m.tenant_id = $1 and m.made_at < $2', [
+      this.door.tenantId(),
+      before,
+    ]);
+  }
+}
