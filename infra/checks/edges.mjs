@@ -5,7 +5,7 @@ import { join } from 'node:path';
 export function folderOf(name) {
   if (['platform', 'language'].includes(name)) return `libs/${name}`;
   if (name === 'contract' || name.startsWith('connector-')) return `libs/connectors/${name.replace('connector-', '')}`;
-  if (['api', 'worker', 'migrator', 'identity', 'practice', 'web'].includes(name)) return `apps/${name}`;
+  if (['api', 'worker', 'migrator', 'identity', 'practice', 'mailbox', 'web'].includes(name)) return `apps/${name}`;
   return name === 'demo' ? 'infra/demo' : `libs/capabilities/${name}`;
 }
 

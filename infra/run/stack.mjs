@@ -12,12 +12,15 @@ import { RunError } from './report.mjs';
 import { keptSecrets, newSecrets } from './secrets.mjs';
 import { createService } from './service.mjs';
 
+// RFC 2606: nobody has an address there.
+const mailFrom = 'webcare@samenspraak.test';
+
 /**
  * @typedef {{ issuer: string, tokenClient: { id: string, secret: string }, stop: () => Promise<void> }} ForeignIdentity
  */
 
 /**
- * Starts everything on this machine: PostgreSQL, identity, practice network, migrations, demo seed, worker and api.
+ * Starts everything on this machine: PostgreSQL, identity, practice network, mailbox, migrations, demo seed, worker and api.
  * The black-box suites use it with `ephemeral`: free ports, nothing kept, mode `test`.
  *
  * @param {object} [options]
@@ -81,10 +84,15 @@ async function assemble({ ephemeral, seed, settings, step, onRestart, signal, op
     ready: `${urls.practice}/api/v1/instance`,
     onRestart,
   });
+  const mailbox = service('mailbox', 'apps/mailbox/dist/main.js', mailboxSettings(context), {
+    ready: `${urls.mailbox}/mails.json`,
+    onRestart,
+  });
   const [superuserUrl, tokenClient] = await settleAll([
     step('PostgreSQL ready', () => openDatabase(context, ephemeral, stops)),
     identity ? begin(identity).then(() => ownTokenClient(folder)) : beginForeign(),
     begin(practice),
+    begin(mailbox),
   ]);
   signal?.throwIfAborted();
   const database = databaseUrls(superuserUrl, databaseName(superuserUrl), secrets);
@@ -114,7 +122,7 @@ async function assemble({ ephemeral, seed, settings, step, onRestart, signal, op
     ports,
     database,
     secrets,
-    services: { ...(identity && { identity }), practice, worker, api },
+    services: { ...(identity && { identity }), practice, mailbox, worker, api },
     people: await demoPeople(),
     tokenClient,
     stop,
@@ -123,8 +131,8 @@ async function assemble({ ephemeral, seed, settings, step, onRestart, signal, op
 
 async function choosePorts(ephemeral) {
   if (ephemeral) {
-    const [web, identity, practice, workerHealth] = await Promise.all([freePort(), freePort(), freePort(), freePort()]);
-    return { web, identity, practice, workerHealth };
+    const names = ['web', 'identity', 'practice', 'mailbox', 'smtp', 'workerHealth'];
+    return Object.fromEntries(await Promise.all(names.map(async (name) => [name, await freePort()])));
   }
   const web = Number(process.env.PORT || 4000);
   if (!(Number.isInteger(web) && web > 0 && web < 65536))
@@ -138,16 +146,19 @@ async function choosePorts(ephemeral) {
     web,
     identity: await portNear(Number(process.env.IDENTITY_PORT || 4010)),
     practice: await portNear(Number(process.env.PRACTICE_PORT || 4020)),
+    mailbox: await portNear(Number(process.env.MAILBOX_PORT || 4030)),
+    smtp: await portNear(Number(process.env.MAILBOX_SMTP_PORT || 4031)),
     workerHealth: await freePort(),
   };
 }
 
-function addresses({ web, identity, practice }) {
+function addresses({ web, identity, practice, mailbox }) {
   return {
     web: `http://localhost:${web}`,
     identity: `http://localhost:${identity}`,
     issuer: `http://localhost:${identity}/realms/samenspraak`,
     practice: `http://localhost:${practice}`,
+    mailbox: `http://localhost:${mailbox}`,
   };
 }
 
@@ -200,6 +211,14 @@ function practiceSettings({ folder, ports, urls }) {
   };
 }
 
+function mailboxSettings({ folder, ports }) {
+  return {
+    MAILBOX_PORT: String(ports.mailbox),
+    MAILBOX_SMTP_PORT: String(ports.smtp),
+    MAILBOX_DATA: join(folder, 'mailbox'),
+  };
+}
+
 function demoSettings({ secrets, urls }, database) {
   return {
     ADMIN_DATABASE_URL: database.admin,
@@ -209,8 +228,11 @@ function demoSettings({ secrets, urls }, database) {
   };
 }
 
-function workerSettings({ ports, secrets }, database) {
+function workerSettings({ ports, secrets, urls }, database) {
   return {
+    SMTP_URL: `smtp://127.0.0.1:${ports.smtp}`,
+    MAIL_FROM: mailFrom,
+    WEB_URL: urls.web,
     WORKER_DATABASE_URL: database.worker,
     RELAY_DATABASE_URL: database.relay,
     JOBS_DATABASE_URL: database.jobs,
@@ -222,6 +244,7 @@ function workerSettings({ ports, secrets }, database) {
 
 function apiSettings({ ports, secrets, urls }, database) {
   return {
+    MAIL_FROM: mailFrom,
     PORT: String(ports.web),
     APP_DATABASE_URL: database.app,
     ASSERTION_KEY_APP: secrets.appAssertionKey,

@@ -30,6 +30,7 @@ writeFileSync(process.env.IDENTITY_DATA + '/samenspraak-scripts.secret', 'secret
   'apps/identity/dist/index.js':
     "export const demoPeople = [{ username: 'rianne', name: 'Rianne Visser', initials: 'RV', tenants: ['WOR'], roles: ['agent'] }];",
   'apps/practice/dist/main.js': server('PRACTICE_PORT'),
+  'apps/mailbox/dist/main.js': server('MAILBOX_PORT'),
   'apps/migrator/dist/main.js': '',
   'infra/demo/dist/main.js': '',
   'apps/worker/dist/main.js': server('WORKER_HEALTH_PORT'),

@@ -43,6 +43,7 @@ function welcome({ urls, people }) {
   process.stdout.write(`
   Samenspraak   ${urls.web}
   Oefenplein    ${urls.practice}   (the practice network: post here as a citizen)
+  Postbus       ${urls.mailbox}   (every mail of the demo; nothing goes out)
   Sign-in       ${urls.identity}
 
   Demo people (the password is the name in the first column; everybody is invented)

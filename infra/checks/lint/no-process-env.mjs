@@ -7,6 +7,7 @@ const allowed = [
   /^apps\/[^/]+\/dev\//,
   'apps/identity/src/main.ts',
   'apps/practice/src/main.ts',
+  'apps/mailbox/src/main.ts',
   /(^|\/)[\w.-]+\.config\.(ts|mjs)$/,
   ...tests,
 ];
