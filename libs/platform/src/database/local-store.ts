@@ -15,14 +15,27 @@ export class LocalStore {
     try {
       return await this.source.transaction((manager) =>
         work(async (sql, parameters = []) => {
-          const result = await manager.query(sql, parameters as unknown[]);
-          const command =
-            Array.isArray(result) && result.length === 2 && Array.isArray(result[0]) && typeof result[1] === 'number';
-          return command ? result[0] : result;
+          return rowsOf(await manager.query(sql, parameters as unknown[]));
         }),
       );
     } catch (error) {
       throw toDomainError(error);
     }
   }
+
+  /** One statement that needs no transaction of more: two messages to the database less. */
+  readonly ask: LocalQuery = async (sql, parameters = []) => {
+    try {
+      return rowsOf(await this.source.query(sql, parameters as unknown[]));
+    } catch (error) {
+      throw toDomainError(error);
+    }
+  };
+}
+
+/** TypeORM answers [rows, count] for UPDATE and DELETE and plain rows for the rest. */
+function rowsOf<Row>(result: unknown): Row[] {
+  const command =
+    Array.isArray(result) && result.length === 2 && Array.isArray(result[0]) && typeof result[1] === 'number';
+  return (command ? result[0] : result) as Row[];
 }

@@ -62,13 +62,11 @@ export class JobWorkers {
   /** Counts the attempt before it is made, so that work which ends the process is counted too. @returns false when it is done or parked. */
   private async begin(job: Job<JobTicket>): Promise<boolean> {
     const { outboxId, tenantId } = job.data;
-    const [row] = await this.store.transaction((query) =>
-      query<{ attempts: number }>(
-        `update app.outbox o set attempts = o.attempts + 1,
-           lease_until = case when o.attempts >= ${MOST_ATTEMPTS} then 'infinity' else now() + make_interval(secs => $2) end
-         where o.id = $1 and o.lease_until < 'infinity' returning o.attempts`,
-        [outboxId, this.leaseSeconds],
-      ),
+    const [row] = await this.store.ask<{ attempts: number }>(
+      `update app.outbox o set attempts = o.attempts + 1,
+         lease_until = case when o.attempts >= ${MOST_ATTEMPTS} then 'infinity' else now() + make_interval(secs => $2) end
+       where o.id = $1 and o.lease_until < 'infinity' returning o.attempts`,
+      [outboxId, this.leaseSeconds],
     );
     if (row && row.attempts > MOST_ATTEMPTS)
       this.log.warn('job.parked', { topic: job.name, tenant: tenantId, outbox: outboxId });
@@ -82,7 +80,7 @@ export class JobWorkers {
     if (!(await this.begin(job))) return;
     try {
       await runner.run({ tenantId, refId, outboxId });
-      await this.store.transaction((query) => query('delete from app.outbox o where o.id = $1', [outboxId]));
+      await this.store.ask('delete from app.outbox o where o.id = $1', [outboxId]);
     } catch (error) {
       this.log.error('job.failed', error, { topic: job.name, tenant: tenantId, ref: refId });
       await this.store.transaction((query) =>

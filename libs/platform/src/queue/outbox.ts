@@ -26,21 +26,28 @@ export class Outbox {
   }
 }
 
-/** The same from a transaction of local tables, for one tenant or for none. */
-export async function ringLocally(
-  query: LocalQuery,
-  bells: readonly { topic: Topic; refId: string; tenantId: string | null; dueAt?: Date }[],
-): Promise<void> {
+export interface Bell {
+  readonly topic: Topic;
+  readonly refId: string;
+  readonly tenantId: string | null;
+  readonly dueAt?: Date;
+}
+
+/**
+ * The same from a transaction of local tables, for one tenant or for none. Of work that takes all that waits one bell is
+ * kept until somebody begins to answer it: whoever rings holds its row, so the answer begins after what was rung for.
+ */
+export async function ringLocally(query: LocalQuery, bells: readonly Bell[]): Promise<void> {
   if (bells.length === 0) return;
+  const once = [...new Map(bells.map((bell) => [`${bell.topic} ${bell.refId}`, bell])).values()];
   await query(
-    `insert into app.outbox (tenant_id, topic, ref_id, due_at)
-     select t, p, r, coalesce(d, now()) from unnest($1::uuid[], $2::text[], $3::uuid[], $4::timestamptz[]) as b(t, p, r, d) returning id`,
-    [
-      bells.map((b) => b.tenantId),
-      bells.map((b) => b.topic),
-      bells.map((b) => b.refId),
-      bells.map((b) => b.dueAt ?? null),
-    ],
+    `with rung as (
+       insert into app.outbox as o (tenant_id, topic, ref_id, due_at)
+       select t, p, r, coalesce(d, now()) from unnest($1::uuid[], $2::text[], $3::uuid[], $4::timestamptz[]) as b(t, p, r, d)
+       order by p, r
+       on conflict (topic, ref_id) where attempts = 0 and topic in ('mention.route', 'mention.deliver')
+       do update set due_at = least(o.due_at, excluded.due_at) returning o.id)
+     select pg_notify('outbox', '') from (select count(*) from rung) as n`,
+    [once.map((b) => b.tenantId), once.map((b) => b.topic), once.map((b) => b.refId), once.map((b) => b.dueAt ?? null)],
   );
-  await query(`select pg_notify('outbox', '')`);
 }

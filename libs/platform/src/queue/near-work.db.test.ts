@@ -1,0 +1,127 @@
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { newId } from '../kernel/index.js';
+import { silentLog } from '../observability/index.js';
+import { openTestTenancy, type TestTenancy, type TestTenant } from '../testing/index.js';
+import type { JobCall } from './job-workers.js';
+import { NearWork } from './near-work.js';
+import { ringLocally } from './outbox.js';
+
+const topic = 'mention.deliver';
+let tenancy: TestTenancy;
+let north: TestTenant;
+let near: NearWork;
+
+beforeAll(async () => {
+  tenancy = await openTestTenancy();
+  north = await tenancy.addTenant('Noord');
+});
+afterEach(async () => {
+  await near?.stop();
+  await tenancy.admin.query('delete from app.outbox');
+});
+afterAll(() => tenancy.close());
+
+function begin(run: (call: JobCall) => Promise<void>, most?: number): void {
+  near = new NearWork(tenancy.store, silentLog, 60, most);
+  near.start([{ topic, run }]);
+}
+const rows = async () =>
+  (await tenancy.admin.query('select attempts, lease_until < now() as due from app.outbox order by id')).rows;
+const ring = async (refId: string) =>
+  near.answer(await tenancy.store.transaction((query) => near.ring(query, [{ topic, refId, tenantId: north.id }])));
+const gate = () => {
+  let open = () => {};
+  const opened = new Promise<void>((resolve) => (open = resolve));
+  return { open, opened };
+};
+
+test('what is rung near is done at once, and its row stays leased until it is', async () => {
+  const door = gate();
+  const calls: JobCall[] = [];
+  begin(async (call) => {
+    calls.push(call);
+    await door.opened;
+  });
+  const ref = newId();
+  await ring(ref);
+  await vi.waitFor(() => expect(calls).toMatchObject([{ refId: ref, tenantId: north.id }]));
+  expect(await rows()).toEqual([{ attempts: 1, due: false }]);
+  door.open();
+  await vi.waitFor(async () => expect(await rows()).toEqual([]));
+});
+
+test('what is rung while the work runs leads to exactly one run more, however often it is rung', async () => {
+  const door = gate();
+  let runs = 0;
+  begin(async () => {
+    runs += 1;
+    if (runs === 1) await door.opened;
+  });
+  const ref = newId();
+  await ring(ref);
+  await vi.waitFor(() => expect(runs).toBe(1));
+  for (let n = 0; n < 20; n += 1) await ring(ref);
+  expect(await rows()).toHaveLength(21);
+  door.open();
+  await vi.waitFor(async () => expect(await rows()).toEqual([]));
+  expect(runs).toBe(2);
+});
+
+test('work that fails, and work that a stop left, is handed to the relay', async () => {
+  begin(async () => {
+    throw new Error('no');
+  });
+  await ring(newId());
+  await vi.waitFor(async () => expect((await rows())[0].due).toBe(true), 5_000);
+  const door = gate();
+  begin(() => door.opened, 1);
+  await ring(newId());
+  await ring(newId());
+  const stopped = near.stop();
+  door.open();
+  await stopped;
+  expect(await rows()).toEqual([
+    { attempts: 1, due: true },
+    { attempts: 1, due: true },
+  ]);
+});
+
+test('a bell of which nobody here knows the work goes the long way', async () => {
+  near = new NearWork(tenancy.store, silentLog);
+  await ring(newId());
+  expect(await rows()).toEqual([{ attempts: 0, due: true }]);
+});
+
+test('of work that takes all that waits one bell waits, and one that was begun does not count', async () => {
+  const ref = newId();
+  const bell = { topic, refId: ref, tenantId: north.id } as const;
+  const soon = new Date(Date.now() + 60_000);
+  await tenancy.store.transaction((query) => ringLocally(query, [{ ...bell, dueAt: soon }, bell]));
+  await tenancy.store.transaction((query) => ringLocally(query, [{ ...bell, dueAt: soon }]));
+  await tenancy.store.transaction((query) => ringLocally(query, [bell]));
+  const { rows: kept } = await tenancy.admin.query('select due_at <= now() as due from app.outbox');
+  expect(kept).toEqual([{ due: true }]);
+  await tenancy.admin.query('update app.outbox set attempts = 1');
+  await tenancy.store.transaction((query) => ringLocally(query, [bell]));
+  expect(await rows()).toHaveLength(2);
+});
+
+test('who rings holds the bell until it is committed, so that nobody answers before', async () => {
+  const bell = { topic, refId: newId(), tenantId: north.id } as const;
+  await tenancy.store.transaction((query) => ringLocally(query, [bell]));
+  const door = gate();
+  const ringing = tenancy.store.transaction(async (query) => {
+    await ringLocally(query, [bell]);
+    await door.opened;
+  });
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  let begun = false;
+  const beginning = tenancy.store
+    .transaction((query) => query('update app.outbox o set attempts = o.attempts + 1 returning o.id'))
+    .then(() => (begun = true));
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  expect(begun).toBe(false);
+  door.open();
+  await Promise.all([ringing, beginning]);
+  expect(await rows()).toEqual([{ attempts: 1, due: true }]);
+});
