@@ -1,11 +1,23 @@
+import { fieldStartOf, readField } from './field.js';
+import { queryLimits } from './query-limits.js';
 import type { QueryNode } from './query-node.js';
 import { QuerySyntaxError } from './query-syntax-error.js';
 import { readPhrase, readTerm } from './term.js';
+import { shortened } from './term-units.js';
 
 export type Symbol =
   | { readonly type: 'open' | 'close' | 'end'; readonly at: number }
   | { readonly type: 'and' | 'or' | 'not'; readonly at: number; readonly written: string }
+  | NearSymbol
   | { readonly type: 'term'; readonly at: number; readonly node: QueryNode };
+
+export interface NearSymbol {
+  readonly type: 'near';
+  readonly at: number;
+  readonly written: string;
+  readonly distance: number;
+  readonly ordered: boolean;
+}
 
 const OPERATORS: ReadonlyMap<string, 'and' | 'or' | 'not'> = new Map([
   ['AND', 'and'],
@@ -18,10 +30,9 @@ const OPERATORS: ReadonlyMap<string, 'and' | 'or' | 'not'> = new Map([
 const SPACE = /\s/;
 const QUOTE = /["\u201c\u201d\u201e\u201f]/;
 const MINUS = /[-\u2212\u2013]/;
-// Kept free for the full language, so that a stored query never changes its meaning.
-const RESERVED = /^(?:raw|author|site|source|lang|place|is|since|until):/i;
-const RESERVED_WORD = /^NEAR(?:\/\S*)?$/;
-const WILDCARD = /[\p{L}\p{N}][*?]|[*?][\p{L}\p{N}]/u;
+// In lower case "near" is a word, but no word is followed by a slash and a number.
+const NEAR = /^NEAR(?:$|\/)|^(?:near|NEAR|Near|nabij|NABIJ|Nabij)\/\d/;
+const DISTANCE = /^(?:near|nabij)\/(?<distance>\d{1,6})(?<ordered>f?)$/i;
 
 /** Cuts a query into operators, parentheses and terms. Operators are upper case; "en" and "of" are words. */
 export function* symbolsOf(query: string): Generator<Symbol> {
@@ -33,14 +44,25 @@ export function* symbolsOf(query: string): Generator<Symbol> {
     else if (character === ')') yield { type: 'close', at: at++ };
     else if (QUOTE.test(character)) {
       const end = closingQuote(query, at);
-      yield { type: 'term', at, node: readPhrase(query.slice(at + 1, end), at) };
+      yield { type: 'term', at, node: readPhrase(query.slice(at + 1, end), at + 1) };
       at = end + 1;
     } else if (MINUS.test(character) && at + 1 < query.length && !/[\s)]/.test(query[at + 1] as string)) {
       yield { type: 'not', at: at++, written: character };
     } else {
-      const end = chunkEnd(query, at);
-      yield symbolOf(query.slice(at, end), at);
-      at = end;
+      const start = at;
+      const end = chunkEnd(query, start);
+      const chunk = query.slice(start, end);
+      const field = fieldStartOf(chunk);
+      const quoted = field?.written === chunk && QUOTE.test(query[end] ?? '');
+      at = quoted ? closingQuote(query, end) + 1 : end;
+      const from = start + (field?.written.length ?? 0) + (quoted ? 1 : 0);
+      if (field)
+        yield {
+          type: 'term',
+          at: start,
+          node: readField(field, query.slice(from, quoted ? at - 1 : at), from, quoted),
+        };
+      else yield symbolOf(chunk, start);
     }
   }
   yield { type: 'end', at };
@@ -60,7 +82,17 @@ function chunkEnd(query: string, start: number): number {
 function symbolOf(chunk: string, at: number): Symbol {
   const operator = OPERATORS.get(chunk);
   if (operator) return { type: operator, at, written: chunk };
-  const reserved = RESERVED.exec(chunk)?.[0] ?? RESERVED_WORD.exec(chunk)?.[0] ?? WILDCARD.exec(chunk)?.[0];
-  if (reserved) throw new QuerySyntaxError('QUERY_OPERATOR_UNAVAILABLE', at, { operator: reserved });
+  if (NEAR.test(chunk)) return nearSymbol(chunk, at);
   return { type: 'term', at, node: readTerm(chunk, at) };
+}
+
+function nearSymbol(written: string, at: number): NearSymbol {
+  const { distance, ordered } = DISTANCE.exec(written)?.groups ?? {};
+  const words = Number(distance ?? 0);
+  if (words < 1 || words > queryLimits.distance)
+    throw new QuerySyntaxError('QUERY_NEAR_DISTANCE', at, {
+      operator: shortened(written),
+      limit: queryLimits.distance,
+    });
+  return { type: 'near', at, written, distance: words, ordered: ordered !== '' };
 }

@@ -5,6 +5,7 @@ export const querySyntaxCodes = [
   'QUERY_EMPTY',
   'QUERY_TOO_LONG', // limit
   'QUERY_TOO_DEEP', // limit
+  'QUERY_TOO_COMPLEX', // limit
   'QUERY_PARENTHESIS_UNCLOSED',
   'QUERY_PARENTHESIS_UNOPENED',
   'QUERY_GROUP_EMPTY',
@@ -14,8 +15,21 @@ export const querySyntaxCodes = [
   'QUERY_TERM_TOO_LONG', // limit
   'QUERY_PHRASE_TOO_LONG', // limit
   'QUERY_ADDRESS_UNSEARCHABLE', // text
-  'QUERY_OPERATOR_UNAVAILABLE', // operator
-  'QUERY_NOTHING_TO_ANCHOR',
+  'QUERY_WILDCARD_SHORT', // text, least
+  'QUERY_WILDCARD_PLACE', // text
+  'QUERY_WILDCARD_UNSUITED', // text
+  'QUERY_NEAR_DISTANCE', // operator, limit
+  'QUERY_NEAR_OPERAND', // text
+  'QUERY_FIELD_EMPTY', // field
+  'QUERY_AUTHOR_INVALID', // text
+  'QUERY_SITE_INVALID', // text
+  'QUERY_SOURCE_INVALID', // text
+  'QUERY_LANGUAGE_INVALID', // text
+  'QUERY_PLACE_INVALID', // text
+  'QUERY_TRAIT_INVALID', // text
+  'QUERY_DAY_INVALID', // text
+  'QUERY_WINDOW_INVALID', // text
+  'QUERY_NOTHING_TO_ANCHOR', // text
 ] as const;
 
 export type QuerySyntaxCode = (typeof querySyntaxCodes)[number];
