@@ -228,8 +228,9 @@ function demoSettings({ secrets, urls }, database) {
   };
 }
 
-function workerSettings({ ports, secrets, urls }, database) {
+function workerSettings({ folder, ports, secrets, urls }, database) {
   return {
+    FILES_FOLDER: join(folder, 'files'),
     SMTP_URL: `smtp://127.0.0.1:${ports.smtp}`,
     MAIL_FROM: mailFrom,
     WEB_URL: urls.web,
@@ -242,8 +243,9 @@ function workerSettings({ ports, secrets, urls }, database) {
   };
 }
 
-function apiSettings({ ports, secrets, urls }, database) {
+function apiSettings({ folder, ports, secrets, urls }, database) {
   return {
+    FILES_FOLDER: join(folder, 'files'),
     MAIL_FROM: mailFrom,
     PORT: String(ports.web),
     APP_DATABASE_URL: database.app,

@@ -5,6 +5,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { BenchmarkApiModule } from '@samenspraak/benchmark/api';
 import { ChannelsApiModule } from '@samenspraak/channels/api';
 import { ConversationsApiModule } from '@samenspraak/conversations/api';
+import { InsightApiModule } from '@samenspraak/insight/api';
 import { LibraryApiModule } from '@samenspraak/library/api';
 import { LicensingApiModule } from '@samenspraak/licensing/api';
 import { MetricsApiModule } from '@samenspraak/metrics/api';
@@ -34,6 +35,7 @@ class ApiModule {
         LibraryApiModule,
         RepliesApiModule,
         BenchmarkApiModule,
+        InsightApiModule,
       ],
     };
   }
@@ -57,7 +59,7 @@ export async function createApi(parts: ApiParts): Promise<NestExpressApplication
     const files = webFiles(parts.settings.WEB_FOLDER);
     const own = new Set(['/graphql', '/events', '/livez', '/readyz', '/settings.json']);
     app.use((request: express.Request, response: express.Response, next: express.NextFunction) =>
-      own.has(request.path) ? next() : files(request, response, next),
+      own.has(request.path) || request.path.startsWith('/files/') ? next() : files(request, response, next),
     );
   }
   return app;

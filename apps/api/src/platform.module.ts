@@ -3,19 +3,24 @@ import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import { GraphQLModule } from '@nestjs/graphql';
 import { ComparisonOptions } from '@samenspraak/benchmark';
 import { ConnectorRegistry } from '@samenspraak/channels';
+import { blueskyConnector } from '@samenspraak/connector-bluesky';
 import { mastodonConnector } from '@samenspraak/connector-mastodon';
 import { AuditTrail } from '@samenspraak/platform/audit';
 import { FieldCipher, TenantDoor } from '@samenspraak/platform/database';
+import { FileLinks, Files, FileVault, openBlobStore } from '@samenspraak/platform/files';
 import {
   AccessGuard,
   ChangesResolver,
   Doorkeeper,
   EventsController,
+  FilesController,
   graphqlOptions,
   LiveFeed,
   RefusalFilter,
+  TasksResolver,
 } from '@samenspraak/platform/graphql';
-import { Announcer, Outbox } from '@samenspraak/platform/queue';
+import { systemClock } from '@samenspraak/platform/kernel';
+import { Announcer, Outbox, Tasks } from '@samenspraak/platform/queue';
 import { ReplyTimings } from '@samenspraak/replies';
 import type { ApiParts } from './parts.js';
 import { HealthController } from './health.controller.js';
@@ -27,16 +32,22 @@ import { SettingsController } from './settings.controller.js';
 export class PlatformModule {
   static with(parts: ApiParts): DynamicModule {
     const { door, log, settings } = parts;
+    const [outbox, announcer] = [new Outbox(door), new Announcer(door)];
+    const secret = Buffer.from(settings.FIELD_KEY, 'hex');
+    const files = new Files(door, new FileVault(openBlobStore(settings), secret), systemClock);
     const provided = [
       { provide: TenantDoor, useValue: door },
       { provide: AuditTrail, useValue: new AuditTrail(door) },
-      { provide: Outbox, useValue: new Outbox(door) },
-      { provide: Announcer, useValue: new Announcer(door) },
-      { provide: FieldCipher, useValue: new FieldCipher(Buffer.from(settings.FIELD_KEY, 'hex'), 'fields') },
+      { provide: Outbox, useValue: outbox },
+      { provide: Announcer, useValue: announcer },
+      { provide: FieldCipher, useValue: new FieldCipher(secret, 'fields') },
+      { provide: Files, useValue: files },
+      { provide: FileLinks, useValue: new FileLinks(secret, systemClock) },
+      { provide: Tasks, useValue: new Tasks(door, outbox, announcer) },
       { provide: LiveFeed, useValue: parts.feed },
       { provide: Doorkeeper, useValue: new Doorkeeper(door, parts.tokens) },
       { provide: ReplyTimings, useValue: new ReplyTimings({ undoMs: settings.UNDO_MS }) },
-      { provide: ConnectorRegistry, useValue: new ConnectorRegistry([mastodonConnector]) },
+      { provide: ConnectorRegistry, useValue: new ConnectorRegistry([mastodonConnector, blueskyConnector]) },
       { provide: ComparisonOptions, useValue: new ComparisonOptions(settings.SAMENSPRAAK_MODE !== 'production') },
       { provide: 'LOG', useValue: log },
       { provide: 'API_PARTS', useValue: parts },
@@ -48,10 +59,11 @@ export class PlatformModule {
           graphqlOptions(door, log, { schemaFile: parts.schemaFile, open: settings.SAMENSPRAAK_MODE !== 'production' }),
         ),
       ],
-      controllers: [EventsController, HealthController, SettingsController],
+      controllers: [EventsController, FilesController, HealthController, SettingsController],
       providers: [
         ...provided,
         ChangesResolver,
+        TasksResolver,
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_FILTER, useClass: RefusalFilter },
       ],

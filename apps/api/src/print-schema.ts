@@ -13,6 +13,7 @@ const parts: ApiParts = {
   settings: {
     SAMENSPRAAK_MODE: 'test',
     FIELD_KEY: '00'.repeat(32),
+    FILES_FOLDER: 'unused',
     UNDO_MS: 0,
     IDENTITY_ISSUER: 'http://localhost',
   } as never,

@@ -1,6 +1,8 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { ConversationIntake } from '@samenspraak/conversations';
 import { MonitoringHousekeeping } from '@samenspraak/monitoring';
+import { FileHousekeeping } from '@samenspraak/platform/files';
+import { systemClock } from '@samenspraak/platform/kernel';
 import { asWorker } from '@samenspraak/platform/queue';
 import { Workplaces } from '@samenspraak/tenants';
 import type { WorkerParts } from './parts.js';
@@ -9,17 +11,19 @@ import { SealRepository } from './seal.repository.js';
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
-const DAY = 24 * 60 * MINUTE;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
 /** An edit or delete whose message has not come by then is of a message that nobody here has. */
 const PARKED_DAYS = 7;
 /** A text that comes again after so long begins a group of its own. */
 const COPY_DAYS = 14;
 
 /** What the worker does by itself. Each chore may run in several workers. */
-export function choresOf(app: INestApplicationContext, { door, log }: WorkerParts): Chore[] {
+export function choresOf(app: INestApplicationContext, { door, files, log }: WorkerParts): Chore[] {
   const workplaces = app.get(Workplaces, { strict: false });
   const housekeeping = app.get(MonitoringHousekeeping, { strict: false });
   const intake = app.get(ConversationIntake, { strict: false });
+  const expiring = new FileHousekeeping(door, files, systemClock);
   const seals = new SealRepository(door);
   const everywhere = async (name: string, work: (tenantId: string) => Promise<unknown>) => {
     for (const tenantId of await workplaces.listTenants()) {
@@ -38,6 +42,11 @@ export function choresOf(app: INestApplicationContext, { door, log }: WorkerPart
     },
     { name: 'mention.forgotten', everyMs: 30 * SECOND, run: () => housekeeping.ringForgotten() },
     { name: 'mention.purge', everyMs: 10 * MINUTE, run: () => housekeeping.purge() },
+    {
+      name: 'files.expiry',
+      everyMs: HOUR,
+      run: () => everywhere('files.expiry', (tenant) => expiring.run(tenant)),
+    },
     {
       name: 'conversations.purge',
       everyMs: DAY,

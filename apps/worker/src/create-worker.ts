@@ -3,6 +3,7 @@ import { Module, type DynamicModule, type INestApplicationContext } from '@nestj
 import { NestFactory } from '@nestjs/core';
 import { ChannelsWorkerModule } from '@samenspraak/channels/worker';
 import { ConversationsWorkerModule } from '@samenspraak/conversations/worker';
+import { InsightWorkerModule } from '@samenspraak/insight/worker';
 import { LibraryWorkerModule } from '@samenspraak/library/worker';
 import { LicensingWorkerModule } from '@samenspraak/licensing/worker';
 import { MetricsWorkerModule } from '@samenspraak/metrics/worker';
@@ -28,6 +29,7 @@ class WorkerModule {
         MonitoringWorkerModule,
         LibraryWorkerModule,
         RepliesWorkerModule,
+        InsightWorkerModule,
       ],
     };
   }

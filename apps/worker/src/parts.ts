@@ -1,4 +1,5 @@
 import { channelsEntities, ConnectorRegistry } from '@samenspraak/channels';
+import { blueskyConnector } from '@samenspraak/connector-bluesky';
 import { mastodonConnector } from '@samenspraak/connector-mastodon';
 import { conversationsEntities } from '@samenspraak/conversations';
 import { libraryEntities } from '@samenspraak/library';
@@ -7,6 +8,8 @@ import { metricsEntities } from '@samenspraak/metrics';
 import { monitoringEntities } from '@samenspraak/monitoring';
 import { readSettings, type Settings } from '@samenspraak/platform/config';
 import { FieldCipher, LocalStore, openDataSource, refuseMightyRole, TenantDoor } from '@samenspraak/platform/database';
+import { Files, FileVault, openBlobStore } from '@samenspraak/platform/files';
+import { systemClock } from '@samenspraak/platform/kernel';
 import { createLog, type Log } from '@samenspraak/platform/observability';
 import { JOBS_SCHEMA, JobWorkers, Relay } from '@samenspraak/platform/queue';
 import { repliesEntities } from '@samenspraak/replies';
@@ -23,6 +26,7 @@ export interface WorkerParts {
   readonly door: TenantDoor;
   readonly store: LocalStore;
   readonly cipher: FieldCipher;
+  readonly files: Files;
   readonly registry: ConnectorRegistry;
   readonly relay: Relay;
   readonly workers: JobWorkers;
@@ -50,17 +54,20 @@ export async function openParts(
   await refuseMightyRole(relaySource);
   const jobs = { url: settings.JOBS_DATABASE_URL, schema: JOBS_SCHEMA };
   const secret = Buffer.from(settings.ASSERTION_KEY_WORKER, 'hex');
+  const fieldKey = Buffer.from(settings.FIELD_KEY, 'hex');
   const store = new LocalStore(source);
+  // Ninety seconds: a delivery may wait for a lock longer than a request of a person.
+  const door = new TenantDoor(source, { kid: 'worker', secret, lifeSeconds: 90 });
   return {
     settings,
     log,
     source,
     relaySource,
-    // Ninety seconds: a delivery may wait for a lock longer than a request of a person.
-    door: new TenantDoor(source, { kid: 'worker', secret, lifeSeconds: 90 }),
+    door,
     store,
-    cipher: new FieldCipher(Buffer.from(settings.FIELD_KEY, 'hex'), 'fields'),
-    registry: new ConnectorRegistry([mastodonConnector]),
+    files: new Files(door, new FileVault(openBlobStore(settings), fieldKey), systemClock),
+    cipher: new FieldCipher(fieldKey, 'fields'),
+    registry: new ConnectorRegistry([mastodonConnector, blueskyConnector]),
     relay: new Relay(relaySource, settings.RELAY_DATABASE_URL, jobs, log, settings.OUTBOX_LEASE_SECONDS),
     workers: new JobWorkers(store, jobs, log, settings.OUTBOX_LEASE_SECONDS),
   };

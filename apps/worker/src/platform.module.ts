@@ -2,6 +2,7 @@ import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { ConnectorRegistry, intakeTimings } from '@samenspraak/channels';
 import { AuditTrail } from '@samenspraak/platform/audit';
 import { FieldCipher, LocalStore, TenantDoor } from '@samenspraak/platform/database';
+import { Files } from '@samenspraak/platform/files';
 import { Announcer, Outbox } from '@samenspraak/platform/queue';
 import { ReplyTimings } from '@samenspraak/replies';
 import type { WorkerParts } from './parts.js';
@@ -10,11 +11,12 @@ import type { WorkerParts } from './parts.js';
 @Global()
 @Module({})
 export class PlatformModule {
-  static with({ door, store, cipher, registry, settings, log }: WorkerParts): DynamicModule {
+  static with({ door, store, cipher, files, registry, settings, log }: WorkerParts): DynamicModule {
     const provided = [
       { provide: TenantDoor, useValue: door },
       { provide: LocalStore, useValue: store },
       { provide: FieldCipher, useValue: cipher },
+      { provide: Files, useValue: files },
       { provide: AuditTrail, useValue: new AuditTrail(door) },
       { provide: Outbox, useValue: new Outbox(door) },
       { provide: Announcer, useValue: new Announcer(door) },

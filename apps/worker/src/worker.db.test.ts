@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { FieldCipher } from '@samenspraak/platform/database';
 import { readSettings } from '@samenspraak/platform/config';
 import { newId } from '@samenspraak/platform/kernel';
@@ -60,6 +62,7 @@ async function start(): Promise<RunningWorker> {
       JOBS_DATABASE_URL: database.urlFor('jobs'),
       ASSERTION_KEY_WORKER: secrets.TEST_ASSERTION_KEY_WORKER,
       FIELD_KEY: secrets.TEST_FIELD_KEY,
+      FILES_FOLDER: join(tmpdir(), `samenspraak-files-${process.pid}`),
     }),
     silentLog,
   );

@@ -1,12 +1,20 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { Intake } from '@samenspraak/channels';
+import { InsightWorks } from '@samenspraak/insight/worker';
 import { MonitoringRunners } from '@samenspraak/monitoring/worker';
+import { systemClock } from '@samenspraak/platform/kernel';
+import { Announcer, Outbox, TaskWorker } from '@samenspraak/platform/queue';
 import { RepliesRunners } from '@samenspraak/replies/worker';
 import { choresOf } from './chores.js';
 import { createWorker } from './create-worker.js';
 import { HealthServer } from './health-server.js';
 import type { WorkerParts } from './parts.js';
 import { Schedule } from './schedule.js';
+
+function taskWorker(app: INestApplicationContext, { door, log }: WorkerParts): TaskWorker {
+  const { works } = app.get(InsightWorks, { strict: false });
+  return new TaskWorker(door, works, new Outbox(door), new Announcer(door), systemClock, log);
+}
 
 /** The running worker: relay, jobs, intake and chores, with a door for whoever watches it. */
 export class RunningWorker {
@@ -29,7 +37,7 @@ export class RunningWorker {
     const port = await health.listen(parts.settings.WORKER_HEALTH_PORT);
     worker = new RunningWorker(port, parts, app, health, schedule);
     const found = [MonitoringRunners, RepliesRunners].flatMap((group) => app.get(group, { strict: false }).runners);
-    parts.workers.start(found);
+    parts.workers.start([...found, taskWorker(app, parts)]);
     await parts.relay.start();
     app.get(Intake, { strict: false }).start();
     schedule.start();

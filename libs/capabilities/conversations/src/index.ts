@@ -20,6 +20,7 @@ export { ConversationsModule } from './conversations.module.js';
 export { DraftRepository } from './draft.repository.js';
 export { DraftService } from './draft.service.js';
 export { LookAlikeRepository } from './look-alike.repository.js';
+export { MessageArchive, type ArchivedMessage, type Period } from './message-archive.js';
 export { LookAlikes } from './look-alikes.js';
 export { HandOn, type Handed } from './hand-on.js';
 export { type InboundMessage, type Received, sourceIdOf, type Visibility, type Why } from './inbound-message.js';

@@ -5,6 +5,15 @@ const url = z.url();
 const database = z.string().startsWith('postgres');
 const key = z.string().regex(/^[0-9a-f]{64}$/, 'a key is 32 bytes in hexadecimal');
 const milliseconds = z.coerce.number().int().min(1).max(86_400_000);
+/** Where files are kept: a folder that api and worker share, or a store that speaks S3. */
+const files = {
+  FILES_FOLDER: z.string().optional(),
+  FILES_S3_ENDPOINT: url.optional(),
+  FILES_S3_BUCKET: z.string().optional(),
+  FILES_S3_REGION: z.string().default('eu-central-1'),
+  FILES_S3_ACCESS_KEY: z.string().optional(),
+  FILES_S3_SECRET_KEY: z.string().optional(),
+};
 const mode = z.enum(['demo', 'test', 'production']).default('production');
 
 const shapes = {
@@ -15,6 +24,7 @@ const shapes = {
     APP_DATABASE_URL: database,
     APP_POOL_SIZE: z.coerce.number().int().min(1).max(100).default(10),
     ASSERTION_KEY_APP: key,
+    ...files,
     FIELD_KEY: key,
     IDENTITY_ISSUER: url,
     /** Where the api reaches the issuer when that is another address than the browser's. */
@@ -41,6 +51,7 @@ const shapes = {
     JOBS_DATABASE_URL: database,
     WORKER_POOL_SIZE: z.coerce.number().int().min(1).max(100).default(8),
     ASSERTION_KEY_WORKER: key,
+    ...files,
     FIELD_KEY: key,
     /** `smtp://` or `smtps://`, with user and password if need be; absent: mail is off. */
     SMTP_URL: z

@@ -11,16 +11,25 @@ export class FieldCipher {
 
   /** @param owner what the text belongs to; a body moved to another owner does not open. */
   seal(text: string, owner: string): Buffer {
-    const nonce = randomBytes(12);
-    const cipher = createCipheriv('aes-256-gcm', this.key, nonce).setAAD(Buffer.from(owner));
-    const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
-    return Buffer.concat([nonce, cipher.getAuthTag(), body]);
+    return this.sealBytes(Buffer.from(text, 'utf8'), owner);
   }
 
   /** @throws Error when the body was changed or belongs to another owner. */
   open(sealed: Buffer, owner: string): string {
+    return this.openBytes(sealed, owner).toString('utf8');
+  }
+
+  sealBytes(bytes: Buffer, owner: string): Buffer {
+    const nonce = randomBytes(12);
+    const cipher = createCipheriv('aes-256-gcm', this.key, nonce).setAAD(Buffer.from(owner));
+    const body = Buffer.concat([cipher.update(bytes), cipher.final()]);
+    return Buffer.concat([nonce, cipher.getAuthTag(), body]);
+  }
+
+  /** @throws Error when the bytes were changed or belong to another owner. */
+  openBytes(sealed: Buffer, owner: string): Buffer {
     const decipher = createDecipheriv('aes-256-gcm', this.key, sealed.subarray(0, 12));
     decipher.setAAD(Buffer.from(owner)).setAuthTag(sealed.subarray(12, 28));
-    return Buffer.concat([decipher.update(sealed.subarray(28)), decipher.final()]).toString('utf8');
+    return Buffer.concat([decipher.update(sealed.subarray(28)), decipher.final()]);
   }
 }

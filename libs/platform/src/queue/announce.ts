@@ -1,6 +1,15 @@
 import type { TenantDoor } from '../database/index.js';
 
-export const changeKinds = ['CONVERSATION', 'REPLY', 'TEMPLATE', 'FIGURE', 'TRIAGE', 'PRESENCE', 'ACCOUNT', 'TASK'] as const;
+export const changeKinds = [
+  'CONVERSATION',
+  'REPLY',
+  'TEMPLATE',
+  'FIGURE',
+  'TRIAGE',
+  'PRESENCE',
+  'ACCOUNT',
+  'TASK',
+] as const;
 export type ChangeKind = (typeof changeKinds)[number];
 
 /** NOTIFY carries 8,000 bytes; an id is 39 with its quotes and comma. */

@@ -1,0 +1,2 @@
+export { ConversationExport } from './conversation-export.js';
+export { insightPermissions } from './insight.permissions.js';
