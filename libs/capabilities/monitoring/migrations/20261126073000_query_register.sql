@@ -64,9 +64,9 @@ grant select, insert, update on app.shared_query to app;
 
 -- The official accounts of the partnerships of the context: a query may name them, for they are no persons.
 create policy accounts_reads on app.connection for select to context_owner using (true);
-grant select (partnership_id, kind, network, handle) on app.connection to context_owner;
+grant select (partnership_id, kind, network, handle, base_url) on app.connection to context_owner;
 set local role context_owner;
-create function app.member_accounts() returns table (network text, handle text) language sql stable security definer set search_path = '' as $$
-  select distinct c.network, c.handle from app.connection c
-  where c.kind = 'account' and c.handle is not null and c.partnership_id = any ((app.context()).partnership_ids) order by 1, 2 $$;
+create function app.member_accounts() returns table (network text, handle text, base_url text) language sql stable security definer set search_path = '' as $$
+  select distinct c.network, c.handle, c.base_url from app.connection c
+  where c.kind = 'account' and c.handle is not null and c.partnership_id = any ((app.context()).partnership_ids) order by 1, 2, 3 $$;
 grant execute on function app.member_accounts() to app, worker;

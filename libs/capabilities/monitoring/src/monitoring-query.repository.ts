@@ -57,10 +57,9 @@ export class MonitoringQueryRepository {
     return new Map(rows.map((row) => [row.query_id, row.n]));
   }
 
-  /** Handles of the official accounts of the tenant and of its partnerships, without their host. */
-  async listOfficialHandles(): Promise<string[]> {
-    const rows = await this.door.query<{ handle: string }>('select a.handle from app.member_accounts() a');
-    return rows.map((row) => row.handle);
+  /** The official accounts of the tenant's partnerships. */
+  listOfficialAccounts(): Promise<{ handle: string; baseUrl: string }[]> {
+    return this.door.query('select a.handle, a.base_url as "baseUrl" from app.member_accounts() a');
   }
 
   /** In the same transaction, so that no worker reads the new version before the new queries. */

@@ -5,7 +5,14 @@ import type { MonitoringQueryRepository } from './monitoring-query.repository.js
 export class OfficialAccounts {
   constructor(private readonly queries: MonitoringQueryRepository) {}
 
+  /** Each with and without its host. */
   async find(): Promise<ReadonlySet<string>> {
-    return new Set((await this.queries.listOfficialHandles()).map((handle) => fold(handle.replace(/^@/u, ''))));
+    const accounts = await this.queries.listOfficialAccounts();
+    return new Set(
+      accounts.flatMap(({ handle, baseUrl }) => {
+        const name = fold(handle.replace(/^@/u, ''));
+        return [name, `${name}@${fold(new URL(baseUrl).host)}`];
+      }),
+    );
   }
 }
