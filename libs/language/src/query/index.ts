@@ -18,5 +18,7 @@ export {
 } from './query-node.js';
 export type { QueryRouter } from './query-router.js';
 export { type QuerySyntaxCode, querySyntaxCodes, QuerySyntaxError } from './query-syntax-error.js';
+export { MessageRouter, type RouterStats } from './engine/message-router.js';
+export type { RoutedMessage } from './engine/message-terms.js';
 export { exactOf, joinedBy, type RawWord, rawWordsOf } from './raw-text.js';
 export { siteAnchor, siteFits, siteWords } from './site.js';

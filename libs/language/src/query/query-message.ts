@@ -52,7 +52,8 @@ export function authorNames(author: string): string[] {
   return host > 0 ? [handle, handle.slice(0, host)] : [handle];
 }
 
-function languageOf(lang: string): string {
+/** Gives the language of a tag: of "nl-BE" nl. */
+export function languageOf(lang: string): string {
   return lang.toLowerCase().split(/[-_]/)[0] ?? '';
 }
 

@@ -29,7 +29,10 @@ export function exactOf({ text }: Token): string {
 }
 
 /** Gives the sign that joins a word to the word before it. */
-export function joinedBy({ text }: TokenisedText, { kind, start }: Token): RawWord['joinedBy'] {
+export function joinedBy(
+  { text }: Pick<TokenisedText, 'text'>,
+  { kind, start }: Pick<Token, 'kind' | 'start'>,
+): RawWord['joinedBy'] {
   if (
     kind !== 'word' ||
     start < 2 ||
