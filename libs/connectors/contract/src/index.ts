@@ -10,6 +10,7 @@ export * from './measure-text.js';
 export * from './message-state.js';
 export * from './native-query.js';
 export * from './outbound-address.js';
+export * from './page-of.js';
 export * from './query-node.js';
 export * from './raw-envelope.js';
 export * from './reset-time.js';

@@ -1,5 +1,6 @@
 import {
   isFailure,
+  pageOf,
   type Cursor,
   type Listener,
   type MessageEvent,
@@ -10,7 +11,6 @@ import { idOf, listIn } from './answer.js';
 import { pathId, restClient } from './client.js';
 import { readCursor, writeCursor } from './cursor.js';
 import { normaliseEnvelope } from './normalise.js';
-import { pageOf } from './page.js';
 import type { Session } from './session.js';
 import { sourceFor, type Source } from './source.js';
 import { StreamLoop } from './stream-loop.js';

@@ -1,10 +1,9 @@
-import type { Cursor, Page, Searcher } from '@samenspraak/connector-contract';
+import { pageOf, type Cursor, type Page, type Searcher } from '@samenspraak/connector-contract';
 import { idOf, listIn } from './answer.js';
 import { restClient } from './client.js';
 import { compileQuery } from './compile-query.js';
 import { laterId } from './cursor.js';
 import { normaliseEnvelope } from './normalise.js';
-import { pageOf } from './page.js';
 import { readSearchCursor } from './search-cursor.js';
 import type { Session } from './session.js';
 import { PAGE_SIZE } from './source.js';

@@ -7,8 +7,11 @@ export interface SseEvent {
 
 const LONGEST_EVENT = 2 * 1024 * 1024;
 
+/** Characters of what has come already that one batch takes. */
+const MOST_GATHERED = 512 * 1024;
+
 /**
- * Reads server-sent events as they come, a batch per chunk. Ends when the stream does, also when nothing at all came
+ * Reads server-sent events as they come: a batch is all that is there when it is asked for. Ends when the stream does, also when nothing at all came
  * for `silenceMs`: Mastodon sends a heartbeat every fifteen seconds.
  */
 export async function* readEvents(
@@ -18,11 +21,24 @@ export async function* readEvents(
   const reader = body.getReader();
   const decoder = new TextDecoder();
   let rest = '';
+  const read = () => {
+    const next = reader.read();
+    // It may break while nobody waits for it; whoever waits next hears of it.
+    next.catch(() => undefined);
+    return next;
+  };
   try {
-    for (;;) {
-      const chunk = await within(silenceMs, reader.read());
+    for (let next = read(); ;) {
+      const chunk = await within(silenceMs, next);
       if (!chunk || chunk.done) return;
       rest += decoder.decode(chunk.value, { stream: true });
+      next = read();
+      while (rest.length < MOST_GATHERED) {
+        const more = await Promise.race([next, nextTurn()]).catch(() => undefined);
+        if (!more || more.done) break;
+        rest += decoder.decode(more.value, { stream: true });
+        next = read();
+      }
       const blocks = rest.split(/\r?\n\r?\n/u);
       rest = blocks.pop() ?? '';
       if (rest.length > LONGEST_EVENT) throw new ConnectorFailure({ kind: 'contract_violation' }, 'stream');
@@ -33,6 +49,8 @@ export async function* readEvents(
     await reader.cancel().catch(() => undefined);
   }
 }
+
+const nextTurn = () => new Promise<undefined>((resolve) => setImmediate(() => resolve(undefined)));
 
 async function within<T>(ms: number, promise: Promise<T>): Promise<T | undefined> {
   let timer: NodeJS.Timeout | undefined;

@@ -1,8 +1,14 @@
-import { ConnectorFailure, isFailure, type Cursor, type FailureKind, type Page } from '@samenspraak/connector-contract';
+import {
+  ConnectorFailure,
+  isFailure,
+  pageOf,
+  type Cursor,
+  type FailureKind,
+  type Page,
+} from '@samenspraak/connector-contract';
 import { laterId, readCursor, writeCursor } from './cursor.js';
 import { liveItem, type LiveItem } from './live-envelope.js';
 import { normaliseEnvelope } from './normalise.js';
-import { pageOf } from './page.js';
 import type { Session } from './session.js';
 import type { Source } from './source.js';
 import { readEvents } from './sse.js';

@@ -1,4 +1,4 @@
-import type { NetworkEvent, Normalised, Page, Quarantined } from '@samenspraak/connector-contract';
+import type { NetworkEvent, Normalised, Page, Quarantined } from './event.js';
 
 /** Sorts what was read into events and what is kept apart. */
 export function pageOf(read: readonly Normalised[], rest: Omit<Page, 'events' | 'quarantined'>): Page {

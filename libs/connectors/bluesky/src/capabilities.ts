@@ -1,0 +1,33 @@
+import type { ConnectorCapabilities, TextRules } from '@samenspraak/connector-contract';
+
+export const CURSOR_REACH_HOURS = 7 * 24;
+
+export const BLUESKY_CAPABILITIES: ConnectorCapabilities = {
+  authorise: false,
+  appPassword: true,
+  refresh: true,
+  webhook: false,
+  poll: true,
+  stream: false,
+  search: true,
+  timeline: false,
+  thread: true,
+  recheck: true,
+  publish: true,
+  reply: true,
+  // The network shows a post as it was first written.
+  edit: false,
+  remove: true,
+  lookupSent: true,
+  // The key is the record's own key in the account's repository: a second post with it is refused for ever.
+  idempotentSendMinutes: 365 * 24 * 60,
+  visibilities: ['public'],
+  cursorReachHours: CURSOR_REACH_HOURS,
+  idScope: 'network',
+};
+
+/** app.bsky.feed.post: 300 graphemes, every one counted as written. */
+export const TEXT_RULES: TextRules = { unit: 'grapheme', limit: 300, urlLength: null, mentionCountsLocalPart: false };
+
+/** The same lexicon's other limit, which only texts of nothing but long emoji reach. */
+export const MOST_BYTES = 3000;
