@@ -11,7 +11,7 @@ import { FieldCipher, LocalStore, openDataSource, refuseMightyRole, TenantDoor }
 import { Files, FileVault, openBlobStore } from '@samenspraak/platform/files';
 import { systemClock } from '@samenspraak/platform/kernel';
 import { createLog, type Log } from '@samenspraak/platform/observability';
-import { JOBS_SCHEMA, JobWorkers, Relay } from '@samenspraak/platform/queue';
+import { JOBS_SCHEMA, JobWorkers, NearWork, Relay } from '@samenspraak/platform/queue';
 import { repliesEntities } from '@samenspraak/replies';
 import { tenantsEntities } from '@samenspraak/tenants';
 
@@ -28,6 +28,7 @@ export interface WorkerParts {
   readonly cipher: FieldCipher;
   readonly files: Files;
   readonly registry: ConnectorRegistry;
+  readonly near: NearWork;
   readonly relay: Relay;
   readonly workers: JobWorkers;
 }
@@ -68,6 +69,7 @@ export async function openParts(
     files: new Files(door, new FileVault(openBlobStore(settings), fieldKey), systemClock),
     cipher: new FieldCipher(fieldKey, 'fields'),
     registry: new ConnectorRegistry([mastodonConnector, blueskyConnector]),
+    near: new NearWork(store, log, settings.OUTBOX_LEASE_SECONDS),
     relay: new Relay(relaySource, settings.RELAY_DATABASE_URL, jobs, log, settings.OUTBOX_LEASE_SECONDS),
     workers: new JobWorkers(store, jobs, log, settings.OUTBOX_LEASE_SECONDS),
   };

@@ -3,7 +3,7 @@ import { ConnectorRegistry, intakeTimings } from '@samenspraak/channels';
 import { AuditTrail } from '@samenspraak/platform/audit';
 import { FieldCipher, LocalStore, TenantDoor } from '@samenspraak/platform/database';
 import { Files } from '@samenspraak/platform/files';
-import { Announcer, Outbox } from '@samenspraak/platform/queue';
+import { Announcer, NearWork, Outbox } from '@samenspraak/platform/queue';
 import { ReplyTimings } from '@samenspraak/replies';
 import type { WorkerParts } from './parts.js';
 
@@ -11,7 +11,7 @@ import type { WorkerParts } from './parts.js';
 @Global()
 @Module({})
 export class PlatformModule {
-  static with({ door, store, cipher, files, registry, settings, log }: WorkerParts): DynamicModule {
+  static with({ door, store, cipher, files, registry, near, settings, log }: WorkerParts): DynamicModule {
     const provided = [
       { provide: TenantDoor, useValue: door },
       { provide: LocalStore, useValue: store },
@@ -21,6 +21,7 @@ export class PlatformModule {
       { provide: Outbox, useValue: new Outbox(door) },
       { provide: Announcer, useValue: new Announcer(door) },
       { provide: ConnectorRegistry, useValue: registry },
+      { provide: NearWork, useValue: near },
       { provide: ReplyTimings, useValue: replyTimings(settings) },
       { provide: 'INTAKE_TIMINGS', useValue: { ...intakeTimings, leaseSeconds: settings.INTAKE_LEASE_SECONDS } },
       { provide: 'LOG', useValue: log },

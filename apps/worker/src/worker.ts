@@ -38,6 +38,7 @@ export class RunningWorker {
     worker = new RunningWorker(port, parts, app, health, schedule);
     const found = [MonitoringRunners, RepliesRunners].flatMap((group) => app.get(group, { strict: false }).runners);
     parts.workers.start([...found, taskWorker(app, parts)]);
+    parts.near.start(found);
     await parts.relay.start();
     app.get(Intake, { strict: false }).start();
     schedule.start();
@@ -57,6 +58,7 @@ export class RunningWorker {
     const { parts } = this;
     await this.app.get(Intake, { strict: false }).stop();
     await this.schedule.stop();
+    await parts.near.stop();
     await parts.workers.stop();
     await parts.relay.stop();
     await this.app.close();

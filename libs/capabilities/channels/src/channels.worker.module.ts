@@ -2,7 +2,7 @@ import { Module } from '@nestjs/common';
 import { AuditTrail } from '@samenspraak/platform/audit';
 import { FieldCipher, LocalStore, TenantDoor } from '@samenspraak/platform/database';
 import type { Log } from '@samenspraak/platform/observability';
-import { Announcer } from '@samenspraak/platform/queue';
+import { Announcer, NearWork } from '@samenspraak/platform/queue';
 import { AccountConnections } from './account-connections.js';
 import { ChannelAccountRepository } from './channel-account.repository.js';
 import { ChannelsModule } from './channels.module.js';
@@ -25,8 +25,9 @@ import { WorkerAccountConnections } from './worker-account-connections.js';
     },
     {
       provide: EnvelopeRepository,
-      useFactory: (store: LocalStore, cipher: FieldCipher) => new EnvelopeRepository(store, cipher),
-      inject: [LocalStore, FieldCipher],
+      useFactory: (store: LocalStore, cipher: FieldCipher, near?: NearWork) =>
+        new EnvelopeRepository(store, cipher, near),
+      inject: [LocalStore, FieldCipher, { token: NearWork, optional: true }],
     },
     {
       provide: ConnectionHealth,

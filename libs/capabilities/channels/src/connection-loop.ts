@@ -14,14 +14,20 @@ export interface LoopTimings {
   readonly backoff: Backoff;
   /** Between two looks at a network that has no stream. */
   readonly pollMs: number;
-  /** Batches that may wait for routing before this loop waits too. */
+  /** A stream that hurries is read after a rest of so long, so that what comes meanwhile is one page. */
+  readonly gatherMs: number;
+  /** Envelopes that may wait for routing before this loop waits too. */
   readonly mostBacklog: number;
 }
+
+/** Rests within which a second page makes a stream one that hurries. */
+const HURRY = 4;
 
 /** Hears one connection for as long as its lease is held. What it heard is committed with its cursor, so nothing is lost between. */
 export class ConnectionLoop {
   private failures = 0;
   private backlogSeen = 0;
+  private keptAt = 0;
 
   constructor(
     private readonly accounts: WorkerAccountConnections,
@@ -79,6 +85,9 @@ export class ConnectionLoop {
     if (kept.quarantined > 0)
       this.log.warn('intake.quarantined', { connection: connection.id, count: kept.quarantined });
     if (page.events.some((event) => event?.kind === 'gap')) this.log.warn('intake.gap', { connection: connection.id });
+    const before = this.keptAt;
+    this.keptAt = performance.now();
+    if (!page.more && this.keptAt - before < HURRY * this.timings.gatherMs) await pause(this.timings.gatherMs, signal);
   }
 
   /** A full queue: the cursor stays where it is, so the network keeps what we do not take yet. */

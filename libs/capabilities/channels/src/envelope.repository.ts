@@ -1,7 +1,7 @@
 import type { NetworkEvent, Page } from '@samenspraak/connector-contract';
 import type { FieldCipher, LocalQuery, LocalStore } from '@samenspraak/platform/database';
 import { newId } from '@samenspraak/platform/kernel';
-import { ringLocally, type Topic } from '@samenspraak/platform/queue';
+import { ringLocally, type Bell, type NearBell, type NearWork, type Topic } from '@samenspraak/platform/queue';
 import { admitPage, digestOf, reviveEvent, type AdmittedPage } from './admit-page.js';
 import { LeaseLost } from './channels.errors.js';
 import { envelopeOwner, type Connection } from './connection.js';
@@ -30,6 +30,8 @@ export class EnvelopeRepository {
   constructor(
     private readonly store: LocalStore,
     private readonly cipher: FieldCipher,
+    /** Without it routing goes by relay and queue. */
+    private readonly near?: NearWork,
   ) {}
 
   /**
@@ -39,7 +41,7 @@ export class EnvelopeRepository {
   async keepPage(connection: Connection, page: Page, receivedAt: Date): Promise<Kept> {
     const read = admitPage(page, connection.id, receivedAt);
     const batchId = newId();
-    return this.store.transaction(async (query) => {
+    const { bells, ...kept } = await this.store.transaction(async (query) => {
       const [held] = await query(
         'select c.id from app.connection c where c.id = $1 and c.fence = $2 and c.lease_until > now() for share',
         [connection.id, connection.fence],
@@ -54,21 +56,20 @@ export class EnvelopeRepository {
          returning k.connection_id`,
         [connection.id, page.next, read.gap?.from ?? null, read.gap?.until ?? null, read.gap?.reason ?? null],
       );
-      if (fresh > 0) await ringLocally(query, [{ topic: ROUTE_TOPIC, refId: batchId, tenantId: null }]);
-      return { fresh, repeated: read.admitted.length - fresh, quarantined: read.quarantined.length };
+      const bells = fresh > 0 ? await this.ring(query, connection.partnershipId) : [];
+      return { bells, fresh, repeated: read.admitted.length - fresh, quarantined: read.quarantined.length };
     });
+    this.near?.answer(bells);
+    return kept;
   }
 
-  /**
-   * Everything that waits for routing on the connection of a batch, locked until the transaction ends, in the order in which
-   * it came: a stream brings a batch per message, and when many wait one run takes them all.
-   */
-  async openWaiting(query: LocalQuery, batchId: string, most: number): Promise<Envelope[]> {
+  /** What waits for routing in a partnership, locked until the transaction ends, in the order in which it came. */
+  async openWaiting(query: LocalQuery, partnershipId: string, most: number): Promise<Envelope[]> {
     const rows = await query<EnvelopeRow>(
       `select e.id, e.batch_id, e.connection_id, e.partnership_id, e.network, e.received_at, e.body from app.envelope e
-       where e.connection_id = (select b.connection_id from app.envelope b where b.batch_id = $1 limit 1)
-         and e.routed_at is null and e.body is not null order by e.received_at, e.batch_id, e.position limit $2 for update`,
-      [batchId, most],
+       where e.partnership_id = $1 and e.routed_at is null and e.body is not null
+       order by e.received_at, e.batch_id, e.position limit $2 for update`,
+      [partnershipId, most],
     );
     return rows.map((row) => this.toEnvelope(row));
   }
@@ -86,28 +87,27 @@ export class EnvelopeRepository {
     await query('update app.envelope e set routed_at = now() where e.id = any ($1::uuid[])', [ids]);
   }
 
-  /** Whether more batches wait for routing than `most`. */
+  /** Whether more envelopes wait for routing than `most`. */
   async isBacklogOver(most: number): Promise<boolean> {
-    const [row] = await this.store.transaction((query) =>
-      query<{ n: number }>(
-        'select count(*)::int as n from (select from app.outbox o where o.topic = $1 limit $2) waiting',
-        [ROUTE_TOPIC, most + 1],
-      ),
+    const [row] = await this.store.ask<{ n: number }>(
+      `select count(*)::int as n from (select from app.envelope e where e.routed_at is null and e.body is not null limit $1) waiting`,
+      [most + 1],
     );
     return row!.n > most;
   }
 
-  /** Rings again for batches that have waited for so long without a bell. @returns how many. */
+  /** Rings again for partnerships of which something has waited for so long without a bell. @returns how many. */
   async ringForgotten(olderThanSeconds: number): Promise<number> {
     return this.store.transaction(async (query) => {
-      const rows = await query<{ batch_id: string }>(
-        `select distinct e.batch_id from app.envelope e where e.routed_at is null and e.body is not null and e.received_at < now() - make_interval(secs => $1)
-           and not exists (select from app.outbox o where o.ref_id = e.batch_id) limit 200`,
-        [olderThanSeconds],
+      const rows = await query<{ partnership_id: string }>(
+        `select distinct e.partnership_id from app.envelope e
+         where e.routed_at is null and e.body is not null and e.received_at < now() - make_interval(secs => $1)
+           and not exists (select from app.outbox o where o.topic = $2 and o.ref_id = e.partnership_id)`,
+        [olderThanSeconds, ROUTE_TOPIC],
       );
       await ringLocally(
         query,
-        rows.map((row) => ({ topic: ROUTE_TOPIC, refId: row.batch_id, tenantId: null })),
+        rows.map((row) => ({ topic: ROUTE_TOPIC, refId: row.partnership_id, tenantId: null })),
       );
       return rows.length;
     });
@@ -124,6 +124,13 @@ export class EnvelopeRepository {
       await query(`delete from app.quarantine q where q.received_at < now() - interval '72 hours'`);
       await query(`delete from app.usage_record u where u.at < now() - interval '400 days'`);
     });
+  }
+
+  private async ring(query: LocalQuery, partnershipId: string): Promise<NearBell[]> {
+    const bells: Bell[] = [{ topic: ROUTE_TOPIC, refId: partnershipId, tenantId: null }];
+    if (this.near) return this.near.ring(query, bells);
+    await ringLocally(query, bells);
+    return [];
   }
 
   private async insertEnvelopes(

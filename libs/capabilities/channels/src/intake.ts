@@ -20,7 +20,8 @@ export interface IntakeTimings extends LoopTimings {
 export const intakeTimings: IntakeTimings = {
   backoff: { least: 500, most: 30_000 },
   pollMs: 15_000,
-  mostBacklog: 5_000,
+  gatherMs: 20,
+  mostBacklog: 20_000,
   scanMs: 2_000,
   leaseSeconds: 20,
   mostConnections: 200,

@@ -5,7 +5,7 @@ import type { MonitoringService } from './monitoring.service.js';
 import type { RoutingRepository } from './routing.repository.js';
 import type { TriageRepository } from './triage.repository.js';
 
-/** Seconds after which a batch without a bell is taken for forgotten. */
+/** Seconds after which what waits without a bell is taken for forgotten. */
 const FORGOTTEN_SECONDS = 60;
 
 /** What must happen by itself: ends, purges and forgotten bells. Each may run twice or late. */
@@ -22,8 +22,9 @@ export class MonitoringHousekeeping {
     return asWorker(this.door, tenantId, 'monitoring.expiry', () => this.monitoring.endExpired());
   }
 
-  ringForgotten(): Promise<number> {
-    return this.envelopes.ringForgotten(FORGOTTEN_SECONDS);
+  async ringForgotten(): Promise<number> {
+    const unrouted = await this.envelopes.ringForgotten(FORGOTTEN_SECONDS);
+    return unrouted + (await this.routing.ringForgotten(FORGOTTEN_SECONDS));
   }
 
   async purge(): Promise<void> {

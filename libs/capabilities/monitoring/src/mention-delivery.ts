@@ -3,90 +3,111 @@ import { findPlaces, type Gazetteer } from '@samenspraak/language/text';
 import type { ChannelAccountRow, ChannelAccounts, Envelope, EnvelopeRepository } from '@samenspraak/channels';
 import { sourceIdOf, type ConversationIntake, type InboundMessage } from '@samenspraak/conversations';
 import { dutchDay, type MentionMeter } from '@samenspraak/licensing';
-import type { LocalStore, TenantDoor } from '@samenspraak/platform/database';
-import type { Clock } from '@samenspraak/platform/kernel';
+import type { TenantDoor } from '@samenspraak/platform/database';
+import { DomainError, type Clock } from '@samenspraak/platform/kernel';
 import type { Log } from '@samenspraak/platform/observability';
 import { asWorker, type JobCall, type JobRunner } from '@samenspraak/platform/queue';
 import type { Partnerships } from '@samenspraak/tenants';
 import { OWN_POST } from './attribution.js';
+import type { DeliveryRepository } from './delivery.repository.js';
 import { DELIVER_TOPIC } from './mention-router.js';
-import type { MonitoringQueryRepository } from './monitoring-query.repository.js';
 import type { Route, RoutingRepository } from './routing.repository.js';
 
 /** What the licence brought; the rest came to the tenant by itself. */
 const METERED = new Set(['query_matched', 'partnership_query', 'shared_watch', 'triage_assigned']);
+
+/** Copies of one transaction; more wait for the next. */
+const MOST_AT_ONCE = 1_000;
 
 interface Delivery {
   readonly route: Route;
   readonly envelope: Envelope;
 }
 
-/** Gives a tenant its copies of a batch, in one idempotent transaction of that tenant: message, thread, clock, facts, meter. */
+/**
+ * Gives a tenant all its copies that wait, in one transaction of that tenant per thousand: message, thread, clock, facts,
+ * meter and the mark that it was delivered.
+ */
 export class MentionDelivery implements JobRunner {
   readonly topic = DELIVER_TOPIC;
 
   constructor(
-    private readonly store: LocalStore,
     private readonly door: TenantDoor,
     private readonly envelopes: EnvelopeRepository,
     private readonly routing: RoutingRepository,
+    private readonly deliveries: DeliveryRepository,
     private readonly intake: ConversationIntake,
     private readonly meter: MentionMeter,
     private readonly accounts: ChannelAccounts,
-    private readonly queries: MonitoringQueryRepository,
     private readonly partnerships: Partnerships,
     private readonly gazetteer: Gazetteer,
     private readonly clock: Clock,
     private readonly log: Log,
   ) {}
 
-  async run({ tenantId, refId: batchId }: JobCall): Promise<void> {
+  async run({ tenantId }: JobCall): Promise<void> {
     if (!tenantId) return;
-    const routes = await this.routing.listWaiting(batchId, tenantId);
-    const byEnvelope = new Map(routes.map((route) => [route.envelopeId, route]));
-    // In the order in which they came: an edit after its message.
-    const deliveries = (await this.open(routes)).map((envelope) => ({ envelope, route: byEnvelope.get(envelope.id)! }));
-    if (deliveries.length === 0) return;
+    while ((await this.deliver(tenantId)) === MOST_AT_ONCE);
+  }
+
+  /** @returns how many copies were taken up. */
+  private async deliver(tenantId: string, only?: readonly string[]): Promise<number> {
+    let routes: readonly Route[] = [];
     try {
-      await this.deliver(tenantId, deliveries);
-    } catch (error) {
-      if (deliveries.length === 1) throw error;
-      await this.deliverSingly(tenantId, deliveries, error);
-    }
-  }
-
-  /** One message that does not go in keeps none of the others out. */
-  private async deliverSingly(tenantId: string, deliveries: readonly Delivery[], first: unknown): Promise<void> {
-    this.log.error('mention.batch', first, { tenant: tenantId });
-    let last: unknown;
-    for (const delivery of deliveries) {
-      await this.deliver(tenantId, [delivery]).catch((error: unknown) => {
-        last = error;
-        this.log.error('mention.refused', error, { tenant: tenantId, route: delivery.route.id });
+      await asWorker(this.door, tenantId, DELIVER_TOPIC, async () => {
+        await this.deliveries.lock();
+        routes = await this.deliveries.listWaiting(MOST_AT_ONCE, only);
+        if (routes.length > 0) await this.take(routes);
       });
+    } catch (error) {
+      // Nothing is wrong with the copies when the database has no time.
+      if (routes.length === 0 || (error instanceof DomainError && error.kind === 'unavailable')) throw error;
+      await this.halve(tenantId, routes, error);
     }
-    if (last) throw last;
+    return routes.length;
   }
 
-  private async deliver(tenantId: string, deliveries: readonly Delivery[]): Promise<void> {
-    await asWorker(this.door, tenantId, DELIVER_TOPIC, async () => {
-      const mine = await this.accounts.list();
-      const reasons = await this.reasons(deliveries);
-      for (const delivery of deliveries) await this.intake.receive(toMessage(delivery, mine, reasons(delivery)));
-      const brought = deliveries.filter(({ route }) => route.kind === 'created' && METERED.has(route.whyCode));
-      await this.meter.count(
-        brought.map(({ envelope }) => sourceOf(envelope.event, envelope)),
-        dutchDay(this.clock.now()).slice(0, 7),
-      );
+  /** One copy that does not go in keeps none of the others out. */
+  private async halve(tenantId: string, routes: readonly Route[], error: unknown): Promise<void> {
+    const ids = routes.map((route) => route.id);
+    if (ids.length > 1) {
+      const middle = Math.ceil(ids.length / 2);
+      await this.deliver(tenantId, ids.slice(0, middle));
+      await this.deliver(tenantId, ids.slice(middle));
+      return;
+    }
+    this.log.error('mention.refused', error, { tenant: tenantId, route: ids[0]! });
+    await this.routing.refuse(tenantId, ids[0]!);
+  }
+
+  private async take(routes: readonly Route[]): Promise<void> {
+    const envelopes = await this.envelopes.openMany(
+      this.deliveries.local,
+      routes.map((route) => route.envelopeId),
+    );
+    const byId = new Map(envelopes.map((envelope) => [envelope.id, envelope]));
+    const deliveries = routes.flatMap((route): Delivery[] => {
+      const envelope = byId.get(route.envelopeId);
+      return envelope ? [{ route, envelope }] : [];
     });
-    await this.routing.markDelivered(deliveries.map(({ route }) => route.id));
+    const mine = await this.accounts.list();
+    const reasons = await this.reasons(deliveries);
+    await this.intake.receiveMany(deliveries.map((delivery) => toMessage(delivery, mine, reasons(delivery))));
+    const brought = deliveries.filter(({ route }) => route.kind === 'created' && METERED.has(route.whyCode));
+    await this.meter.count(
+      brought.map(({ envelope }) => sourceOf(envelope.event, envelope)),
+      dutchDay(this.clock.now()).slice(0, 7),
+    );
+    await this.deliveries.markDelivered(routes.map((route) => route.id));
   }
 
   /** What the sentence about a copy names: read in the tenant's own context, so a route holds ids only. */
   private async reasons(deliveries: readonly Delivery[]) {
-    const asked = deliveries.some(({ route }) => route.queryId !== null);
-    const names = new Map((asked ? await this.queries.list() : []).map((query) => [query.id, query.name]));
-    const own = (await this.partnerships.members()).find((member) => member.id === this.door.tenantId());
+    const asked = deliveries.flatMap(({ route }) => route.queryId ?? []);
+    const names = await this.deliveries.listQueryNames([...new Set(asked)]);
+    const placed = deliveries.some(({ route }) => route.whyCode === 'partnership_query');
+    const members = placed ? await this.partnerships.members() : [];
+    const own = members.find((member) => member.id === this.door.tenantId());
     return ({ route, envelope }: Delivery): Record<string, string> => {
       if (route.queryId !== null) return { query: names.get(route.queryId) ?? '' };
       if (route.whyCode !== 'partnership_query' || !isMessage(envelope.event)) return {};
@@ -95,11 +116,6 @@ export class MentionDelivery implements JobRunner {
       );
       return { name: place?.place.name ?? own?.name ?? '' };
     };
-  }
-
-  private open(routes: readonly Route[]): Promise<Envelope[]> {
-    const ids = routes.map((route) => route.envelopeId);
-    return this.store.transaction((query) => this.envelopes.openMany(query, ids));
   }
 }
 

@@ -31,6 +31,7 @@ import { NestFactory } from '@nestjs/core';
 import { AttributionCorrectionService } from './attribution-correction.service.js';
 import { AttributionRuleRepository } from './attribution-rule.repository.js';
 import { AttributionRuleService } from './attribution-rule.service.js';
+import { DeliveryRepository } from './delivery.repository.js';
 import { HandoverRepository, HandoverRequests } from './handover.repository.js';
 import { HandoverRunner } from './handover.js';
 import { MonitoringHousekeeping } from './housekeeping.js';
@@ -152,14 +153,13 @@ export async function open(): Promise<void> {
   router = new MentionRouter(tenancy.store, envelopes, routing, triage, books, gazetteer, systemClock);
   const accounts = new ChannelAccounts(worker, new ChannelAccountRepository(worker));
   delivery = new MentionDelivery(
-    tenancy.store,
     worker,
     envelopes,
     routing,
+    new DeliveryRepository(worker),
     app.get(ConversationIntake, { strict: false }),
     new MentionMeter(worker),
     accounts,
-    queries,
     new Partnerships(worker, new PartnershipRepository(worker)),
     gazetteer,
     systemClock,

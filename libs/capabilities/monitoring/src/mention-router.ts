@@ -3,23 +3,30 @@ import { findPlaces, tokenise, type Gazetteer } from '@samenspraak/language/text
 import type { Envelope, EnvelopeRepository } from '@samenspraak/channels';
 import { ROUTE_TOPIC } from '@samenspraak/channels';
 import type { LocalQuery, LocalStore } from '@samenspraak/platform/database';
-import type { Clock } from '@samenspraak/platform/kernel';
-import { ringLocally, type JobCall, type JobRunner, type Topic } from '@samenspraak/platform/queue';
+import { newId, type Clock } from '@samenspraak/platform/kernel';
+import {
+  ringLocally,
+  type Bell,
+  type JobCall,
+  type JobRunner,
+  type NearBell,
+  type NearWork,
+} from '@samenspraak/platform/queue';
 import { attribute, type MatchedQuery } from './attribution.js';
 import { dutchToday } from './monitoring-query.js';
 import type { QueryBook, QueryBooks } from './query-book.js';
-import type { Arrival, NewRoute, RoutingRepository } from './routing.repository.js';
-import { RouteMemory } from './route-memory.js';
+import type { RouteMemory } from './route-memory.js';
+import { DELIVER_TOPIC, type Arrival, type NewRoute, type RoutingRepository } from './routing.repository.js';
 import type { NewTriagePost } from './triage.js';
 import type { TriageRepository } from './triage.repository.js';
 
-export const DELIVER_TOPIC = 'mention.deliver' satisfies Topic;
+export { DELIVER_TOPIC };
 
 /** Longer texts are matched by their beginning; the whole text is delivered. */
 const MOST_MATCHED = 20_000;
 
 /** Envelopes of one run; more wait for the next. */
-const MOST_AT_ONCE = 500;
+const MOST_AT_ONCE = 1_000;
 
 interface Outcome {
   readonly routes: NewRoute[];
@@ -28,7 +35,13 @@ interface Outcome {
   readonly matched: MatchedQuery[];
 }
 
-/** Matches what waits of a connection against the queries of all members and decides who gets a copy. One transaction; a second run finds nothing to do. */
+/** What one run decides by: one state of the queries and one clock. */
+interface Run {
+  readonly book: QueryBook;
+  readonly day: string;
+}
+
+/** Matches what waits in a partnership against the queries of all members and decides who gets a copy. One transaction; a second run finds nothing to do. */
 export class MentionRouter implements JobRunner {
   readonly topic = ROUTE_TOPIC;
 
@@ -40,53 +53,60 @@ export class MentionRouter implements JobRunner {
     private readonly books: QueryBooks,
     private readonly gazetteer: Gazetteer,
     private readonly clock: Clock,
+    /** Without it delivery goes by relay and queue. */
+    private readonly near?: NearWork,
   ) {}
 
-  async run({ refId: batchId }: JobCall): Promise<void> {
-    const arrival = await this.routing.findArrival(batchId);
-    if (!arrival) return;
-    const book = await this.books.get(arrival.partnershipId);
-    await this.store.transaction(async (query) => {
-      await this.routing.lockPartnership(query, arrival.partnershipId);
-      const waiting = await this.envelopes.openWaiting(query, batchId, MOST_AT_ONCE);
-      if (waiting.length === 0) return;
-      if (book) await this.route(query, batchId, arrival, book, waiting);
-      const ids = waiting.map((envelope) => envelope.id);
-      await this.envelopes.markRouted(query, ids);
-      if (ids.length === MOST_AT_ONCE)
-        await ringLocally(query, [{ topic: ROUTE_TOPIC, refId: batchId, tenantId: null }]);
-    });
+  async run({ refId: partnershipId }: JobCall): Promise<void> {
+    for (let more = true; more;) {
+      const book = await this.books.get(partnershipId);
+      let bells: readonly NearBell[] = [];
+      more = await this.store.transaction(async (query) => {
+        await this.routing.lockPartnership(query, partnershipId);
+        const waiting = await this.envelopes.openWaiting(query, partnershipId, MOST_AT_ONCE);
+        if (waiting.length === 0) return false;
+        if (book) bells = await this.route(query, partnershipId, { book, day: dutchToday(this.clock.now()) }, waiting);
+        await this.envelopes.markRouted(
+          query,
+          waiting.map((envelope) => envelope.id),
+        );
+        return waiting.length === MOST_AT_ONCE;
+      });
+      this.near?.answer(bells);
+    }
   }
 
   private async route(
     query: LocalQuery,
-    batchId: string,
-    arrival: Arrival,
-    book: QueryBook,
+    partnershipId: string,
+    run: Run,
     envelopes: readonly Envelope[],
-  ): Promise<void> {
-    const ids = envelopes.flatMap(({ event }) => [event.key.externalId, ...parentOf(event)]);
-    const memory = new RouteMemory(
-      await this.routing.listEarlier(query, arrival, ids),
-      await this.routing.listDelivered(query, arrival, ids),
-      await this.routing.listDeleted(query, arrival, ids),
-    );
+  ): Promise<readonly NearBell[]> {
     const outcome: Outcome = { routes: [], triage: [], placed: [], matched: [] };
-    for (const envelope of envelopes) this.decide(envelope, arrival, book, memory, outcome);
-    const { partnershipId, network } = arrival;
-    await this.routing.insertRoutes(query, partnershipId, batchId, outcome.routes);
-    await this.routing.countMatches(query, this.today(), outcome.matched);
-    const gone = await this.triage.withdraw(query, partnershipId, network, outcome.placed);
-    const come = await this.triage.put(query, partnershipId, outcome.triage);
-    await this.triage.announce(query, book.partnership.holderId, [...gone, ...come]);
+    const arrivals = await this.routing.listArrivals(query, [...new Set(envelopes.map((one) => one.connectionId))]);
+    const changed: string[] = [];
+    for (const [network, ofNetwork] of Map.groupBy(envelopes, (envelope) => envelope.network)) {
+      const ids = ofNetwork.flatMap(({ event }) => [event.key.externalId, ...parentOf(event)]);
+      const memory = await this.routing.remember(query, partnershipId, network, [...new Set(ids)]);
+      const placed = outcome.placed.length;
+      for (const envelope of ofNetwork) {
+        const arrival = arrivals.get(envelope.connectionId);
+        if (arrival) this.decide(envelope, arrival, run, memory, outcome);
+      }
+      changed.push(...(await this.triage.withdraw(query, partnershipId, network, outcome.placed.slice(placed))));
+    }
+    await this.routing.insertRoutes(query, partnershipId, newId(), outcome.routes);
+    await this.routing.countMatches(query, run.day, outcome.matched);
+    changed.push(...(await this.triage.put(query, partnershipId, outcome.triage)));
+    await this.triage.announce(query, run.book.partnership.holderId, changed);
     const tenants = [...new Set(outcome.routes.map((route) => route.tenantId))];
-    await ringLocally(
-      query,
-      tenants.map((tenantId) => ({ topic: DELIVER_TOPIC, refId: batchId, tenantId })),
-    );
+    const bells = tenants.map((tenantId): Bell => ({ topic: DELIVER_TOPIC, refId: tenantId, tenantId }));
+    if (this.near) return this.near.ring(query, bells);
+    await ringLocally(query, bells);
+    return [];
   }
 
-  private decide(envelope: Envelope, arrival: Arrival, book: QueryBook, memory: RouteMemory, outcome: Outcome): void {
+  private decide(envelope: Envelope, arrival: Arrival, run: Run, memory: RouteMemory, outcome: Outcome): void {
     const { event } = envelope;
     const { externalId, revision } = event.key;
     const about = { envelopeId: envelope.id, network: arrival.network, externalId, revision };
@@ -103,7 +123,7 @@ export class MentionRouter implements JobRunner {
     if (event.kind !== 'created' && event.kind !== 'edited') return;
     // Its delete was faster: the message never comes in.
     if (memory.isDeleted(externalId)) return;
-    const { copies, triage, matched } = this.place(event, arrival, book, memory);
+    const { copies, triage, matched } = this.place(event, arrival, run, memory);
     if (memory.isFirst(externalId)) outcome.matched.push(...matched);
     const concerned = new Set([
       ...copies.map((copy) => copy.tenantId),
@@ -127,9 +147,9 @@ export class MentionRouter implements JobRunner {
     else if (triage) outcome.triage.push({ ...about, ...asPost(event), ...triage });
   }
 
-  private place(event: MessageEvent, arrival: Arrival, book: QueryBook, memory: RouteMemory) {
+  private place(event: MessageEvent, arrival: Arrival, { book, day }: Run, memory: RouteMemory) {
     const text = tokenise(event.text.slice(0, MOST_MATCHED));
-    const matched = book.match(text, this.today());
+    const matched = book.match(text, day);
     const parent = event.parent === null ? [] : memory.earlier(event.parent);
     const decision = attribute({
       event,
@@ -137,16 +157,12 @@ export class MentionRouter implements JobRunner {
       members: book.members,
       accounts: book.accounts,
       matched,
-      parties: book.parties(this.today()),
+      parties: book.parties(day),
       places: findPlaces(text, this.gazetteer),
       earlier: memory.earlier(event.key.externalId),
       parent,
     });
     return { ...decision, matched: event.visibility === 'public' || event.visibility === 'unlisted' ? matched : [] };
-  }
-
-  private today(): string {
-    return dutchToday(this.clock.now());
   }
 }
 

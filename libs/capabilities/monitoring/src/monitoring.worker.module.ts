@@ -8,8 +8,9 @@ import { Facts, MetricsModule, NormClock } from '@samenspraak/metrics';
 import { LocalStore, TenantDoor } from '@samenspraak/platform/database';
 import { systemClock } from '@samenspraak/platform/kernel';
 import type { Log } from '@samenspraak/platform/observability';
-import { Announcer, type JobRunner } from '@samenspraak/platform/queue';
+import { Announcer, NearWork, type JobRunner } from '@samenspraak/platform/queue';
 import { PartnershipRepository, Partnerships, TenantsModule } from '@samenspraak/tenants';
+import { DeliveryRepository } from './delivery.repository.js';
 import { HandoverRepository } from './handover.repository.js';
 import { HandoverRunner } from './handover.js';
 import { MonitoringHousekeeping } from './housekeeping.js';
@@ -52,46 +53,49 @@ export class MonitoringRunners {
         routing: RoutingRepository,
         triage: TriageRepository,
         books: QueryBooks,
-      ) => new MentionRouter(store, envelopes, routing, triage, books, dutchGazetteer(), systemClock),
-      inject: [LocalStore, EnvelopeRepository, RoutingRepository, TriageRepository, QueryBooks],
+        near?: NearWork,
+      ) => new MentionRouter(store, envelopes, routing, triage, books, dutchGazetteer(), systemClock, near),
+      inject: [
+        LocalStore,
+        EnvelopeRepository,
+        RoutingRepository,
+        TriageRepository,
+        QueryBooks,
+        { token: NearWork, optional: true },
+      ],
     },
     {
       provide: MentionDelivery,
       useFactory: (
-        store: LocalStore,
         door: TenantDoor,
         envelopes: EnvelopeRepository,
         routing: RoutingRepository,
         intake: ConversationIntake,
         meter: MentionMeter,
         accounts: ChannelAccounts,
-        queries: MonitoringQueryRepository,
         partnerships: Partnerships,
         log: Log,
       ) =>
         new MentionDelivery(
-          store,
           door,
           envelopes,
           routing,
+          new DeliveryRepository(door),
           intake,
           meter,
           accounts,
-          queries,
           partnerships,
           dutchGazetteer(),
           systemClock,
           log,
         ),
       inject: [
-        LocalStore,
         TenantDoor,
         EnvelopeRepository,
         RoutingRepository,
         ConversationIntake,
         MentionMeter,
         ChannelAccounts,
-        MonitoringQueryRepository,
         Partnerships,
         'LOG',
       ],

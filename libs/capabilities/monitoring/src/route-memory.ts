@@ -1,5 +1,11 @@
 import type { EarlierRoute } from './attribution.js';
 
+/** A route as routing remembers it. */
+export interface KnownRoute extends EarlierRoute {
+  readonly externalId: string;
+  readonly revision: string;
+}
+
 /** What is known of the messages of a batch: from earlier batches, and from the batch itself as it is read. */
 export class RouteMemory {
   private readonly seen = new Set<string>();
@@ -9,6 +15,19 @@ export class RouteMemory {
     private readonly delivered: Set<string>,
     private readonly deleted: Set<string>,
   ) {}
+
+  static of(known: readonly KnownRoute[], deleted: readonly string[]): RouteMemory {
+    const routes = new Map<string, EarlierRoute[]>();
+    // The first leads; who leads by one route leads.
+    const sorted = [...known].sort((a, b) => compare(a.involvement, b.involvement) || compare(a.tenantId, b.tenantId));
+    for (const { externalId, tenantId, involvement } of sorted) {
+      const found = routes.get(externalId) ?? [];
+      if (!found.some((route) => route.tenantId === tenantId))
+        routes.set(externalId, [...found, { tenantId, involvement }]);
+    }
+    const delivered = known.map((one) => keyOf(one.tenantId, one.externalId, one.revision));
+    return new RouteMemory(routes, new Set(delivered), new Set(deleted));
+  }
 
   earlier(externalId: string): readonly EarlierRoute[] {
     return this.routes.get(externalId) ?? [];
@@ -43,5 +62,7 @@ export class RouteMemory {
   }
 }
 
-/** As the repository writes it. */
-const keyOf = (tenantId: string, externalId: string, revision: number) => `${tenantId} ${revision} ${externalId}`;
+const keyOf = (tenantId: string, externalId: string, revision: number | string) =>
+  `${tenantId} ${revision} ${externalId}`;
+
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

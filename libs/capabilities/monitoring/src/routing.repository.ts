@@ -1,5 +1,12 @@
 import type { LocalQuery, LocalStore } from '@samenspraak/platform/database';
-import type { Copy, EarlierRoute, RoutedAccount } from './attribution.js';
+import { ringLocally, type Topic } from '@samenspraak/platform/queue';
+import type { Copy, RoutedAccount } from './attribution.js';
+import { RouteMemory, type KnownRoute } from './route-memory.js';
+
+export const DELIVER_TOPIC = 'mention.deliver' satisfies Topic;
+
+/** Rests before a refused copy is tried again. */
+const REFUSAL_SECONDS = [5, 30, 120, 600, 3600];
 
 /** What routing keeps of a message: ids only. */
 export interface Route extends Copy {
@@ -61,65 +68,40 @@ export class RoutingRepository {
     return new Map(rows.map((row) => [row.tenant_id, row.version]));
   }
 
-  /** Where a batch came in; all its envelopes are of one connection. */
-  async findArrival(batchId: string): Promise<Arrival | undefined> {
-    const [row] = await this.ask<Arrival>(
-      `select c.partnership_id as "partnershipId", c.network, c.base_url as "baseUrl", c.tenant_id as "tenantId", c.account_id as "accountId"
-       from app.envelope e join app.connection c on c.id = e.connection_id where e.batch_id = $1 limit 1`,
-      [batchId],
+  /** Where messages came in, by connection. */
+  async listArrivals(query: LocalQuery, connectionIds: readonly string[]): Promise<Map<string, Arrival>> {
+    const rows = await query<Arrival & { id: string }>(
+      `select c.id, c.partnership_id as "partnershipId", c.network, c.base_url as "baseUrl", c.tenant_id as "tenantId", c.account_id as "accountId"
+       from app.connection c where c.id = any ($1::uuid[])`,
+      [connectionIds],
     );
-    return row;
+    return new Map(rows.map(({ id, ...arrival }) => [id, arrival]));
   }
 
-  /** One batch of a partnership at a time: a message and its delete must not pass each other unseen. */
+  /** One run of a partnership at a time: a message and its delete must not pass each other unseen. */
   async lockPartnership(query: LocalQuery, partnershipId: string): Promise<void> {
     await query('select pg_advisory_xact_lock(761209, hashtext($1))', [partnershipId]);
   }
 
-  /** The routes of these messages, by external id; the first leads. */
-  async listEarlier(
+  /** What is known of these messages: who has which revision of them, and which are deleted. */
+  async remember(
     query: LocalQuery,
-    { partnershipId, network }: Arrival,
+    partnershipId: string,
+    network: string,
     externalIds: readonly string[],
-  ): Promise<Map<string, EarlierRoute[]>> {
-    const rows = await query<EarlierRoute & { external_id: string }>(
-      `select r.external_id, r.tenant_id as "tenantId", min(r.involvement) as involvement from app.route r
-       where r.partnership_id = $1 and r.network = $2 and r.external_id = any ($3::text[]) group by r.external_id, r.tenant_id order by 3, 2`,
-      [partnershipId, network, externalIds],
-    );
-    const found = new Map<string, EarlierRoute[]>();
-    for (const { external_id, tenantId, involvement } of rows) {
-      found.set(external_id, [...(found.get(external_id) ?? []), { tenantId, involvement }]);
-    }
-    return found;
-  }
-
-  /** Which of these messages are known to be deleted. */
-  async listDeleted(
-    query: LocalQuery,
-    { partnershipId, network }: Arrival,
-    externalIds: readonly string[],
-  ): Promise<Set<string>> {
-    const rows = await query<{ external_id: string }>(
-      `select distinct e.external_id from app.envelope e
+  ): Promise<RouteMemory> {
+    const rows = await query<KnownRoute & { deleted: boolean }>(
+      `select r.external_id as "externalId", r.tenant_id as "tenantId", r.involvement, r.revision::text as revision, false as deleted from app.route r
+       where r.partnership_id = $1 and r.network = $2 and r.external_id = any ($3::text[])
+       union all select distinct e.external_id, null::uuid, null, null, true from app.envelope e
        where e.partnership_id = $1 and e.network = $2 and e.external_id = any ($3::text[]) and e.kind = 'deleted'`,
       [partnershipId, network, externalIds],
     );
-    return new Set(rows.map((row) => row.external_id));
-  }
-
-  /** Whether a tenant has this revision already, by another way in. */
-  async listDelivered(
-    query: LocalQuery,
-    { partnershipId, network }: Arrival,
-    externalIds: readonly string[],
-  ): Promise<Set<string>> {
-    const rows = await query<{ key: string }>(
-      `select distinct r.tenant_id || ' ' || r.revision || ' ' || r.external_id as key from app.route r
-       where r.partnership_id = $1 and r.network = $2 and r.external_id = any ($3::text[])`,
-      [partnershipId, network, externalIds],
+    const deleted = rows.filter((row) => row.deleted).map((row) => row.externalId);
+    return RouteMemory.of(
+      rows.filter((row) => !row.deleted),
+      deleted,
     );
-    return new Set(rows.map((row) => row.key));
   }
 
   async insertRoutes(
@@ -170,18 +152,35 @@ export class RoutingRepository {
     );
   }
 
-  /** What of a batch a tenant must still get. */
-  async listWaiting(batchId: string, tenantId: string): Promise<Route[]> {
-    return this.ask<Route>(
-      `select r.id, r.envelope_id as "envelopeId", r.tenant_id as "tenantId", r.kind, r.external_id as "externalId", r.revision::text as revision,
-         r.involvement, r.why_code as "whyCode", r.query_id as "queryId", r.account_id as "accountId"
-       from app.route r where r.batch_id = $1 and r.tenant_id = $2 and r.delivered_at is null`,
-      [batchId, tenantId],
-    );
+  /** A copy that its tenant could not take waits longer each time; after the last it is left for a person. */
+  async refuse(tenantId: string, id: string): Promise<void> {
+    await this.store.transaction(async (query) => {
+      const [row] = await query<{ retry_at: Date | null }>(
+        `update app.route r set refusals = r.refusals + 1, retry_at = case when r.refusals + 1 >= $3 then 'infinity'
+           else now() + make_interval(secs => ($4::int[])[r.refusals + 1]) end
+         where r.tenant_id = $1 and r.id = $2 and r.delivered_at is null returning nullif(r.retry_at, 'infinity') as retry_at`,
+        [tenantId, id, REFUSAL_SECONDS.length + 1, REFUSAL_SECONDS],
+      );
+      if (row?.retry_at)
+        await ringLocally(query, [{ topic: DELIVER_TOPIC, refId: tenantId, tenantId, dueAt: row.retry_at }]);
+    });
   }
 
-  async markDelivered(ids: readonly string[]): Promise<void> {
-    await this.ask('update app.route r set delivered_at = now() where r.id = any ($1::uuid[])', [ids]);
+  /** Rings again for tenants for whom something has waited for so long without a bell. @returns how many. */
+  async ringForgotten(olderThanSeconds: number): Promise<number> {
+    return this.store.transaction(async (query) => {
+      const rows = await query<{ tenant_id: string }>(
+        `select distinct r.tenant_id from app.route r
+         where r.delivered_at is null and r.made_at < now() - make_interval(secs => $1) and (r.retry_at is null or r.retry_at <= now())
+           and not exists (select from app.outbox o where o.topic = $2 and o.tenant_id = r.tenant_id)`,
+        [olderThanSeconds, DELIVER_TOPIC],
+      );
+      await ringLocally(
+        query,
+        rows.map(({ tenant_id }) => ({ topic: DELIVER_TOPIC, refId: tenant_id, tenantId: tenant_id })),
+      );
+      return rows.length;
+    });
   }
 
   /** Routes tell whom a later edit or delete concerns; after 400 days nobody edits any more. */
@@ -194,6 +193,6 @@ export class RoutingRepository {
   }
 
   private ask<Row>(sql: string, parameters: readonly unknown[]): Promise<Row[]> {
-    return this.store.transaction((query) => query<Row>(sql, parameters));
+    return this.store.ask<Row>(sql, parameters);
   }
 }
