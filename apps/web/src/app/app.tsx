@@ -24,6 +24,7 @@ const PAGES = {
   licentie: lazy(() => import('../features/licence/licence.page')),
   zoekopdrachten: lazy(() => import('../features/monitoring/monitoring.page')),
   triage: lazy(() => import('../features/triage/triage.page')),
+  exports: lazy(() => import('../features/exports/exports.page')),
   beheer: lazy(() => import('../features/settings/settings.page')),
 } satisfies Partial<Record<Place, unknown>>;
 

@@ -13,13 +13,14 @@ const ICON: Readonly<Record<NavPlace, IconName>> = {
   vergelijking: 'vergelijk',
   bibliotheek: 'boek',
   licentie: 'licentie',
+  exports: 'download',
   beheer: 'beheer',
 };
 
 const GROUPS: readonly { word: string; places: readonly NavPlace[] }[] = [
   { word: 'answer', places: ['werkvoorraad', 'triage'] },
   { word: 'listen', places: ['zoekopdrachten'] },
-  { word: 'know', places: ['vergelijking', 'bibliotheek'] },
+  { word: 'know', places: ['vergelijking', 'bibliotheek', 'exports'] },
   { word: 'together', places: ['licentie'] },
   { word: 'organise', places: ['beheer'] },
 ];

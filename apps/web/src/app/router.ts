@@ -7,6 +7,7 @@ export const PLACES = [
   'licentie',
   'zoekopdrachten',
   'triage',
+  'exports',
   'beheer',
   'aanmelden',
 ] as const;

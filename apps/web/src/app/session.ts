@@ -31,7 +31,7 @@ export const deskMemberships = (me: MeQuery['me']) => me.memberships.filter((one
 export const maySend = (membership: Membership) => hasRole(membership, SENDING_ROLES);
 
 export type NavPlace =
-  'werkvoorraad' | 'triage' | 'zoekopdrachten' | 'vergelijking' | 'bibliotheek' | 'licentie' | 'beheer';
+  'werkvoorraad' | 'triage' | 'zoekopdrachten' | 'vergelijking' | 'bibliotheek' | 'licentie' | 'exports' | 'beheer';
 
 const NAV_ROLES: Readonly<Record<NavPlace, readonly Role[] | 'all'>> = {
   werkvoorraad: DESK_ROLES,
@@ -40,6 +40,7 @@ const NAV_ROLES: Readonly<Record<NavPlace, readonly Role[] | 'all'>> = {
   vergelijking: 'all',
   bibliotheek: [...DESK_ROLES, 'TENANT_ADMIN'],
   licentie: ['LICENCE_HOLDER', 'COORDINATOR', 'BOARD', 'TENANT_ADMIN', 'AGENT'],
+  exports: ['COORDINATOR', 'PRIVACY_OFFICER', 'ARCHIVIST', 'TENANT_ADMIN'],
   beheer: ['TENANT_ADMIN', 'COORDINATOR', 'AGENT', 'LICENCE_HOLDER'],
 };
 
