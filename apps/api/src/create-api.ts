@@ -10,6 +10,7 @@ import { LibraryApiModule } from '@samenspraak/library/api';
 import { LicensingApiModule } from '@samenspraak/licensing/api';
 import { MetricsApiModule } from '@samenspraak/metrics/api';
 import { MonitoringApiModule } from '@samenspraak/monitoring/api';
+import { NotificationsApiModule } from '@samenspraak/notifications/api';
 import { RepliesApiModule } from '@samenspraak/replies/api';
 import { TenantsApiModule } from '@samenspraak/tenants/api';
 import { beginOperation, trustDocuments } from '@samenspraak/platform/graphql';
@@ -27,6 +28,7 @@ class ApiModule {
       imports: [
         PlatformModule.with(parts),
         TenantsApiModule,
+        NotificationsApiModule,
         MetricsApiModule,
         ChannelsApiModule,
         LicensingApiModule,

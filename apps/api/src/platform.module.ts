@@ -5,6 +5,7 @@ import { ComparisonOptions } from '@samenspraak/benchmark';
 import { ConnectorRegistry } from '@samenspraak/channels';
 import { blueskyConnector } from '@samenspraak/connector-bluesky';
 import { mastodonConnector } from '@samenspraak/connector-mastodon';
+import { MailSwitch } from '@samenspraak/notifications';
 import { AuditTrail } from '@samenspraak/platform/audit';
 import { FieldCipher, TenantDoor } from '@samenspraak/platform/database';
 import { FileLinks, Files, FileVault, openBlobStore } from '@samenspraak/platform/files';
@@ -48,6 +49,7 @@ export class PlatformModule {
       { provide: Doorkeeper, useValue: new Doorkeeper(door, parts.tokens) },
       { provide: ReplyTimings, useValue: new ReplyTimings({ undoMs: settings.UNDO_MS }) },
       { provide: ConnectorRegistry, useValue: new ConnectorRegistry([mastodonConnector, blueskyConnector]) },
+      { provide: MailSwitch, useValue: new MailSwitch(settings.MAIL_FROM !== undefined) },
       { provide: ComparisonOptions, useValue: new ComparisonOptions(settings.SAMENSPRAAK_MODE !== 'production') },
       { provide: 'LOG', useValue: log },
       { provide: 'API_PARTS', useValue: parts },

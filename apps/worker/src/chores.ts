@@ -1,6 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { ConversationIntake } from '@samenspraak/conversations';
 import { MonitoringHousekeeping } from '@samenspraak/monitoring';
+import { NotificationHousekeeping } from '@samenspraak/notifications';
 import { FileHousekeeping } from '@samenspraak/platform/files';
 import { systemClock } from '@samenspraak/platform/kernel';
 import { asWorker } from '@samenspraak/platform/queue';
@@ -23,6 +24,7 @@ export function choresOf(app: INestApplicationContext, { door, files, log }: Wor
   const workplaces = app.get(Workplaces, { strict: false });
   const housekeeping = app.get(MonitoringHousekeeping, { strict: false });
   const intake = app.get(ConversationIntake, { strict: false });
+  const notices = app.get(NotificationHousekeeping, { strict: false });
   const expiring = new FileHousekeeping(door, files, systemClock);
   const seals = new SealRepository(door);
   const everywhere = async (name: string, work: (tenantId: string) => Promise<unknown>) => {
@@ -46,6 +48,11 @@ export function choresOf(app: INestApplicationContext, { door, files, log }: Wor
       name: 'files.expiry',
       everyMs: HOUR,
       run: () => everywhere('files.expiry', (tenant) => expiring.run(tenant)),
+    },
+    {
+      name: 'notifications.purge',
+      everyMs: DAY,
+      run: () => everywhere('notifications.purge', (tenant) => notices.purge(tenant)),
     },
     {
       name: 'conversations.purge',

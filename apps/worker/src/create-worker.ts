@@ -8,6 +8,7 @@ import { LibraryWorkerModule } from '@samenspraak/library/worker';
 import { LicensingWorkerModule } from '@samenspraak/licensing/worker';
 import { MetricsWorkerModule } from '@samenspraak/metrics/worker';
 import { MonitoringWorkerModule } from '@samenspraak/monitoring/worker';
+import { NotificationsWorkerModule } from '@samenspraak/notifications/worker';
 import { RepliesWorkerModule } from '@samenspraak/replies/worker';
 import { TenantsWorkerModule } from '@samenspraak/tenants/worker';
 import { nestLog } from '@samenspraak/platform/observability';
@@ -22,6 +23,7 @@ class WorkerModule {
       imports: [
         PlatformModule.with(parts),
         TenantsWorkerModule,
+        NotificationsWorkerModule,
         MetricsWorkerModule,
         ChannelsWorkerModule,
         LicensingWorkerModule,

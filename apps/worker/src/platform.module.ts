@@ -1,8 +1,10 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { ConnectorRegistry, intakeTimings } from '@samenspraak/channels';
+import { MailDesk } from '@samenspraak/notifications';
 import { AuditTrail } from '@samenspraak/platform/audit';
 import { FieldCipher, LocalStore, TenantDoor } from '@samenspraak/platform/database';
 import { Files } from '@samenspraak/platform/files';
+import { openMail } from '@samenspraak/platform/mail';
 import { Announcer, NearWork, Outbox } from '@samenspraak/platform/queue';
 import { ReplyTimings } from '@samenspraak/replies';
 import type { WorkerParts } from './parts.js';
@@ -21,6 +23,7 @@ export class PlatformModule {
       { provide: Outbox, useValue: new Outbox(door) },
       { provide: Announcer, useValue: new Announcer(door) },
       { provide: ConnectorRegistry, useValue: registry },
+      { provide: MailDesk, useValue: mailDesk(settings) },
       { provide: NearWork, useValue: near },
       { provide: ReplyTimings, useValue: replyTimings(settings) },
       { provide: 'INTAKE_TIMINGS', useValue: { ...intakeTimings, leaseSeconds: settings.INTAKE_LEASE_SECONDS } },
@@ -28,6 +31,11 @@ export class PlatformModule {
     ];
     return { module: PlatformModule, providers: provided, exports: provided.map((one) => one.provide) };
   }
+}
+
+function mailDesk(settings: WorkerParts['settings']): MailDesk {
+  const { SMTP_URL: url, MAIL_FROM: from, MAIL_FROM_NAME: fromName, WEB_URL: webUrl } = settings;
+  return new MailDesk(openMail({ url, from, fromName }), webUrl);
 }
 
 function replyTimings(settings: WorkerParts['settings']): ReplyTimings {

@@ -3,6 +3,7 @@ import { Intake } from '@samenspraak/channels';
 import { InsightWorks } from '@samenspraak/insight/worker';
 import { MonitoringRunners } from '@samenspraak/monitoring/worker';
 import { systemClock } from '@samenspraak/platform/kernel';
+import { MailSender } from '@samenspraak/platform/mail';
 import { Announcer, Outbox, TaskWorker } from '@samenspraak/platform/queue';
 import { RepliesRunners } from '@samenspraak/replies/worker';
 import { choresOf } from './chores.js';
@@ -37,7 +38,7 @@ export class RunningWorker {
     const port = await health.listen(parts.settings.WORKER_HEALTH_PORT);
     worker = new RunningWorker(port, parts, app, health, schedule);
     const found = [MonitoringRunners, RepliesRunners].flatMap((group) => app.get(group, { strict: false }).runners);
-    parts.workers.start([...found, taskWorker(app, parts)]);
+    parts.workers.start([...found, app.get(MailSender, { strict: false }), taskWorker(app, parts)]);
     parts.near.start(found);
     await parts.relay.start();
     app.get(Intake, { strict: false }).start();

@@ -29,7 +29,7 @@ export class LiveFeed {
   gap(): void {
     for (const streams of this.streams.values()) {
       for (const stream of streams)
-        for (const kind of ['CONVERSATION', 'REPLY', 'TRIAGE'] as const) stream.add(kind, []);
+        for (const kind of ['CONVERSATION', 'REPLY', 'TRIAGE', 'NOTIFICATION'] as const) stream.add(kind, []);
     }
   }
 

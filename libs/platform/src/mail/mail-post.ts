@@ -18,20 +18,20 @@ export class MailPost {
   }
 
   /** @returns the id of the mail, or undefined when the slot is taken: that mail says it all. */
-  async queue(mail: Pick<Mail, 'memberId' | 'topic' | 'refId' | 'slot' | 'dueAt'>): Promise<string | undefined> {
+  async queue(mail: Pick<Mail, 'membershipId' | 'topic' | 'refId' | 'slot' | 'dueAt'>): Promise<string | undefined> {
     const id = newId();
     if (!(await this.mails.insert({ id, ...mail }))) return undefined;
     await this.outbox.ring(MAIL_TOPIC, id, mail.dueAt);
     return id;
   }
 
-  findRecipient(memberId: string): Promise<MailRecipient | undefined> {
-    return this.mails.findRecipient(memberId);
+  findRecipient(membershipId: string): Promise<MailRecipient | undefined> {
+    return this.mails.findRecipient(membershipId);
   }
 
   /** Somebody says that the address works again. */
-  trust(memberId: string): Promise<void> {
-    return this.mails.trust(memberId);
+  trust(membershipId: string): Promise<void> {
+    return this.mails.trust(membershipId);
   }
 
   /** Forgets what is older. */

@@ -12,7 +12,7 @@ import { SmtpTransport } from './smtp-transport.js';
 let tenancy: TestTenancy;
 let north: TestTenant;
 let agent: TestPerson;
-let memberId: string;
+let membershipId: string;
 let server: TestMailServer;
 let now: Date;
 let writes: () => Awaited<ReturnType<MailWriter['write']>>;
@@ -25,7 +25,7 @@ beforeAll(async () => {
   const { rows } = await tenancy.admin.query('select id from app.membership where principal_id = $1', [
     agent.principalId,
   ]);
-  memberId = rows[0].id;
+  membershipId = rows[0].id;
 });
 beforeEach(async () => {
   now = new Date();
@@ -39,9 +39,9 @@ beforeEach(async () => {
   await tenancy.admin.query('delete from app.mail');
   await tenancy.admin.query('delete from app.mail_address');
   await tenancy.admin.query('delete from app.outbox');
-  await tenancy.admin.query('insert into app.mail_address (tenant_id, member_id, address) values ($1, $2, $3)', [
+  await tenancy.admin.query('insert into app.mail_address (tenant_id, membership_id, address) values ($1, $2, $3)', [
     north.id,
-    memberId,
+    membershipId,
     'anne@gemeente.test',
   ]);
   server = new TestMailServer();
@@ -63,7 +63,7 @@ function sender(options: { off?: boolean; timeoutMs?: number } = {}): MailSender
 const queue = (slot = newId()) =>
   tenancy.as(agent, () =>
     new MailPost(tenancy.door, new Outbox(tenancy.door)).queue({
-      memberId,
+      membershipId,
       topic: 'test.mail',
       refId: newId(),
       slot,
@@ -96,7 +96,7 @@ test('a mail in a transaction that fails is never sent', async () => {
   const post = new MailPost(tenancy.door, new Outbox(tenancy.door));
   await expect(
     tenancy.as(agent, async () => {
-      await post.queue({ memberId, topic: 'test.mail', refId: newId(), slot: 'a', dueAt: now });
+      await post.queue({ membershipId, topic: 'test.mail', refId: newId(), slot: 'a', dueAt: now });
       throw new Error('no');
     }),
   ).rejects.toThrow();
@@ -135,7 +135,7 @@ test('a refusal for good is not tried again, and after three of them no mail goe
   await work(ids[3]!);
   expect(await mailOf(ids[3]!)).toMatchObject({ state: 'CANCELLED', reason: 'bouncing' });
   expect(server.connections).toBe(3);
-  await tenancy.as(agent, () => new MailPost(tenancy.door, new Outbox(tenancy.door)).trust(memberId));
+  await tenancy.as(agent, () => new MailPost(tenancy.door, new Outbox(tenancy.door)).trust(membershipId));
   const again = await queue();
   await work(again);
   expect(await mailOf(again)).toMatchObject({ state: 'SENT' });

@@ -81,7 +81,7 @@ export class MailSender implements JobRunner {
     if (mail.dueAt > now) return this.later(mail, mail.dueAt, now);
     if (!this.setup) return this.cancel(mail, 'off', now);
     if (now.getTime() - mail.madeAt.getTime() > this.timings.mostAgeMs) return this.cancel(mail, 'too_old', now);
-    const recipient = await this.mails.findRecipient(mail.memberId);
+    const recipient = await this.mails.findRecipient(mail.membershipId);
     if (!recipient || recipient.bouncing) return this.cancel(mail, recipient ? 'bouncing' : 'no_address', now);
     const content = await this.writers.find((writer) => writer.topics.includes(mail.topic))?.write(mail);
     if (!content || content === 'stop') return this.cancel(mail, 'not_wanted', now);
@@ -96,14 +96,14 @@ export class MailSender implements JobRunner {
   private async finish(mail: Mail, outcome: MailOutcome): Promise<void> {
     const now = this.clock.now();
     if (outcome.kind === 'sent') {
-      if (await this.mails.move(mail, 'SENT', { code: outcome.code }, now)) await this.mails.trust(mail.memberId);
+      if (await this.mails.move(mail, 'SENT', { code: outcome.code }, now)) await this.mails.trust(mail.membershipId);
     } else if (outcome.kind === 'unknown') {
       await this.mails.move(mail, 'UNKNOWN', { reason: 'no_answer' }, now);
     } else if (outcome.kind === 'refused') {
       const { code, reason } = outcome;
       const settled = await this.mails.move(mail, 'REFUSED', { code, reason }, now);
       if (settled && reason === 'address') {
-        await this.mails.countRefusal(mail.memberId, this.timings.mostRefusals, now);
+        await this.mails.countRefusal(mail.membershipId, this.timings.mostRefusals, now);
       }
     } else {
       const { backoffMs } = this.timings;

@@ -1,7 +1,7 @@
 import type { TenantDoor } from '../database/index.js';
 import type { Mail, MailRecipient, MailState } from './mail.js';
 
-const COLUMNS = `m.id, m.member_id as "memberId", m.topic, m.ref_id as "refId", m.slot, m.state, m.due_at as "dueAt", m.attempt, m.tries,
+const COLUMNS = `m.id, m.membership_id as "membershipId", m.topic, m.ref_id as "refId", m.slot, m.state, m.due_at as "dueAt", m.attempt, m.tries,
   m.lease_until as "leaseUntil", m.made_at as "madeAt"`;
 
 export interface MailChange {
@@ -17,11 +17,11 @@ export class MailRepository {
   constructor(private readonly door: TenantDoor) {}
 
   /** @returns false when this member has a mail of that topic and slot already. */
-  async insert(mail: Pick<Mail, 'id' | 'memberId' | 'topic' | 'refId' | 'slot' | 'dueAt'>): Promise<boolean> {
+  async insert(mail: Pick<Mail, 'id' | 'membershipId' | 'topic' | 'refId' | 'slot' | 'dueAt'>): Promise<boolean> {
     const rows = await this.door.query(
-      `insert into app.mail (tenant_id, id, member_id, topic, ref_id, slot, due_at) values ($1, $2, $3, $4, $5, $6, $7)
-       on conflict (tenant_id, member_id, topic, slot) do nothing returning id`,
-      [this.door.tenantId(), mail.id, mail.memberId, mail.topic, mail.refId, mail.slot, mail.dueAt],
+      `insert into app.mail (tenant_id, id, membership_id, topic, ref_id, slot, due_at) values ($1, $2, $3, $4, $5, $6, $7)
+       on conflict (tenant_id, membership_id, topic, slot) do nothing returning id`,
+      [this.door.tenantId(), mail.id, mail.membershipId, mail.topic, mail.refId, mail.slot, mail.dueAt],
     );
     return rows.length === 1;
   }
@@ -61,30 +61,30 @@ export class MailRepository {
   }
 
   /** Where the mail of a member goes, if somebody gave an address. */
-  async findRecipient(memberId: string): Promise<MailRecipient | undefined> {
+  async findRecipient(membershipId: string): Promise<MailRecipient | undefined> {
     const rows = await this.door.query<MailRecipient>(
-      `select a.member_id as "memberId", a.address, a.bouncing_since is not null as bouncing from app.mail_address a
-       where a.tenant_id = $1 and a.member_id = $2`,
-      [this.door.tenantId(), memberId],
+      `select a.membership_id as "membershipId", a.address, a.bouncing_since is not null as bouncing from app.mail_address a
+       where a.tenant_id = $1 and a.membership_id = $2`,
+      [this.door.tenantId(), membershipId],
     );
     return rows[0];
   }
 
-  async countRefusal(memberId: string, most: number, now: Date): Promise<void> {
+  async countRefusal(membershipId: string, most: number, now: Date): Promise<void> {
     await this.door.query(
       `update app.mail_address a set refusals = a.refusals + 1,
          bouncing_since = case when a.refusals + 1 >= $3 then coalesce(a.bouncing_since, $4) else a.bouncing_since end
-       where a.tenant_id = $1 and a.member_id = $2`,
-      [this.door.tenantId(), memberId, most, now],
+       where a.tenant_id = $1 and a.membership_id = $2`,
+      [this.door.tenantId(), membershipId, most, now],
     );
   }
 
   /** The address works, or somebody says that it does again. */
-  async trust(memberId: string): Promise<void> {
+  async trust(membershipId: string): Promise<void> {
     await this.door.query(
       `update app.mail_address a set refusals = 0, bouncing_since = null
-       where a.tenant_id = $1 and a.member_id = $2 and (a.refusals > 0 or a.bouncing_since is not null)`,
-      [this.door.tenantId(), memberId],
+       where a.tenant_id = $1 and a.membership_id = $2 and (a.refusals > 0 or a.bouncing_since is not null)`,
+      [this.door.tenantId(), membershipId],
     );
   }
 

@@ -3,7 +3,7 @@ export type MailState = 'QUEUED' | 'SENDING' | 'SENT' | 'REFUSED' | 'UNKNOWN' | 
 /** A mail to one member of a tenant. It holds no text: `MailWriter` writes that when it goes, under the rights of that moment. */
 export interface Mail {
   readonly id: string;
-  readonly memberId: string;
+  readonly membershipId: string;
   /** What kind of mail; says who writes it. */
   readonly topic: string;
   /** What it is about. */
@@ -21,7 +21,7 @@ export interface Mail {
 }
 
 export interface MailRecipient {
-  readonly memberId: string;
+  readonly membershipId: string;
   readonly address: string;
   readonly bouncing: boolean;
 }

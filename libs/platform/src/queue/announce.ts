@@ -9,6 +9,7 @@ export const changeKinds = [
   'PRESENCE',
   'ACCOUNT',
   'TASK',
+  'NOTIFICATION',
 ] as const;
 export type ChangeKind = (typeof changeKinds)[number];
 

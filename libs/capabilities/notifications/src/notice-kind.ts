@@ -1,0 +1,63 @@
+import { roles, type Role } from '@samenspraak/platform/database';
+
+/** Everything that a person can be told of. Closed: a new kind is a line here, in the table's check and in each language. */
+export const noticeKinds = [
+  'CONVERSATION_ASSIGNED',
+  'NORM_AT_RISK',
+  'CHANNEL_DISTURBED',
+  'QUERY_ENDS_SOON',
+  'QUERY_HELD',
+  'TRIAGE_WAITING',
+] as const;
+export type NoticeKind = (typeof noticeKinds)[number];
+
+/** `MAIL` and `DIGEST` show it in the product too. */
+export const noticeChoices = ['NONE', 'PRODUCT', 'MAIL', 'DIGEST'] as const;
+export type NoticeChoice = (typeof noticeChoices)[number];
+
+/** What the sentence of a kind names. Never what a citizen wrote, and never a citizen's name or handle: mail leaves the building. */
+export interface NoticeParams {
+  CONVERSATION_ASSIGNED: { readonly by: string };
+  NORM_AT_RISK: { readonly dueAt: string };
+  /** The tenant's own account. */
+  CHANNEL_DISTURBED: { readonly account: string; readonly state: 'SUSPECT' | 'REVOKED' };
+  /** Not its name: that may be a person's. */
+  QUERY_ENDS_SOON: { readonly day: string };
+  QUERY_HELD: Record<string, never>;
+  TRIAGE_WAITING: Record<string, never>;
+}
+
+interface KindRules {
+  /** Who may see it. Who lost these roles sees it no more, and gets no mail of it. */
+  readonly seenBy: readonly Role[];
+  readonly unlessChosen: NoticeChoice;
+  /** Where in the web it is about. */
+  path(subjectId: string | null): string;
+}
+
+const desk: readonly Role[] = ['reader', 'drafter', 'agent', 'approver', 'coordinator', 'spokesperson'];
+const queries: readonly Role[] = [
+  'agent',
+  'coordinator',
+  'analyst',
+  'tenant_admin',
+  'licence_holder',
+  'privacy_officer',
+];
+const conversation = (id: string | null) => (id ? `/werkvoorraad/${id}` : '/werkvoorraad');
+
+export const kindRules: Readonly<Record<NoticeKind, KindRules>> = {
+  CONVERSATION_ASSIGNED: { seenBy: desk, unlessChosen: 'PRODUCT', path: conversation },
+  NORM_AT_RISK: { seenBy: desk, unlessChosen: 'PRODUCT', path: conversation },
+  CHANNEL_DISTURBED: { seenBy: ['tenant_admin', 'coordinator'], unlessChosen: 'MAIL', path: () => '/beheer' },
+  QUERY_ENDS_SOON: { seenBy: queries, unlessChosen: 'DIGEST', path: () => '/zoekopdrachten' },
+  QUERY_HELD: { seenBy: ['privacy_officer'], unlessChosen: 'MAIL', path: () => '/zoekopdrachten' },
+  TRIAGE_WAITING: { seenBy: ['triage'], unlessChosen: 'PRODUCT', path: () => '/triage' },
+};
+
+/** The kinds that somebody with these roles may see. */
+export function kindsSeenBy(held: readonly string[]): NoticeKind[] {
+  return noticeKinds.filter((kind) => kindRules[kind].seenBy.some((role) => held.includes(role)));
+}
+
+export const everybody: readonly Role[] = roles.filter((role) => role !== 'system');

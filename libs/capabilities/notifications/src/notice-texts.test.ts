@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { noticeKinds } from './notice-kind.js';
+import { noticeLanguages } from './notice.js';
+import { noticeSentence } from './notice-texts.js';
+
+const params = {
+  by: 'Sanne Fictief',
+  dueAt: '2026-11-26T14:40:00Z',
+  account: '@wormerland',
+  state: 'REVOKED',
+  day: '2026-12-10',
+};
+
+test('every kind has its sentence in both languages', () => {
+  for (const language of noticeLanguages) {
+    const sentences = noticeKinds.map((kind) => noticeSentence({ kind, params, amount: 2 }, language));
+    expect(new Set(sentences).size).toBe(noticeKinds.length);
+    for (const sentence of sentences) expect(sentence).toMatch(/^[A-Z0-9].*\.$/);
+  }
+});
+
+test('times are those of Amsterdam, days are written out', () => {
+  expect(noticeSentence({ kind: 'NORM_AT_RISK', params, amount: 1 }, 'nl')).toContain('15:40 uur');
+  expect(noticeSentence({ kind: 'QUERY_ENDS_SOON', params, amount: 1 }, 'nl')).toContain('10 december 2026');
+  expect(noticeSentence({ kind: 'QUERY_ENDS_SOON', params, amount: 1 }, 'en')).toContain('10 December 2026');
+});

@@ -1,0 +1,85 @@
+import type { NoticeKind, NoticeParams } from './notice-kind.js';
+import type { NoticeLanguage } from './notice.js';
+
+type Sentences = { readonly [K in NoticeKind]: (params: NoticeParams[K], amount: number) => string };
+
+interface Texts {
+  readonly sentences: Sentences;
+  readonly open: string;
+  readonly oneSubject: (tenant: string, sentence: string) => string;
+  readonly digestSubject: (tenant: string, count: number) => string;
+  readonly digestIntro: (tenant: string) => string;
+  readonly digestMore: (count: number) => string;
+  readonly why: (tenant: string) => string;
+  readonly settings: string;
+}
+
+const ZONE = 'Europe/Amsterdam';
+const clock = (locale: string) => {
+  const format = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', timeZone: ZONE });
+  return (instant: string) => format.format(new Date(instant));
+};
+const day = (locale: string) => {
+  const format = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+  return (date: string) => format.format(new Date(`${date}T00:00:00Z`));
+};
+const [uur, dag, hour, date] = [clock('nl-NL'), day('nl-NL'), clock('en-GB'), day('en-GB')];
+
+/** Every sentence, for the screens and for mail alike; a kind or language without its text does not build. */
+export const noticeTexts: Readonly<Record<NoticeLanguage, Texts>> = {
+  nl: {
+    sentences: {
+      CONVERSATION_ASSIGNED: ({ by }) => `${by} wees een gesprek aan je toe.`,
+      NORM_AT_RISK: ({ dueAt }) => `Een gesprek moet om ${uur(dueAt)} uur beantwoord zijn.`,
+      CHANNEL_DISTURBED: ({ account, state }) =>
+        state === 'REVOKED'
+          ? `De toegang tot ${account} is ingetrokken. Er komt niets meer binnen en er gaat niets uit. Koppel het account opnieuw.`
+          : `Het account ${account} geeft een storing. We proberen het steeds opnieuw.`,
+      QUERY_ENDS_SOON: ({ day: ends }) =>
+        `Een zoekopdracht eindigt op ${dag(ends)}. Verleng hem als je hem nog nodig hebt.`,
+      QUERY_HELD: () => 'Een zoekopdracht wacht op je oordeel. Tot die tijd zoekt hij niet.',
+      TRIAGE_WAITING: (_, amount) =>
+        amount === 1
+          ? 'Er wacht een nieuw bericht in de triage.'
+          : `Er wachten ${amount} nieuwe berichten in de triage.`,
+    },
+    open: 'Bekijk het in Samenspraak',
+    oneSubject: (tenant, sentence) => `${tenant}: ${sentence}`,
+    digestSubject: (tenant, count) => `${tenant}: ${count === 1 ? '1 melding' : `${count} meldingen`}`,
+    digestIntro: (tenant) => `Dit gebeurde er voor ${tenant} sinds je vorige overzicht.`,
+    digestMore: (count) => `En nog ${count} meer.`,
+    why: (tenant) =>
+      `Je krijgt deze mail omdat je voor ${tenant} in Samenspraak werkt. Aan deze mail kun je niet antwoorden.`,
+    settings: 'Kies welke mail je wilt krijgen',
+  },
+  en: {
+    sentences: {
+      CONVERSATION_ASSIGNED: ({ by }) => `${by} assigned a conversation to you.`,
+      NORM_AT_RISK: ({ dueAt }) => `A conversation must be answered by ${hour(dueAt)}.`,
+      CHANNEL_DISTURBED: ({ account, state }) =>
+        state === 'REVOKED'
+          ? `Access to ${account} was revoked. Nothing comes in and nothing goes out. Connect the account again.`
+          : `The account ${account} does not answer well. We keep trying.`,
+      QUERY_ENDS_SOON: ({ day: ends }) => `A search query ends on ${date(ends)}. Extend it if you still need it.`,
+      QUERY_HELD: () => 'A search query waits for your decision. Until then it does not search.',
+      TRIAGE_WAITING: (_, amount) =>
+        amount === 1 ? 'A new post waits in triage.' : `${amount} new posts wait in triage.`,
+    },
+    open: 'View it in Samenspraak',
+    oneSubject: (tenant, sentence) => `${tenant}: ${sentence}`,
+    digestSubject: (tenant, count) => `${tenant}: ${count === 1 ? '1 notification' : `${count} notifications`}`,
+    digestIntro: (tenant) => `This happened for ${tenant} since your last overview.`,
+    digestMore: (count) => `And ${count} more.`,
+    why: (tenant) => `You get this mail because you work for ${tenant} in Samenspraak. You cannot answer this mail.`,
+    settings: 'Choose which mail you want to get',
+  },
+};
+
+/** What happened, in one or two sentences. */
+export function noticeSentence(
+  notice: { readonly kind: NoticeKind; readonly params: Readonly<Record<string, string>>; readonly amount: number },
+  language: NoticeLanguage,
+): string {
+  const sentence = noticeTexts[language].sentences[notice.kind] as (params: unknown, amount: number) => string;
+  return sentence(notice.params, notice.amount);
+}
