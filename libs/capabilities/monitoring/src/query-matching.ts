@@ -1,5 +1,8 @@
-import { compileMatcher, type QueryNode } from '@samenspraak/language/query';
-import { tokenise } from '@samenspraak/language/text';
+import { compileMatcher, type QueryMessage, type QueryNode } from '@samenspraak/language/query';
+import { findPlaces, tokenise } from '@samenspraak/language/text';
+import { dutchGazetteer } from '@samenspraak/language/text/gazetteer';
+import { dutchToday } from './monitoring-query.js';
+import type { StoredPost } from './stored-post.repository.js';
 
 /** Longer texts are matched by their beginning, here and where posts are routed. */
 const MOST_MATCHED = 20_000;
@@ -8,4 +11,31 @@ const MOST_MATCHED = 20_000;
 export function textMatcher(node: QueryNode): (text: string) => boolean {
   const matches = compileMatcher(node);
   return (text) => matches({ text: tokenise(text.slice(0, MOST_MATCHED)) });
+}
+
+export interface PostMatcher {
+  readonly matches: (post: StoredPost) => boolean;
+  /** Where in the text the words of the query stand. */
+  readonly highlights: (post: StoredPost) => { start: number; end: number }[];
+}
+
+/** Judges stored posts as the router judges new ones, as far as is known of them. */
+export function postMatcher(node: QueryNode): PostMatcher {
+  const matches = compileMatcher(node);
+  const placed = asksForPlace(node);
+  return { matches: (post) => matches(asMessage(post, placed)), highlights: () => [] };
+}
+
+function asMessage({ text, authorHandle, network, at, isReply }: StoredPost, placed: boolean): QueryMessage {
+  const tokenised = tokenise(text.slice(0, MOST_MATCHED));
+  const known = { text: tokenised, author: authorHandle, source: network, day: dutchToday(at), isReply };
+  if (!placed) return known;
+  const places = findPlaces(tokenised, dutchGazetteer()).filter((mention) => mention.unique);
+  return { ...known, places: new Set(places.flatMap(({ place }) => place.gm)) };
+}
+
+/** Finding places costs more than matching words. */
+function asksForPlace(node: QueryNode): boolean {
+  if (node.type === 'and' || node.type === 'or') return node.children.some(asksForPlace);
+  return node.type === 'not' ? asksForPlace(node.child) : node.type === 'place';
 }

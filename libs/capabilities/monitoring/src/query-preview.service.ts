@@ -1,11 +1,17 @@
 import { anchors, formatQuery, parseQuery, QuerySyntaxError, type QueryNode } from '@samenspraak/language/query';
 import { dutchPlaces } from '@samenspraak/language/text/gazetteer';
+import type { LicenceAllowance } from '@samenspraak/licensing';
 import type { TenantDoor } from '@samenspraak/platform/database';
+import type { Clock } from '@samenspraak/platform/kernel';
 import type { Partnerships } from '@samenspraak/tenants';
 import { monitoringPermissions } from './monitoring.permissions.js';
 import type { OfficialAccounts } from './official-accounts.js';
 import { findPersons, type PersonFinding } from './person-filter.js';
 import { queryExamples, type QueryExample } from './query-examples.js';
+import { lexemesOf } from './query-lexemes.js';
+import { postMatcher, type PostMatcher } from './query-matching.js';
+import { estimate } from './query-estimate.js';
+import type { StoredPost, StoredPostRepository } from './stored-post.repository.js';
 
 /** A query that cannot be used, as an answer: whoever writes one sees it while writing. */
 export interface QueryFault {
@@ -38,26 +44,38 @@ export interface QueryPreview {
   readonly posts: readonly PreviewPost[];
 }
 
-const NOTHING = { scanned: 0, matched: 0, matchesPerDay: 0, licenceShare: null, posts: [] };
+type Tried = Pick<QueryPreview, 'scanned' | 'matched' | 'matchesPerDay' | 'licenceShare' | 'posts'>;
 
-/** Tries a query on what is stored, before anybody keeps it. */
+const NOTHING: Tried = { scanned: 0, matched: 0, matchesPerDay: 0, licenceShare: null, posts: [] };
+const MOST_DAYS = 30;
+const DAY_MS = 24 * 60 * 60_000;
+const SHOWN = 20;
+
+/** The newest posts are judged one by one; what lies before them only where search finds a word of the query. */
+const NEWEST = 3_000;
+const FOUND = 1_000;
+/** So many matches among the newest tell well enough how many there are. */
+const ENOUGH = 60;
+
+/** Tries a query on what is stored, before anybody keeps it; the work is bounded, however much is stored. */
 export class QueryPreviewService {
   constructor(
     private readonly door: TenantDoor,
+    private readonly posts: StoredPostRepository,
     private readonly accounts: OfficialAccounts,
+    private readonly allowance: LicenceAllowance,
     private readonly partnerships: Partnerships,
+    private readonly clock: Clock,
   ) {}
 
-  async preview(text: string, _days: number): Promise<QueryPreview> {
+  async preview(text: string, days: number): Promise<QueryPreview> {
     await this.door.require(monitoringPermissions.preview);
     const official = await this.accounts.find();
     const { node, fault } = parsed(text);
-    if (!node) {
-      const personFindings = findPersons(text, undefined, official);
-      return { ...NOTHING, error: fault, canonical: null, anchors: [], personFindings };
-    }
     const personFindings = findPersons(text, node, official);
-    return { ...NOTHING, error: null, canonical: formatQuery(node), anchors: anchors(node), personFindings };
+    if (!node) return { ...NOTHING, error: fault, canonical: null, anchors: [], personFindings };
+    const found = await this.tryOn(node, Math.min(Math.max(days, 1), MOST_DAYS));
+    return { error: null, canonical: formatQuery(node), anchors: anchors(node), personFindings, ...found };
   }
 
   /** Examples per need, with the tenant's own name and the places that lie nowhere else. */
@@ -68,6 +86,36 @@ export class QueryPreviewService {
     const places = dutchPlaces.filter((place) => !place.ordinary && place.gm.length === 1 && place.gm[0] === me.gmCode);
     return queryExamples({ name: me.name, places: places.map((place) => place.name) });
   }
+
+  private async tryOn(node: QueryNode, days: number): Promise<Tried> {
+    const matcher = postMatcher(node);
+    const since = new Date(this.clock.now().getTime() - days * DAY_MS);
+    const newest = await this.posts.listNewest(since, NEWEST);
+    const matches = newest.filter(matcher.matches);
+    const all = newest.length < NEWEST;
+    const older = all || matches.length >= ENOUGH ? undefined : await this.olderThan(newest.at(-1)!.at, node, since);
+    const both = [...matches, ...(older ?? []).filter(matcher.matches)];
+    const reach = older ? (older.length < FOUND ? since : older.at(-1)!.at) : all ? since : newest.at(-1)!.at;
+    const { matchesPerDay, licenceShare } = estimate({
+      matched: both.length,
+      days: Math.max((this.clock.now().getTime() - reach.getTime()) / DAY_MS, 1 / 24),
+      monthlyMentions: await this.allowance.monthlyMentions(),
+    });
+    const scanned = newest.length + (older?.length ?? 0);
+    const posts = both.slice(0, SHOWN).map((post) => shown(post, matcher));
+    return { scanned, matched: both.length, matchesPerDay, licenceShare, posts };
+  }
+
+  /** Undefined when search cannot look the query up. */
+  private async olderThan(before: Date, node: QueryNode, since: Date): Promise<StoredPost[] | undefined> {
+    const lexemes = lexemesOf(node);
+    return lexemes && this.posts.listWith(lexemes, since, before, FOUND);
+  }
+}
+
+function shown(post: StoredPost, matcher: PostMatcher): PreviewPost {
+  const { id, network, authorHandle, at, text } = post;
+  return { id, network, authorHandle, at, text, highlights: matcher.highlights(post) };
 }
 
 function parsed(text: string): { node: QueryNode; fault?: never } | { node?: never; fault: QueryFault } {

@@ -1,5 +1,6 @@
 import { AuditTrail } from '@samenspraak/platform/audit';
 import type { TenantDoor } from '@samenspraak/platform/database';
+import { LicenceAllowance, LicenceRepository } from '@samenspraak/licensing';
 import { systemClock, type Clock } from '@samenspraak/platform/kernel';
 import { Agreements, Memberships, PartnershipRepository, Partnerships } from '@samenspraak/tenants';
 import { MonitoringQueryRepository } from './monitoring-query.repository.js';
@@ -12,6 +13,7 @@ import { QueryReleaseService } from './query-release.service.js';
 import { QuerySharing } from './query-sharing.js';
 import { QueryViews } from './query-views.js';
 import { SharedQueryRepository } from './shared-query.repository.js';
+import { StoredPostRepository } from './stored-post.repository.js';
 
 /** The register of queries, put together from the one door. */
 export class QueryServices {
@@ -43,6 +45,13 @@ export class QueryServices {
       clock,
     );
     this.releases = new QueryReleaseService(door, queries, views, accounts, journal, clock);
-    this.preview = new QueryPreviewService(door, accounts, partnerships);
+    this.preview = new QueryPreviewService(
+      door,
+      new StoredPostRepository(door),
+      accounts,
+      new LicenceAllowance(door, new LicenceRepository(door), partnerships, clock),
+      partnerships,
+      clock,
+    );
   }
 }
