@@ -114,6 +114,7 @@ function build() {
       dueAt: due === null ? null : from(due),
       lastInboundAt: from(-30 - n),
       snoozedUntil: null,
+      similar: 0,
       version: 1,
       normMinutes: 240,
       topic: n === 2 ? 'Afval, gft' : null,

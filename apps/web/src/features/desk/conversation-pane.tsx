@@ -9,6 +9,7 @@ import { formatTime } from '../../ui/format';
 import { Icon } from '../../ui/icon';
 import { tenantClass } from '../../ui/tenant';
 import { Composer, type ComposerHandle, type Mode } from './composer';
+import { CopiesList } from './copies-list';
 import { ConversationHead } from './conversation-head';
 import type { Conversation } from './conversation-store';
 import { ANSWERS, RENDERED } from './desk.queries';
@@ -163,6 +164,7 @@ export function ConversationPane(props: Props) {
             { icon: 'check', word: conversation.status === 'CLOSED' ? 'head.reopen' : 'head.close', run: close },
           ]}
         />
+        <CopiesList key={conversation.id} conversation={conversation} />
         <FailureLine failed={commandFailed ?? trouble} />
         <Timeline conversation={conversation} tenantName={tenant.name} onSettle={run.settle} />
         <SavedLine saved={saved} />

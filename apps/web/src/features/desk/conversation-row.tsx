@@ -45,6 +45,13 @@ export const ConversationRow = memo(function ConversationRow(props: Props) {
               <span className="sr">{t('row.watch')}</span>
             </span>
           ) : null}
+          {row.similar > 0 ? (
+            <span className="seen" title={t('copies.title', { count: row.similar })}>
+              <Icon name="delen" />
+              {row.similar + 1}
+              <span className="sr"> {t('copies.title', { count: row.similar })}</span>
+            </span>
+          ) : null}
           <TenantCode tenant={tenant} />
         </span>
         <span className="r2">{row.snippet}</span>

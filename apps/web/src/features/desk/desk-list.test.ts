@@ -16,6 +16,7 @@ const row = (id: string, tenantId: string, version = 1): ConversationRow => ({
   dueAt: null,
   lastInboundAt: '2026-11-26T09:00:00Z',
   snoozedUntil: null,
+  similar: 0,
   version,
 });
 const counts = { team: 3, mine: 1, free: 2, waiting: 0 };

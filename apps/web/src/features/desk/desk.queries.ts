@@ -23,6 +23,7 @@ export const DESK_HEAD = graphql(`
         dueAt
         lastInboundAt
         snoozedUntil
+        similar
         version
       }
       endCursor
@@ -61,6 +62,7 @@ export const CONVERSATION = graphql(`
       dueAt
       normMinutes
       snoozedUntil
+      similar
       version
       topic
       department
@@ -107,6 +109,17 @@ export const CONVERSATION = graphql(`
         urlLength
         mentionPrefix
       }
+    }
+  }
+`);
+
+export const SIMILAR = graphql(`
+  query SimilarConversations($id: ID!) {
+    similarConversations(id: $id) {
+      id
+      authorHandle
+      status
+      lastInboundAt
     }
   }
 `);

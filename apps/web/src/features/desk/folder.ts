@@ -18,8 +18,20 @@ export function standsIn(folder: Folder, conversation: Conversation): boolean {
 export function rowOf(conversation: Conversation, unread: boolean): ConversationRow {
   const inbound = conversation.timeline.filter((item) => item.kind === 'CITIZEN');
   const last = inbound.at(-1);
-  const { id, tenantId, network, step, status, involvement, question, assignee, dueAt, snoozedUntil, version } =
-    conversation;
+  const {
+    id,
+    tenantId,
+    network,
+    step,
+    status,
+    involvement,
+    question,
+    assignee,
+    dueAt,
+    snoozedUntil,
+    similar,
+    version,
+  } = conversation;
   return {
     id,
     tenantId,
@@ -35,6 +47,7 @@ export function rowOf(conversation: Conversation, unread: boolean): Conversation
     dueAt,
     lastInboundAt: last?.at ?? new Date(0).toISOString(),
     snoozedUntil,
+    similar,
     version,
   };
 }
