@@ -1,8 +1,15 @@
+import { rest } from '../faults/crash/dice.mjs';
+
 const LIST = `query List($after: String) { conversations(folder: TEAM, first: 100, after: $after) {
   items { id snippet } endCursor hasMore } }`;
 const MARK = /\b[0-9a-f]{12}\b/u;
 
-/** One desk with its screen open: hears the live events of its council and reads its list again. */
+/** As the web: what changes within so long is read together. */
+const GATHER_MS = 50;
+/** What is new stands at the end of the list; it is read again from where it ended so long ago, for rows may come late. */
+const OVERLAP_MS = 1_000;
+
+/** One desk with the end of its list in view: hears the live events of its council and reads again what stands there. */
 export class DeskWatch {
   constructor(desks, code) {
     this.desks = desks;
@@ -14,6 +21,8 @@ export class DeskWatch {
     this.stopping = new AbortController();
     this.wanted = false;
     this.reading = false;
+    /** Where the list ended, and when. @type {{ at: number, cursor: string | null }[]} */
+    this.ends = [{ at: 0, cursor: null }];
   }
 
   static async open(web, desks, code) {
@@ -46,12 +55,12 @@ export class DeskWatch {
 
   async listen(response) {
     const decoder = new TextDecoder();
-    let rest = '';
+    let text = '';
     for await (const chunk of response.body) {
       const at = Date.now();
-      rest += decoder.decode(chunk, { stream: true });
-      const frames = rest.split('\n\n');
-      rest = frames.pop() ?? '';
+      text += decoder.decode(chunk, { stream: true });
+      const frames = text.split('\n\n');
+      text = frames.pop() ?? '';
       for (const frame of frames) this.hear(frame, at);
     }
   }
@@ -64,7 +73,7 @@ export class DeskWatch {
     this.refresh().catch((error) => console.error(error));
   }
 
-  /** Reads the list; what is heard meanwhile makes it read once more. */
+  /** Reads the end of the list; what is heard meanwhile makes it read once more. */
   async refresh() {
     this.wanted = true;
     if (this.reading) return;
@@ -72,28 +81,46 @@ export class DeskWatch {
     try {
       while (this.wanted && !this.stopping.signal.aborted) {
         this.wanted = false;
-        const rows = await readWholeList(this.desks, this.code);
-        const at = Date.now();
-        for (const { id, snippet } of rows) {
-          const mark = MARK.exec(snippet)?.[0];
-          if (!mark || this.shown.has(mark)) continue;
-          this.shown.set(mark, at);
-          this.conversations.set(mark, id);
-        }
+        const begun = Date.now();
+        await this.readEnd();
+        await rest(Math.max(0, begun + GATHER_MS - Date.now()));
       }
     } finally {
       this.reading = false;
     }
   }
+
+  async readEnd() {
+    while (this.ends.length > 1 && this.ends[1].at <= Date.now() - OVERLAP_MS) this.ends.shift();
+    for (let after = this.ends[0].cursor; ;) {
+      const { conversations } = await this.desks.get(this.code, LIST, { after });
+      const at = Date.now();
+      for (const { id, snippet } of conversations.items) this.see(id, snippet, at);
+      after = conversations.endCursor ?? after;
+      if (conversations.hasMore) continue;
+      this.ends.push({ at, cursor: after });
+      return;
+    }
+  }
+
+  see(id, snippet, at) {
+    const mark = MARK.exec(snippet)?.[0];
+    if (!mark || this.shown.has(mark)) return;
+    this.shown.set(mark, at);
+    this.conversations.set(mark, id);
+  }
 }
 
-/** All pages of the team's folder. @returns {Promise<{ id: string, snippet: string }[]>} */
-export async function readWholeList(desks, code) {
-  const rows = [];
+/** How often each mark stands in the team's folder, all its pages. @returns {Promise<Map<string, number>>} */
+export async function countMarks(desks, code) {
+  const counts = new Map();
   for (let after; ;) {
     const { conversations } = await desks.get(code, LIST, { after });
-    rows.push(...conversations.items);
-    if (!conversations.hasMore) return rows;
+    for (const { snippet } of conversations.items) {
+      const mark = MARK.exec(snippet)?.[0];
+      if (mark) counts.set(mark, (counts.get(mark) ?? 0) + 1);
+    }
+    if (!conversations.hasMore) return counts;
     after = conversations.endCursor;
   }
 }

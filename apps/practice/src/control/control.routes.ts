@@ -21,6 +21,7 @@ export function controlRoutes(parts: {
   return [
     { method: 'POST', path: '/control/accounts', answer: (call) => ({ body: seedAccount(call) }) },
     { method: 'POST', path: '/control/statuses', answer: (call) => ({ body: entities.status(plant(call)) }) },
+    { method: 'POST', path: '/control/statuses/bulk', answer: (call) => ({ body: plantMany(call) }) },
     { method: 'GET', path: '/control/statuses', answer: (call) => ({ body: listAll(call, entities) }) },
     {
       method: 'PUT',
@@ -122,6 +123,17 @@ function plant(call: Call) {
     spoilerText: params.text('spoiler_text'),
     idempotencyKey: params.text('idempotencyKey'),
     createdAt,
+  });
+}
+
+/** Many posts of one account in one call, for whoever measures; each is told to the streams like any other. */
+function plantMany(call: Call): { id: string; created_at: string }[] {
+  const { network, params } = call;
+  const account = network.state.findAccountByName(params.requireText('username'));
+  if (!account) throw notFound();
+  return params.list('statuses').map((text) => {
+    const status = network.post(account, { text });
+    return { id: status.id, created_at: status.createdAt };
   });
 }
 
