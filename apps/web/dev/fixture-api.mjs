@@ -1,5 +1,6 @@
 import { GraphQLError } from 'graphql';
 import { answers, conversations, isMe, message } from './fixture-desk.mjs';
+import { listeningFor } from './fixture-listening.mjs';
 import * as pages from './fixture-pages.mjs';
 import { tenantById, tenants } from './fixture-people.mjs';
 
@@ -80,11 +81,6 @@ export function apiFor(person, tenantId) {
     ownTemplates: () => pages.ownTemplates,
     sharedTemplates: () => pages.sharedTemplates,
     variables: () => pages.variables,
-    monitoringQueries: () => pages.monitoringQueries,
-    triagePosts: () => {
-      if (code !== 'VRZ') throw fail('PERMISSION_DENIED');
-      return pages.triagePosts;
-    },
     licence: () => pages.licence(code),
     comparison: ({ period }) => pages.comparison(code, period),
     channelAccounts: () => pages.channelAccounts,
@@ -170,20 +166,7 @@ export function apiFor(person, tenantId) {
         pages.variables.find((one) => one.name === input.name),
         { value: input.value },
       ),
-    saveMonitoringQuery: ({ input }) => {
-      if (/\(/.test(input.text) && !/\)/.test(input.text))
-        throw fail('MONITORING_QUERY_INVALID', { position: input.text.length, expected: ')' });
-      const next = { matchesLastMonth: 0, ownerName: person.name, ...input, id: input.id ?? `q-${Date.now()}` };
-      const at = pages.monitoringQueries.findIndex((one) => one.id === next.id);
-      if (at < 0) pages.monitoringQueries.push(next);
-      else pages.monitoringQueries[at] = { ...pages.monitoringQueries[at], ...next };
-      return next;
-    },
-    attributeTriagePost: ({ input }) => {
-      const at = pages.triagePosts.findIndex((one) => one.id === input.postId);
-      if (at >= 0) pages.triagePosts.splice(at, 1);
-      return true;
-    },
+    ...listeningFor(person, code),
   };
 }
 

@@ -117,56 +117,6 @@ export const sharedTemplates = [
   ),
 ];
 
-export const monitoringQueries = [
-  {
-    id: 'q-1',
-    name: 'Afval en containers',
-    text: '(afval OR gft OR container) AND NOT vacature',
-    purpose: 'Vragen van inwoners over afval beantwoorden',
-    domain: 'SERVICE',
-    legalBasis: 'AVG art. 6 lid 1 onder e: taak van algemeen belang',
-    ownerName: 'Rianne Visser',
-    endsOn: '2027-06-30',
-    active: true,
-    matchesLastMonth: 214,
-  },
-  {
-    id: 'q-2',
-    name: 'Wegwerk N515',
-    text: '"N515" AND (afgesloten OR file)',
-    purpose: 'Weten waar inwoners vastlopen',
-    domain: 'COMMUNICATION',
-    legalBasis: 'AVG art. 6 lid 1 onder e: taak van algemeen belang',
-    ownerName: 'Sanne Bakker',
-    endsOn: '2026-12-31',
-    active: false,
-    matchesLastMonth: 0,
-  },
-];
-
-export const triagePosts = [
-  {
-    id: 't-1',
-    text: 'Weet iemand waarom de brug weer open staat? Sta al een half uur stil.',
-    authorHandle: '@bram_fictief',
-    publishedAt: ago(1),
-    expiresAt: ago(-71),
-    why: 'Het bericht noemt een brug, maar geen plaats.',
-    permalink: 'http://localhost/p/1',
-    candidates: [T.ZAA, T.PUR, T.WOR],
-  },
-  {
-    id: 't-2',
-    text: 'Bij ons in de straat ligt al weken een berg grofvuil.',
-    authorHandle: '@els_fictief',
-    publishedAt: ago(5),
-    expiresAt: ago(-3),
-    why: 'Twee gemeenten hebben een zoekopdracht die past.',
-    permalink: null,
-    candidates: [T.WAT, T.EDV],
-  },
-];
-
 const share = (tenant, mentions, used, percent, costCents) => ({ tenant, mentions, used, percent, costCents });
 export const licence = (code) => {
   const rows = [

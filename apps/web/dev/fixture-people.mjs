@@ -31,6 +31,7 @@ export const people = {
   lotte: person(3, 'Lotte Kuiper', 'LK', ['ZAA'], ['AGENT']),
   daan: person(4, 'Daan Mulder', 'DM', ['PUR'], ['AGENT', 'TENANT_ADMIN']),
   mehmet: person(8, 'Mehmet Yilmaz', 'MY', ['VRZ'], ['LICENCE_HOLDER', 'TRIAGE', 'ANALYST']),
+  fatima: person(10, 'Fatima Aydin', 'FA', ['WOR', 'OOS'], ['PRIVACY_OFFICER']),
   eva: person(9, 'Eva Jansen', 'EJ', ['WOR', 'OOS'], ['BOARD']),
 };
 

@@ -1,6 +1,6 @@
 /**
  * Looks at every screen: starts the fixture server, makes pictures at three widths in light and dark, and runs axe on each.
- * Usage: node dev/look.mjs [folder] [only-this-screen]. Needs a built dist and a chromium on the PATH (or CHROMIUM).
+ * Usage: node dev/look.mjs [folder] [only-this-screen]. SCHEME=light or dark takes one of them. Needs a built dist and a chromium on the PATH (or CHROMIUM).
  */
 import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync } from 'node:fs';
@@ -26,6 +26,7 @@ const FLAGS = [
   '--disable-sync',
   '--disable-dev-shm-usage',
 ];
+const SCHEMES = process.env.SCHEME ? [process.env.SCHEME] : ['light', 'dark'];
 const WIDTHS = [
   [1440, 900],
   [1024, 768],
@@ -40,7 +41,54 @@ const SCREENS = [
   { name: 'bibliotheek', person: 'rianne', path: '/bibliotheek', ready: '[data-testid=library-row]', whole: true },
   { name: 'licentie', person: 'mehmet', path: '/licentie', ready: '[data-testid=licence-row]', whole: true },
   { name: 'triage', person: 'mehmet', path: '/triage', ready: '[data-testid=triage-post]', whole: true },
-  { name: 'zoekopdrachten', person: 'rianne', path: '/zoekopdrachten', ready: '[data-testid=query-row]', whole: true },
+  { name: 'zoekopdrachten', person: 'sanne', path: '/zoekopdrachten', ready: '[data-testid=query-row]', whole: true },
+  {
+    name: 'buren',
+    person: 'sanne',
+    path: '/zoekopdrachten/buren',
+    ready: '[data-testid=shared-query]',
+    whole: true,
+  },
+  { name: 'bouwer', person: 'sanne', path: '/zoekopdrachten/q-1', ready: '[data-testid=preview-post]', whole: true },
+  {
+    name: 'bouwer-fout',
+    person: 'sanne',
+    path: '/zoekopdrachten/nieuw-1',
+    ready: '[data-testid=query-text]',
+    whole: true,
+    then: (page) => page.locator('[data-testid=query-text]').fill('afval EN (bak OF ) container'),
+  },
+  {
+    name: 'bouwer-blok',
+    person: 'sanne',
+    path: '/zoekopdrachten/q-3',
+    ready: '[data-testid=person-warning]',
+    then: async (page) => {
+      await page.locator('[data-testid=block]').last().focus();
+      await page.keyboard.press('o');
+    },
+  },
+  {
+    name: 'vrijgave',
+    person: 'fatima',
+    path: '/zoekopdrachten',
+    ready: '[data-testid=query-decide]',
+    then: (page) => page.locator('[data-testid=query-decide]').click(),
+  },
+  {
+    name: 'geschiedenis',
+    person: 'sanne',
+    path: '/zoekopdrachten',
+    ready: '[data-testid=query-history]',
+    then: (page) => page.locator('[data-testid=query-history]').first().click(),
+  },
+  {
+    name: 'regels',
+    person: 'mehmet',
+    path: '/zoekopdrachten/regels',
+    ready: '[data-testid=attribution-rule]',
+    whole: true,
+  },
   { name: 'beheer', person: 'daan', path: '/beheer', ready: '[data-testid=account-row]', whole: true },
   { name: 'geen-rechten', person: 'rianne', path: '/triage', ready: '.state', whole: true },
   { name: 'aanmelden', person: 'rianne', path: '/aanmelden', ready: '[data-testid=sign-in]:enabled', signedOut: true },
@@ -69,7 +117,7 @@ try {
   const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: FLAGS });
   for (const screen of SCREENS.filter((one) => !only || one.name.startsWith(only))) {
     for (const [width, height] of WIDTHS.filter(([one]) => !screen.widths || screen.widths.includes(one))) {
-      for (const colorScheme of ['light', 'dark'])
+      for (const colorScheme of SCHEMES)
         violations += await look(browser, screen, { width, height, colorScheme });
     }
   }

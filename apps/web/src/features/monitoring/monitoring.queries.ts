@@ -9,10 +9,168 @@ export const QUERIES = graphql(`
       purpose
       domain
       legalBasis
+      ownerId
       ownerName
       endsOn
       active
       matchesLastMonth
+      state
+      version
+      shared
+      purgesOn
+      adoptedFrom {
+        id
+        code
+        name
+      }
+      personFindings {
+        kind
+        text
+        start
+        end
+      }
+      release {
+        byName
+        at
+        reason
+        released
+      }
+    }
+    sharedQueries {
+      id
+      name
+      text
+      purpose
+      domain
+      legalBasis
+      adopted
+      tenant {
+        id
+        code
+        name
+      }
+    }
+    attributionRules {
+      id
+      name
+      word
+      state
+      madeAt
+      madeByName
+      version
+      tenant {
+        id
+        code
+        name
+      }
+      corrections {
+        at
+        byName
+        byTenant {
+          id
+          code
+          name
+        }
+        tenant {
+          id
+          code
+          name
+        }
+      }
+    }
+    partnership {
+      members {
+        tenant {
+          id
+          code
+          name
+          kind
+        }
+      }
+    }
+  }
+`);
+
+export const EXAMPLES = graphql(`
+  query QueryExamples {
+    queryExamples {
+      need
+      name
+      text
+    }
+  }
+`);
+
+export const QUERY = graphql(`
+  query MonitoringQuery($id: ID!) {
+    monitoringQuery(id: $id) {
+      id
+      name
+      text
+      purpose
+      domain
+      legalBasis
+      ownerId
+      ownerName
+      endsOn
+      active
+      state
+      version
+      shared
+      testCases {
+        text
+        mustMatch
+      }
+    }
+  }
+`);
+
+export const HISTORY = graphql(`
+  query QueryHistory($id: ID!) {
+    queryHistory(id: $id) {
+      at
+      byName
+      action
+      fields {
+        field
+        before
+        after
+      }
+    }
+  }
+`);
+
+export const PREVIEW = graphql(`
+  query QueryPreview($input: PreviewQueryInput!) {
+    previewQuery(input: $input) {
+      error {
+        code
+        at
+        message
+      }
+      canonical
+      anchors
+      personFindings {
+        kind
+        text
+        start
+        end
+      }
+      scanned
+      matched
+      matchesPerDay
+      licenceShare
+      posts {
+        id
+        network
+        authorHandle
+        at
+        text
+        highlights {
+          start
+          end
+        }
+      }
     }
   }
 `);
@@ -21,6 +179,65 @@ export const SAVE_QUERY = graphql(`
   mutation SaveMonitoringQuery($input: SaveMonitoringQueryInput!) {
     saveMonitoringQuery(input: $input) {
       id
+      state
+      version
+      testCases {
+        mustMatch
+        matches
+      }
+    }
+  }
+`);
+
+export const PAUSE_QUERY = graphql(`
+  mutation PauseMonitoringQuery($input: PauseMonitoringQueryInput!) {
+    pauseMonitoringQuery(input: $input) {
+      id
+      state
+    }
+  }
+`);
+
+export const RENEW_QUERY = graphql(`
+  mutation RenewMonitoringQuery($input: RenewMonitoringQueryInput!) {
+    renewMonitoringQuery(input: $input) {
+      id
+      state
+    }
+  }
+`);
+
+export const RELEASE_QUERY = graphql(`
+  mutation ReleaseMonitoringQuery($input: ReleaseMonitoringQueryInput!) {
+    releaseMonitoringQuery(input: $input) {
+      id
+      state
+    }
+  }
+`);
+
+export const ADOPT_QUERY = graphql(`
+  mutation AdoptSharedQuery($input: AdoptSharedQueryInput!) {
+    adoptSharedQuery(input: $input) {
+      id
+    }
+  }
+`);
+
+export const WITHDRAW_RULE = graphql(`
+  mutation WithdrawAttributionRule($input: WithdrawAttributionRuleInput!) {
+    withdrawAttributionRule(input: $input) {
+      id
+      state
+    }
+  }
+`);
+
+export const SETTLE_RULE = graphql(`
+  mutation SettleAttributionRule($input: SettleAttributionRuleInput!) {
+    settleAttributionRule(input: $input) {
+      id
+      state
     }
   }
 `);

@@ -1,37 +1,51 @@
 import '../../ui/page.css';
-import { useEffect, useState } from 'react';
+import './triage.css';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { command } from '../../app/ask';
+import { useKeys } from '../../app/keyboard';
 import { countOnRail } from '../../app/rail-counts';
+import { follow } from '../../app/router';
 import { hasRole, useSession } from '../../app/session';
 import { useAnswer } from '../../app/use-answer';
-import type { TriageQuery } from '../../gql/graphql';
 import { addWords } from '../../i18n/index';
-import { atHandle } from '../../ui/at-handle';
-import { ActionButton } from '../../ui/button';
-import { EmptyState, FailureLine, FailureState } from '../../ui/failure-state';
-import { formatMinutes, formatTime } from '../../ui/format';
+import { EmptyState, FailureState } from '../../ui/failure-state';
 import { Icon } from '../../ui/icon';
 import { Skeleton } from '../../ui/skeleton';
-import { TenantName } from '../../ui/tenant';
+import { TriageItem, type Given } from './triage-item';
+import { TriageKeys } from './triage-keys';
 import nl from './triage.nl.json';
-import { ATTRIBUTE, TRIAGE } from './triage.queries';
+import { TRIAGE } from './triage.queries';
 
 addWords('triage', nl, () => import('./triage.en.json'));
-
-type Post = TriageQuery['triagePosts'][number];
-type Member = TriageQuery['partnership']['members'][number]['tenant'];
 
 export default function TriagePage() {
   const { t } = useTranslation('triage');
   const { me, focus } = useSession();
   const tenantId = (me.memberships.find((one) => hasRole(one, ['TRIAGE'])) ?? focus).tenant.id;
   const { data, failed, again } = useAnswer(tenantId, TRIAGE, {}, ['TRIAGE']);
+  const [given, setGiven] = useState<Given>();
+  const list = useRef<HTMLUListElement>(null);
   const posts = data?.triagePosts ?? [];
   const members = data?.partnership.members.map((one) => one.tenant).filter((one) => one.kind === 'MUNICIPALITY') ?? [];
+  const disputed = data?.attributionRules.filter((one) => one.state === 'DISPUTED').length ?? 0;
   useEffect(() => {
     if (data) countOnRail('triage', data.triagePosts.length);
   }, [data]);
+
+  const items = () => [...(list.current?.querySelectorAll<HTMLElement>('[data-post]') ?? [])];
+  const step = (by: -1 | 1) => {
+    const all = items();
+    const at = all.findIndex((one) => one.contains(document.activeElement));
+    all[Math.min(Math.max(at + by, 0), all.length - 1)]?.focus();
+  };
+  useKeys({ next: () => step(1), previous: () => step(-1) });
+  const done = (next: Given, index: number) => {
+    setGiven(next);
+    const all = items();
+    // The one that goes away hands the attention to its neighbour before it goes.
+    (all[index + 1] ?? all[index - 1])?.focus();
+    again();
+  };
   return (
     <main className="page" id="inhoud" tabIndex={-1}>
       <div className="page-head">
@@ -39,88 +53,53 @@ export default function TriagePage() {
           <h1>{t('title')}</h1>
           <p className="sub">{t('text')}</p>
         </div>
+        <a className="btn" href="/zoekopdrachten/regels" onClick={follow} data-testid="rules-link">
+          {t('rules')}
+          {disputed > 0 ? (
+            <span className="pill is-warn">
+              <Icon name="let" />
+              {t('disputed', { count: disputed })}
+            </span>
+          ) : null}
+        </a>
       </div>
       {failed ? <FailureState failed={failed} again={again} /> : null}
       {!data && !failed ? <Skeleton kind="page" /> : null}
+      <p role="status" className={given ? 'strip is-running' : 'sr'} data-testid="triage-said">
+        {given ? (
+          <>
+            <Icon name="check" />
+            <span>
+              {t(given.to ? 'given' : 'dropped', { to: given.to })}{' '}
+              {given.rule ? (
+                <>
+                  {t('ruleMade', { name: given.rule, to: given.to })}{' '}
+                  <a href="/zoekopdrachten/regels" onClick={follow}>
+                    {t('rulesLook')}
+                  </a>
+                </>
+              ) : null}
+            </span>
+          </>
+        ) : null}
+      </p>
       {data && posts.length === 0 ? <EmptyState title={t('empty')} text={t('emptyText')} /> : null}
       {posts.length > 0 ? (
-        <ul className="card items" aria-label={t('posts')}>
-          {posts.map((post) => (
-            <TriageItem key={post.id} post={post} members={members} tenantId={tenantId} onDone={again} />
-          ))}
-        </ul>
+        <>
+          <TriageKeys />
+          <ul className="card items" aria-label={t('posts')} ref={list}>
+            {posts.map((post, index) => (
+              <TriageItem
+                key={post.id}
+                post={post}
+                members={members}
+                tenantId={tenantId}
+                onDone={(next) => done(next, index)}
+              />
+            ))}
+          </ul>
+        </>
       ) : null}
     </main>
-  );
-}
-
-interface ItemProps {
-  post: Post;
-  members: readonly Member[];
-  tenantId: string;
-  onDone: () => void;
-}
-
-function TriageItem({ post, members, tenantId, onDone }: ItemProps) {
-  const { t } = useTranslation('triage');
-  const [failed, setFailed] = useState<unknown>();
-  const [busy, setBusy] = useState(false);
-  const others = members.filter((one) => !post.candidates.some((candidate) => candidate.id === one.id));
-  const give = (to: string | null) => {
-    setBusy(true);
-    setFailed(undefined);
-    command(tenantId, ATTRIBUTE, { input: { postId: post.id, tenantId: to } })
-      .then(onDone, setFailed)
-      .finally(() => setBusy(false));
-  };
-  const left = (Date.parse(post.expiresAt) - Date.now()) / 60_000;
-  return (
-    <li data-testid="triage-post" data-post-id={post.id}>
-      <div className="grow">
-        <h2 className="h3">
-          {atHandle(post.authorHandle)} <time dateTime={post.publishedAt}>{formatTime(post.publishedAt)}</time>
-        </h2>
-        <p className="said">{post.text}</p>
-        <p>
-          <b>{t('why')}</b> {post.why}
-        </p>
-        <p>
-          {t('expires', { time: formatMinutes(left) })}{' '}
-          {post.permalink ? (
-            <a href={post.permalink} target="_blank" rel="noreferrer">
-              {t('open')}
-            </a>
-          ) : null}
-        </p>
-        <FailureLine failed={failed} />
-      </div>
-      <div className="acts" role="group" aria-label={t('give')}>
-        {post.candidates.map((one) => (
-          <ActionButton key={one.id} disabled={busy} onClick={() => give(one.id)}>
-            <TenantName tenant={one} />
-          </ActionButton>
-        ))}
-        {others.length > 0 ? (
-          <select
-            className="sel"
-            aria-label={t('other')}
-            value=""
-            disabled={busy}
-            onChange={(event) => event.target.value && give(event.target.value)}
-          >
-            <option value="">{t('other')}</option>
-            {others.map((one) => (
-              <option key={one.id} value={one.id}>
-                {one.name}
-              </option>
-            ))}
-          </select>
-        ) : null}
-        <ActionButton disabled={busy} onClick={() => give(null)}>
-          <Icon name="kruis" />
-          <span>{t('nobody')}</span>
-        </ActionButton>
-      </div>
-    </li>
   );
 }

@@ -9,6 +9,7 @@ export const TRIAGE = graphql(`
       publishedAt
       expiresAt
       why
+      ambiguousName
       permalink
       candidates {
         id
@@ -25,6 +26,10 @@ export const TRIAGE = graphql(`
           kind
         }
       }
+    }
+    attributionRules {
+      id
+      state
     }
   }
 `);
