@@ -1,5 +1,5 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { ConversationIntake } from '@samenspraak/conversations';
+import { ConversationIntake, NormWatch } from '@samenspraak/conversations';
 import { MonitoringHousekeeping } from '@samenspraak/monitoring';
 import { NotificationHousekeeping } from '@samenspraak/notifications';
 import { FileHousekeeping } from '@samenspraak/platform/files';
@@ -24,6 +24,7 @@ export function choresOf(app: INestApplicationContext, { door, files, log }: Wor
   const workplaces = app.get(Workplaces, { strict: false });
   const housekeeping = app.get(MonitoringHousekeeping, { strict: false });
   const intake = app.get(ConversationIntake, { strict: false });
+  const norm = app.get(NormWatch, { strict: false });
   const notices = app.get(NotificationHousekeeping, { strict: false });
   const expiring = new FileHousekeeping(door, files, systemClock);
   const seals = new SealRepository(door);
@@ -48,6 +49,11 @@ export function choresOf(app: INestApplicationContext, { door, files, log }: Wor
       name: 'files.expiry',
       everyMs: HOUR,
       run: () => everywhere('files.expiry', (tenant) => expiring.run(tenant)),
+    },
+    {
+      name: 'conversations.norm',
+      everyMs: MINUTE,
+      run: () => everywhere('conversations.norm', (tenant) => norm.warn(tenant)),
     },
     {
       name: 'notifications.purge',

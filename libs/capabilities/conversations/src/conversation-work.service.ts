@@ -1,19 +1,23 @@
 import type { Facts, NormClock } from '@samenspraak/metrics';
+import type { Notify } from '@samenspraak/notifications';
 import type { AuditTrail } from '@samenspraak/platform/audit';
 import { expectTenant, type Permission, type TenantDoor } from '@samenspraak/platform/database';
 import { isId, type Clock } from '@samenspraak/platform/kernel';
 import type { Announcer } from '@samenspraak/platform/queue';
+import type { AssigneeRepository } from './assignee.repository.js';
 import type { ChangeRepository } from './change.repository.js';
 import {
   furthest,
   stepAfter,
   type CloseResult,
+  type Colleague,
   type ConversationRow,
   type ExclusionReason,
   type Step,
 } from './conversation.js';
 import type { ConversationRepository } from './conversation.repository.js';
 import {
+  colleagueNotFound,
   conversationChanged,
   conversationNotFound,
   reasonUnexpected,
@@ -47,14 +51,34 @@ export class ConversationWorkService {
     private readonly norm: NormClock,
     private readonly audit: AuditTrail,
     private readonly announcer: Announcer,
+    private readonly assignees: AssigneeRepository,
+    private readonly notify: Notify,
     private readonly clock: Clock,
   ) {}
 
-  async assign(input: ChangeOf & { toMe: boolean }): Promise<ConversationRow> {
+  async colleagues(): Promise<Colleague[]> {
+    await this.door.require(conversationPermissions.work);
+    return this.assignees.list();
+  }
+
+  /** To oneself, to a colleague, who is told of it, or to nobody. @throws DomainError CONVERSATIONS_COLLEAGUE_NOT_FOUND */
+  async assign(input: ChangeOf & { toMe: boolean; colleagueId?: string | null }): Promise<ConversationRow> {
     const row = await this.begin(input, conversationPermissions.work);
-    const member = input.toMe ? (await this.door.entrance()).membershipId : null;
+    const { membershipId } = await this.door.entrance();
+    const member = input.toMe ? membershipId : (input.colleagueId ?? null);
+    if (member !== null && !(isId(member) && (await this.assignees.find(member)))) throw colleagueNotFound();
     await this.must(this.changes.assign(row.id, input.version, member), row);
-    return this.done('conversation.assign', row.id, { toMe: input.toMe });
+    if (member !== null && member !== row.assignee?.id) {
+      const me = await this.assignees.find(membershipId);
+      await this.notify.tell({
+        kind: 'CONVERSATION_ASSIGNED',
+        to: { membershipId: member },
+        params: { by: me?.displayName ?? '' },
+        subject: row.id,
+        subjectId: row.id,
+      });
+    }
+    return this.done('conversation.assign', row.id, { toMe: input.toMe, to: member });
   }
 
   /** Somebody looked. Reading ahead is not looking, so the query that shows a conversation changes nothing. */

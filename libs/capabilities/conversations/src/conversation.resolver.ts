@@ -4,6 +4,7 @@ import { FolderEnum } from './conversation.enums.js';
 import type { ConversationRow, Folder } from './conversation.js';
 import { ConversationService } from './conversation.service.js';
 import {
+  ColleagueType,
   ConversationPageType,
   ConversationRowType,
   ConversationType,
@@ -63,6 +64,12 @@ export class ConversationResolver {
   @Query(() => FolderCountsType)
   folderCounts() {
     return this.conversationService.countFolders();
+  }
+
+  @Permission(conversationPermissions.work)
+  @Query(() => [ColleagueType], { description: 'Who can take a conversation over, by name.' })
+  colleagues() {
+    return this.work.colleagues();
   }
 
   @Permission(conversationPermissions.work)

@@ -3,6 +3,9 @@ import { DomainError } from '@samenspraak/platform/kernel';
 /** Malformed, unknown and another tenant's look the same. */
 export const conversationNotFound = () => new DomainError('CONVERSATIONS_NOT_FOUND', 'not_found');
 
+/** Unknown, of another tenant, gone, or not somebody who works on conversations: it looks the same. */
+export const colleagueNotFound = () => new DomainError('CONVERSATIONS_COLLEAGUE_NOT_FOUND', 'not_found');
+
 /** Somebody changed it meanwhile, or the citizen wrote again. */
 export const conversationChanged = (version: number) =>
   new DomainError('CONVERSATIONS_CHANGED', 'conflict', { version });

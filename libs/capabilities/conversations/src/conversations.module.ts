@@ -1,10 +1,12 @@
 import { Module, type Provider } from '@nestjs/common';
 import { Facts, MetricsModule, NormClock } from '@samenspraak/metrics';
+import { NotificationsModule, Notify } from '@samenspraak/notifications';
 import { AuditTrail } from '@samenspraak/platform/audit';
 import { TenantDoor } from '@samenspraak/platform/database';
 import { systemClock } from '@samenspraak/platform/kernel';
 import { Announcer } from '@samenspraak/platform/queue';
 import { AnsweringService } from './answering.service.js';
+import { AssigneeRepository } from './assignee.repository.js';
 import { ChangeRepository } from './change.repository.js';
 import { ConversationIntake } from './conversation-intake.js';
 import { ConversationRepository } from './conversation.repository.js';
@@ -19,6 +21,7 @@ import { ReplyGate } from './reply-gate.js';
 import { ThreadRepository } from './thread.repository.js';
 
 const repositories: Provider[] = [
+  AssigneeRepository,
   ConversationRepository,
   ChangeRepository,
   ThreadRepository,
@@ -49,6 +52,8 @@ const services: Provider[] = [
       NormClock,
       AuditTrail,
       Announcer,
+      AssigneeRepository,
+      Notify,
     ],
     useFactory: (
       door: TenantDoor,
@@ -59,7 +64,22 @@ const services: Provider[] = [
       norm: NormClock,
       audit: AuditTrail,
       announcer: Announcer,
-    ) => new ConversationWorkService(door, rows, changes, threads, facts, norm, audit, announcer, systemClock),
+      assignees: AssigneeRepository,
+      notify: Notify,
+    ) =>
+      new ConversationWorkService(
+        door,
+        rows,
+        changes,
+        threads,
+        facts,
+        norm,
+        audit,
+        announcer,
+        assignees,
+        notify,
+        systemClock,
+      ),
   },
   {
     provide: DraftService,
@@ -96,7 +116,7 @@ const services: Provider[] = [
 ];
 
 @Module({
-  imports: [MetricsModule],
+  imports: [MetricsModule, NotificationsModule],
   providers: [...repositories, ...services],
   exports: [
     ReplyGate,

@@ -1,10 +1,12 @@
 import { CellRepository, FactRepository, Facts, NormClock } from '@samenspraak/metrics';
+import { openNotify } from '@samenspraak/notifications';
 import { AuditTrail } from '@samenspraak/platform/audit';
 import type { TenantDoor } from '@samenspraak/platform/database';
 import type { Clock } from '@samenspraak/platform/kernel';
 import { Announcer } from '@samenspraak/platform/queue';
 import { officeHours } from '@samenspraak/language/time';
 import { AnsweringService } from './answering.service.js';
+import { AssigneeRepository } from './assignee.repository.js';
 import { ChangeRepository } from './change.repository.js';
 import { ConversationIntake } from './conversation-intake.js';
 import { ConversationRepository } from './conversation.repository.js';
@@ -34,7 +36,19 @@ export function openDesk(door: TenantDoor, clock: Clock, gate = new ReplyGate())
     facts,
     norm,
     read: new ConversationService(door, rows, threads, gate),
-    work: new ConversationWorkService(door, rows, changes, threads, facts, norm, audit, announcer, clock),
+    work: new ConversationWorkService(
+      door,
+      rows,
+      changes,
+      threads,
+      facts,
+      norm,
+      audit,
+      announcer,
+      new AssigneeRepository(door),
+      openNotify(door, clock),
+      clock,
+    ),
     drafts: new DraftService(door, drafts, rows, clock),
     answering: new AnsweringService(door, rows, threads, changes, drafts, facts, announcer, clock),
     intake: new ConversationIntake(

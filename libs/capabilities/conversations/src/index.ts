@@ -11,6 +11,7 @@ export {
   type Folder,
   type Step,
 } from './conversation.js';
+export { NormWatch } from './norm-watch.js';
 export { ReplyStateEnum } from './conversation.enums.js';
 export { ConversationRepository } from './conversation.repository.js';
 export { ConversationService } from './conversation.service.js';

@@ -21,6 +21,9 @@ abstract class ChangeInput extends ConversationInput {
 export class AssignConversationInput extends ChangeInput {
   @Field(() => Boolean)
   toMe: boolean;
+
+  @Field(() => ID, { nullable: true, description: 'Of `colleagues`; with toMe false. Neither: nobody has it.' })
+  colleagueId?: string | null;
 }
 
 @InputType()
