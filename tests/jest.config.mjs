@@ -28,5 +28,11 @@ export default {
       testMatch: ['<rootDir>/keycloak/**/*.test.ts'],
       globalSetup: here('setup/start-keycloak-stack.mjs'),
     },
+    {
+      ...shared,
+      displayName: 'real-networks',
+      testMatch: ['<rootDir>/real-networks/*.test.ts'],
+      globalSetup: here('setup/start-real-networks.mjs'),
+    },
   ],
 };

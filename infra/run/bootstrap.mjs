@@ -13,6 +13,7 @@ const commands = {
   // It compiles by itself: a compile error is one of its failures.
   test: { module: 'test.mjs', build: false },
   'test:keycloak': { module: 'test-keycloak.mjs', build: true },
+  'test:real-networks': { module: 'test-real-networks.mjs', build: true },
   load: { module: 'load.mjs', build: true },
   'new:capability': { module: '../new-capability/main.mjs', build: false },
   reset: { module: 'reset.mjs' },

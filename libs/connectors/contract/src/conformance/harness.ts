@@ -49,6 +49,8 @@ export interface ConformanceNetwork {
   citizen: {
     readonly handle: string;
     post(post: { text: string; inReplyTo?: string; visibility?: Visibility }): Promise<string>;
+    /** One after the other; for a network that is slow to show what was posted. */
+    postMany?(texts: readonly string[]): Promise<readonly string[]>;
     /** Only called when the network has edits (`capabilities.edit`). */
     edit(id: string, text: string): Promise<void>;
     remove(id: string): Promise<void>;

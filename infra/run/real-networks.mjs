@@ -1,0 +1,133 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { delimiter, dirname, join } from 'node:path';
+import { run } from './command.mjs';
+import { createKeeper } from './keeper.mjs';
+import { root } from './paths.mjs';
+import { freePort } from './ports.mjs';
+import { startPostgres } from './postgres.mjs';
+import { progress, RunError, step, tail } from './report.mjs';
+import { createService } from './service.mjs';
+import { fingerprint, isDone, markDone } from './stamp.mjs';
+import { findPnpm } from './toolchain.mjs';
+
+const folder = join(root, 'tests', 'real-networks', 'network');
+const manifests = ['package.json', 'pnpm-lock.yaml', 'pnpm-workspace.yaml'].map((name) =>
+  join('tests/real-networks/network', name),
+);
+
+/**
+ * Makes sure that a real Bluesky network can be started: its packages, which compile a native addon, and a Redis.
+ * @returns {Promise<{ redis?: string, missing?: string }>} `missing` says what cannot be had and why
+ */
+export async function prepareBluesky() {
+  const redis = await findRedis();
+  if (!redis) return { missing: 'no redis-server on the PATH, and it cannot be installed here without root' };
+  const print = fingerprint(manifests, `${process.version} ${process.platform} ${process.arch}`);
+  if (isDone('bluesky', print) && existsSync(join(folder, 'node_modules', '.modules.yaml'))) return { redis };
+  const { code, output } = await step('packages of the Bluesky network installed and compiled', install);
+  if (code !== 0) return { missing: `its packages could not be installed or compiled:\n${tail(output, 15)}` };
+  markDone('bluesky', print);
+  return { redis };
+}
+
+async function install() {
+  const pnpm = await findPnpm();
+  // With the headers beside this Node nothing is fetched from elsewhere to compile against.
+  const home = dirname(dirname(process.execPath));
+  const own = existsSync(join(home, 'include', 'node', 'node.h')) ? { npm_config_nodedir: home } : {};
+  const env = { ...process.env, CI: '1', ...own };
+  return run(process.execPath, [pnpm, 'install', '--frozen-lockfile', '--reporter=append-only'], { cwd: folder, env });
+}
+
+async function findRedis() {
+  const present = onPath('redis-server');
+  if (present || process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return present;
+  progress('no redis-server on the PATH: installing the one of this system');
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  await run('apt-get', ['update', '-q'], { env });
+  const { code, output } = await run('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'redis-server'], {
+    env,
+  });
+  if (code !== 0) process.stderr.write(output);
+  return onPath('redis-server');
+}
+
+function onPath(name) {
+  return (process.env.PATH ?? '')
+    .split(delimiter)
+    .map((place) => join(place, name))
+    .find((path) => existsSync(path));
+}
+
+/**
+ * Starts PLC, PDS and AppView on free ports, with a PostgreSQL and a Redis of their own; nothing is kept.
+ * @param {{ redis: string }} parts from `prepareBluesky`
+ * @returns {Promise<{ control: string, log: string, stop: () => Promise<void> }>} `control` is the door of serve.mjs
+ */
+export async function startBluesky({ redis }) {
+  const stops = [];
+  const stop = async () => {
+    for (const end of stops.splice(0).reverse()) await end();
+  };
+  try {
+    const keeper = createKeeper();
+    stops.push(async () => keeper.close());
+    const temporary = mkdtempSync(join(tmpdir(), 'samenspraak-bluesky-'));
+    keeper.remove(temporary);
+    stops.push(async () => rmSync(temporary, { recursive: true, force: true }));
+    const postgres = await step('PostgreSQL of the network ready', () => startPostgres({ ephemeral: true }));
+    stops.push(postgres.stop);
+    const [redisPort, controlPort] = await Promise.all([freePort(), freePort()]);
+    stops.push(await step('Redis ready', () => startRedis(redis, redisPort, temporary, keeper)));
+    const control = `http://127.0.0.1:${controlPort}`;
+    const places = join(temporary, 'tmp');
+    mkdirSync(places);
+    const env = {
+      ...process.env,
+      // What the network leaves in the temporary folder goes with ours.
+      TMPDIR: places,
+      DB_POSTGRES_URL: postgres.superuserUrl,
+      DB_POSTGRES_SCHEMA: 'samenspraak',
+      REDIS_HOST: `127.0.0.1:${redisPort}`,
+      CONTROL_PORT: String(controlPort),
+      LOG_ENABLED: 'false',
+    };
+    const entry = 'tests/real-networks/network/serve.mjs';
+    const network = createService({ name: 'bluesky', entry, env, logs: temporary, keeper, ready: control });
+    stops.push(() => network.stop());
+    await step('Bluesky network ready (PLC, PDS, AppView)', () => network.start());
+    return { control, log: network.log, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function startRedis(program, port, folder, keeper) {
+  const args = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--dir', folder];
+  const child = spawn(program, args, { stdio: 'ignore', detached: true });
+  const ended = once(child, 'exit');
+  keeper.end(child.pid);
+  const until = Date.now() + 10_000;
+  while (!(await listens(port))) {
+    if (child.exitCode !== null || Date.now() > until) throw new RunError('redis-server did not start.');
+    await new Promise((done) => setTimeout(done, 50));
+  }
+  return async () => {
+    child.kill('SIGTERM');
+    await ended;
+    keeper.forget(child.pid);
+  };
+}
+
+function listens(port) {
+  return new Promise((done) => {
+    const socket = connect(port, '127.0.0.1');
+    socket.once('connect', () => done(true)).once('error', () => done(false));
+    socket.once('connect', () => socket.end());
+  });
+}
