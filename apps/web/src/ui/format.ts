@@ -27,6 +27,10 @@ export const formatNumber = (value: number) => value.toLocaleString(locale(), { 
 /** A share between 0 and 1 as "94 %". */
 export const formatShare = (share: number) => `${Math.round(share * 100)} %`;
 
+/** A difference between two shares in percentage points: a share of 88 % is 2 points below one of 90 %. */
+export const formatPoints = (difference: number) =>
+  (difference * 100).toLocaleString(locale(), { maximumFractionDigits: Math.abs(difference) < 0.01 ? 1 : 0 });
+
 export const formatPercent = (percent: number) => `${percent.toLocaleString(locale(), { maximumFractionDigits: 1 })} %`;
 
 export const formatEuro = (cents: number) =>

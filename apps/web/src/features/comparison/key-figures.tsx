@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { formatMinutes, formatShare } from '../../ui/format';
+import { formatMinutes, formatPoints, formatShare } from '../../ui/format';
 import { Icon } from '../../ui/icon';
 import { medianOf, minutesEnd, p90Of, shareBegin, spreadOf, type Clock, type Comparison, type Spread } from './figures';
 import { Ruler } from './ruler';
@@ -33,7 +33,7 @@ export function KeyFigures({ comparison, clock }: Props) {
             ? undefined
             : {
                 ok: rate >= rateNorm,
-                text: t(rate >= rateNorm ? 'meets' : 'belowNorm', { by: formatShare(rateNorm - rate) }),
+                text: t(rate >= rateNorm ? 'meets' : 'belowNorm', { by: formatPoints(rateNorm - rate) }),
               }
         }
         middle={rates && formatShare(rates.middle)}

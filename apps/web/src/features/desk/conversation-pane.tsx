@@ -157,6 +157,8 @@ export function ConversationPane(props: Props) {
         <Stepper conversation={conversation} onStep={(step) => setAsking({ what: 'step', step })} />
         <QuestionChips
           conversation={conversation}
+          membership={membership}
+          onGone={props.onDone}
           onMark={(question, reason) => void run.mark(question, reason)}
           acts={[
             { icon: 'persoon', word: mine ? 'head.release' : 'head.assign', run: assign },

@@ -107,3 +107,9 @@ export const SETTLE_REPLY = graphql(`
     }
   }
 `);
+
+export const CORRECT = graphql(`
+  mutation CorrectAttribution($input: CorrectAttributionInput!) {
+    correctAttribution(input: $input)
+  }
+`);

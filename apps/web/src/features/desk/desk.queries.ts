@@ -166,3 +166,18 @@ export const FACTS = graphql(`
     }
   }
 `);
+
+export const NEIGHBOURS = graphql(`
+  query Neighbours {
+    partnership {
+      members {
+        tenant {
+          id
+          code
+          name
+          kind
+        }
+      }
+    }
+  }
+`);

@@ -1,13 +1,17 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Membership } from '../../app/session';
 import type { ExclusionReason } from '../../gql/graphql';
 import { ActionButton } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { Icon, type IconName } from '../../ui/icon';
 import type { Conversation } from './conversation-store';
+import { WhyChip } from './why-chip';
 
 interface Props {
   conversation: Conversation;
+  membership: Membership;
+  onGone: () => void;
   onMark: (question: boolean, reason?: ExclusionReason) => void;
   /** On a phone the actions of the head stand here. */
   acts: readonly { icon: IconName; word: string; run: () => void }[];
@@ -16,7 +20,7 @@ interface Props {
 const REASONS: readonly ExclusionReason[] = ['NO_REPLY_NEEDED', 'SPAM', 'ABUSE', 'DUPLICATE', 'OWN_ACCOUNT'];
 
 /** What the message is about, and a person's word on whether it needs an answer. */
-export function QuestionChips({ conversation, onMark, acts }: Props) {
+export function QuestionChips({ conversation, membership, onGone, onMark, acts }: Props) {
   const { t } = useTranslation('desk');
   const [asking, setAsking] = useState(false);
   const { question, topic, department } = conversation;
@@ -55,10 +59,7 @@ export function QuestionChips({ conversation, onMark, acts }: Props) {
           {t(word)}
         </button>
       ))}
-      <span className="chip is-why" title={conversation.why}>
-        <Icon name="info" />
-        <span>{conversation.why}</span>
-      </span>
+      <WhyChip conversation={conversation} membership={membership} onGone={onGone} />
       {asking ? (
         <Dialog title={t('exclude.title')} onClose={() => setAsking(false)}>
           <p>{t('exclude.text')}</p>
