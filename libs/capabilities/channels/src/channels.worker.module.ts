@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { NotificationsModule, Notify } from '@samenspraak/notifications';
 import { AuditTrail } from '@samenspraak/platform/audit';
 import { FieldCipher, LocalStore, TenantDoor } from '@samenspraak/platform/database';
 import type { Log } from '@samenspraak/platform/observability';
@@ -16,7 +17,7 @@ import { WorkerAccountConnections } from './worker-account-connections.js';
 
 /** Needs `ConnectorRegistry` and 'LOG' from the app, which may also give its own 'INTAKE_TIMINGS'. */
 @Module({
-  imports: [ChannelsModule],
+  imports: [ChannelsModule, NotificationsModule],
   providers: [
     {
       provide: ConnectionRepository,
@@ -37,8 +38,9 @@ import { WorkerAccountConnections } from './worker-account-connections.js';
         accounts: ChannelAccountRepository,
         audit: AuditTrail,
         announcer: Announcer,
-      ) => new ConnectionHealth(connections, door, accounts, audit, announcer),
-      inject: [ConnectionRepository, TenantDoor, ChannelAccountRepository, AuditTrail, Announcer],
+        notify: Notify,
+      ) => new ConnectionHealth(connections, door, accounts, audit, announcer, notify),
+      inject: [ConnectionRepository, TenantDoor, ChannelAccountRepository, AuditTrail, Announcer, Notify],
     },
     {
       provide: UsageMeter,

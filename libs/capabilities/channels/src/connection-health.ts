@@ -1,4 +1,5 @@
 import type { Author, Connector, Failure, TextRules } from '@samenspraak/connector-contract';
+import type { Notify } from '@samenspraak/notifications';
 import type { TenantDoor } from '@samenspraak/platform/database';
 import type { AuditTrail } from '@samenspraak/platform/audit';
 import { asWorker, type Announcer } from '@samenspraak/platform/queue';
@@ -16,6 +17,7 @@ export class ConnectionHealth {
     private readonly accounts: ChannelAccountRepository,
     private readonly audit: AuditTrail,
     private readonly announcer: Announcer,
+    private readonly notify: Notify,
   ) {}
 
   async change(connection: Connection, state: AccountState, reason: string | null, resumeAt?: Date): Promise<void> {
@@ -32,6 +34,20 @@ export class ConnectionHealth {
         details: { state, reason },
       });
       await this.announcer.announce('ACCOUNT', [accountId]);
+      if (state === 'SUSPECT' || state === 'REVOKED') await this.tell(connection, accountId, state);
+    });
+  }
+
+  /** Of one that comes and goes once a day is enough; losing an account is said each time. */
+  private async tell({ handle }: Connection, accountId: string, state: 'SUSPECT' | 'REVOKED'): Promise<void> {
+    const today = new Date().toISOString().slice(0, 10);
+    await this.notify.tell({
+      kind: 'CHANNEL_DISTURBED',
+      to: { roles: ['tenant_admin', 'coordinator'] },
+      params: { account: `@${(handle ?? '').replace(/^@/, '')}`, state },
+      subject: state === 'REVOKED' ? `${accountId}:revoked` : `${accountId}:${today}`,
+      subjectId: accountId,
+      once: state === 'SUSPECT',
     });
   }
 

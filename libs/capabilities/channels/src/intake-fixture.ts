@@ -1,6 +1,7 @@
 import type { NetworkEvent, Page } from '@samenspraak/connector-contract';
+import { openNotify } from '@samenspraak/notifications';
 import { AuditTrail } from '@samenspraak/platform/audit';
-import { newId } from '@samenspraak/platform/kernel';
+import { newId, systemClock } from '@samenspraak/platform/kernel';
 import { silentLog } from '@samenspraak/platform/observability';
 import { Announcer } from '@samenspraak/platform/queue';
 import { openTestTenancy, type TestTenancy, type TestTenant } from '@samenspraak/platform/testing';
@@ -45,7 +46,8 @@ export async function open(): Promise<void> {
   envelopes = new EnvelopeRepository(tenancy.store, tenancy.cipher);
   const door = tenancy.workerDoor;
   const rows = new ChannelAccountRepository(door);
-  health = new ConnectionHealth(connections, door, rows, new AuditTrail(door), new Announcer(door));
+  const notify = openNotify(door, systemClock);
+  health = new ConnectionHealth(connections, door, rows, new AuditTrail(door), new Announcer(door), notify);
   usage = new UsageMeter(connections, silentLog, 20);
 }
 
