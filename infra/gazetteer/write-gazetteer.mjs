@@ -117,9 +117,10 @@ const regions = JSON.parse(readFileSync(join(here, 'regions.json'), 'utf8')).map
 const unknown = regions.flatMap(({ gm }) => gm).filter((gm) => !councils.some((row) => row.gm_code === gm));
 if (unknown.length > 0) throw new Error(`No municipality has the code ${unknown.join(', ')}: change regions.json.`);
 
-const firstNames = list('lexicon/voornamen_nl.csv')
-  .map((row) => row.voornaam)
-  .filter((name) => /^\p{L}{3,}$/u.test(name) && !words.has(name.toLowerCase()));
+const firstNames = [
+  ...list('lexicon/voornamen_nl.csv').map((row) => row.voornaam),
+  ...exceptions.olderFirstNames,
+].filter((name) => /^\p{L}{3,}$/u.test(name) && !exceptions.wordsBeforeNames.includes(name));
 
 const lines = (rowsOfFile) => `[\n${rowsOfFile.map((row) => JSON.stringify(row)).join(',\n')}\n]\n`;
 const files = {

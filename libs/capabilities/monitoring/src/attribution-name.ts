@@ -1,13 +1,14 @@
-import { findPlaces, fold, tokenise } from '@samenspraak/language/text';
+import { fold, tokenise } from '@samenspraak/language/text';
 import { dutchGazetteer } from '@samenspraak/language/text/gazetteer';
+import { ambiguousName, readEvidence } from './attribution-evidence.js';
 import { ruleImpossible } from './attribution.errors.js';
 
 const MOST_READ = 20_000;
 const LONGEST_WORD = 40;
 
-/** The name in a text that several municipalities have: a rule can be made about it. */
-export function ambiguousNameOf(text: string): string | undefined {
-  return findPlaces(text.slice(0, MOST_READ), dutchGazetteer()).find((mention) => !mention.unique)?.place.name;
+/** The name in a text that means nothing certain: a rule can be made about it. */
+export function ambiguousNameOf(text: string): string | null {
+  return ambiguousName(readEvidence(tokenise(text.slice(0, MOST_READ)), dutchGazetteer()));
 }
 
 /** The word that a rule needs beside its name, as it is compared; empty for none. @throws DomainError MONITORING_RULE_IMPOSSIBLE */

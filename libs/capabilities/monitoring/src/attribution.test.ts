@@ -1,7 +1,8 @@
 import type { MessageEvent } from '@samenspraak/connector-contract';
-import { findPlaces } from '@samenspraak/language/text';
+import { tokenise } from '@samenspraak/language/text';
 import { dutchGazetteer } from '@samenspraak/language/text/gazetteer';
 import { expect, test } from 'vitest';
+import { readEvidence } from './attribution-evidence.js';
 import { attribute, type Circumstances, type MatchedQuery } from './attribution.js';
 
 const members = [
@@ -49,7 +50,8 @@ function decide(text: string, change: Partial<Circumstances> = {}, event: Partia
     accounts: [account('wor'), account('oos')],
     matched: [partnership],
     parties: new Set(['wor', 'oos', 'pur']),
-    places: findPlaces(text, dutchGazetteer()),
+    evidence: readEvidence(tokenise(text), dutchGazetteer()),
+    rules: [],
     earlier: [],
     parent: [],
     ...change,
@@ -106,7 +108,7 @@ test('a member that did not sign gets nothing from a query of the partnership', 
 test('what nobody can be named for waits in triage with the municipalities as candidates', () => {
   expect(decide('Waar meld ik een kapotte lamp?')).toEqual({
     copies: [],
-    triage: { whyCode: 'place_missing', candidates: ['wor', 'oos', 'pur'] },
+    triage: { whyCode: 'place_missing', whyName: null, candidates: ['wor', 'oos', 'pur'], ambiguousName: null },
   });
 });
 

@@ -1,12 +1,15 @@
 import type { MessageEvent } from '@samenspraak/connector-contract';
-import type { Place, PlaceMention } from '@samenspraak/language/text';
+import {
+  decide,
+  municipalitiesOf,
+  type Decision,
+  type NamedTenant,
+  type RoutedMember,
+} from './attribution-decision.js';
+import type { TextEvidence } from './attribution-evidence.js';
+import type { Rule } from './attribution-rule.js';
 
-/** A member of the partnership as routing needs it. */
-export interface RoutedMember {
-  readonly tenantId: string;
-  readonly code: string;
-  readonly gmCode: string | null;
-}
+export type { RoutedMember } from './attribution-decision.js';
 
 export interface RoutedAccount {
   readonly tenantId: string;
@@ -44,7 +47,10 @@ export interface Circumstances {
   readonly matched: readonly MatchedQuery[];
   /** Whom the agreement lets the partnership's queries work for. */
   readonly parties: ReadonlySet<string>;
-  readonly places: readonly PlaceMention[];
+  /** What the text says about whose it is. */
+  readonly evidence: TextEvidence;
+  /** The rules of the partnership that hold now. */
+  readonly rules: readonly Rule[];
   /** Routes of the same message, and of the message it answers. */
   readonly earlier: readonly EarlierRoute[];
   readonly parent: readonly EarlierRoute[];
@@ -61,11 +67,16 @@ export interface Copy {
 export interface Attribution {
   readonly copies: readonly Copy[];
   /** Set when a query of the partnership caught it and nobody can be named. */
-  readonly triage: {
-    readonly whyCode: string;
-    readonly candidates: readonly string[];
-    readonly ambiguousName: string | null;
-  } | null;
+  readonly triage: TriageReason | null;
+}
+
+export interface TriageReason {
+  readonly whyCode: string;
+  readonly whyName: string | null;
+  /** The most likely one first. */
+  readonly candidates: readonly string[];
+  /** About which name a rule can be made. */
+  readonly ambiguousName: string | null;
 }
 
 /** The own account's echo; it never opens a conversation. */
@@ -74,7 +85,7 @@ export const OWN_POST = 'own_post';
 type Reason = Omit<Copy, 'tenantId' | 'involvement'>;
 
 /**
- * Who gets a copy, and who leads: own account > conversation that goes on > municipality or unique place name > own query.
+ * Who gets a copy, and who leads: own account > conversation that goes on > what the text names, by `decide` > own query.
  * The first reason found for a tenant is the one it is told.
  */
 export function attribute(input: Circumstances): Attribution {
@@ -88,23 +99,38 @@ export function attribute(input: Circumstances): Attribution {
   const add = (tenantId: string, reason: Partial<Reason> & { whyCode: string }) => {
     if (!reasons.has(tenantId)) reasons.set(tenantId, { queryId: null, accountId: null, ...reason });
   };
-  for (const account of addressed(input)) {
+  const accounts = addressed(input);
+  for (const account of accounts) {
     add(account.tenantId, { whyCode: 'account_addressed', accountId: account.accountId });
   }
   for (const route of input.parent.filter(({ involvement }) => involvement === 'lead')) {
     add(route.tenantId, { whyCode: 'thread_followed' });
   }
-  const named = namedTenants(input);
+  const decision = decideWhose(input, accounts);
+  const named = decision.outcome === 'lead' ? decision.named : [];
   const ofPartnership = input.matched.find((query) => query.scope === 'partnership');
   const own = input.matched.filter((query) => query.scope === 'own');
-  for (const tenantId of named) {
+  for (const { tenantId, code } of named) {
     const query = own.find((one) => one.tenantId === tenantId);
     if (query) add(tenantId, { whyCode: 'query_matched', queryId: query.id });
-    else if (ofPartnership && input.parties.has(tenantId)) add(tenantId, { whyCode: 'partnership_query' });
+    else if (ofPartnership && input.parties.has(tenantId)) add(tenantId, { whyCode: PARTNERSHIP_WHY[code] ?? BY_NAME });
   }
   for (const query of inOrder(own, input.members)) add(query.tenantId, { whyCode: 'query_matched', queryId: query.id });
-  if (reasons.size === 0) return { copies: [], triage: ofPartnership ? triageOf(input) : null };
+  if (reasons.size === 0) return { copies: [], triage: ofPartnership ? triageOf(decision, input) : null };
   return { copies: lead(reasons, input.earlier), triage: null };
+}
+
+/** How a query of the partnership says why, by what named the tenant. */
+const BY_NAME = 'partnership_query';
+const PARTNERSHIP_WHY: Readonly<Record<string, string>> = {
+  place_in_context: 'partnership_context',
+  postcode_named: 'partnership_postcode',
+  rule_applied: 'partnership_rule',
+};
+export const BY_PARTNERSHIP: ReadonlySet<string> = new Set([BY_NAME, ...Object.values(PARTNERSHIP_WHY)]);
+
+function decideWhose({ evidence, members, rules }: Circumstances, accounts: readonly RoutedAccount[]): Decision {
+  return decide({ text: evidence, members, rules, accounts: accounts.map(({ tenantId }) => tenantId) });
 }
 
 function lead(reasons: ReadonlyMap<string, Reason>, earlier: readonly EarlierRoute[]): Copy[] {
@@ -113,7 +139,7 @@ function lead(reasons: ReadonlyMap<string, Reason>, earlier: readonly EarlierRou
   const leader = former ?? first;
   return [...reasons].map(([tenantId, reason]) => {
     const watches = tenantId !== leader;
-    const whyCode = watches && reason.whyCode === 'partnership_query' ? 'shared_watch' : reason.whyCode;
+    const whyCode = watches && BY_PARTNERSHIP.has(reason.whyCode) ? 'shared_watch' : reason.whyCode;
     return { tenantId, ...reason, whyCode, involvement: watches ? 'watch' : 'lead' };
   });
 }
@@ -160,29 +186,19 @@ function sameHandle(account: RoutedAccount, handle: string, baseUrl: string): bo
   return name === own && server === home;
 }
 
-/** Members whose municipality or unique place the text names, in its order. */
-function namedTenants({ places, members }: Circumstances): string[] {
-  const found = places.flatMap(({ place, unique }) => (unique ? membersOf(place, members) : []));
-  return [...new Set(found)];
-}
-
-function triageOf({ places, members }: Circumstances): NonNullable<Attribution['triage']> {
-  const possible = [...new Set(places.flatMap(({ place }) => membersOf(place, members)))];
-  return possible.length > 0
-    ? {
-        whyCode: 'place_ambiguous',
-        candidates: possible,
-        ambiguousName: places.find(({ unique }) => !unique)?.place.name ?? null,
-      }
-    : {
-        whyCode: 'place_missing',
-        ambiguousName: null,
-        candidates: members.filter((member) => member.gmCode).map((member) => member.tenantId),
-      };
-}
-
-function membersOf(place: Place, members: readonly RoutedMember[]): string[] {
-  return members.flatMap(({ gmCode, tenantId }) => (gmCode && place.gm.includes(gmCode) ? [tenantId] : []));
+/** What a query of the partnership caught and nobody gets: a person looks, unless it names other places only. */
+function triageOf(decision: Decision, { members }: Circumstances): TriageReason | null {
+  if (decision.outcome === 'elsewhere') return null;
+  if (decision.outcome === 'triage') {
+    const { code, name, candidates, ambiguousName } = decision;
+    return { whyCode: code, whyName: name, candidates, ambiguousName };
+  }
+  const nobody = { whyName: null, ambiguousName: null };
+  if (decision.outcome === 'nothing') {
+    return { ...nobody, whyCode: 'place_missing', candidates: municipalitiesOf(members) };
+  }
+  const candidates = decision.named.map(({ tenantId }: NamedTenant) => tenantId);
+  return { ...nobody, whyName: decision.named[0].name, whyCode: 'member_not_party', candidates };
 }
 
 /** Who has most queries that match comes first; of equals the first code. */

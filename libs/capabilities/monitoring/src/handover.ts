@@ -93,7 +93,8 @@ export class HandoverRunner implements JobRunner {
       publishedAt: event.occurredAt,
       whyCode: 'handed_back',
       candidates: members.filter((id) => id !== fromId),
-      ambiguousName: ambiguousNameOf(event.text) ?? null,
+      ambiguousName: ambiguousNameOf(event.text),
+      whyName: null,
     };
     await this.triage.put(query, partnershipId, [post]);
   }

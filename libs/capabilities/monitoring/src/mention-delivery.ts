@@ -1,5 +1,5 @@
 import type { MessageEvent, NetworkEvent } from '@samenspraak/connector-contract';
-import { findPlaces, type Gazetteer } from '@samenspraak/language/text';
+import type { Gazetteer } from '@samenspraak/language/text';
 import type { ChannelAccountRow, ChannelAccounts, Envelope, EnvelopeRepository } from '@samenspraak/channels';
 import { sourceIdOf, type ConversationIntake, type InboundMessage } from '@samenspraak/conversations';
 import { dutchDay, type MentionMeter } from '@samenspraak/licensing';
@@ -8,13 +8,14 @@ import { DomainError, type Clock } from '@samenspraak/platform/kernel';
 import type { Log } from '@samenspraak/platform/observability';
 import { asWorker, type JobCall, type JobRunner } from '@samenspraak/platform/queue';
 import type { Partnerships } from '@samenspraak/tenants';
-import { OWN_POST } from './attribution.js';
+import { whyParams } from './attribution-sentence.js';
+import { BY_PARTNERSHIP, OWN_POST } from './attribution.js';
 import type { DeliveryRepository } from './delivery.repository.js';
 import { DELIVER_TOPIC } from './mention-router.js';
 import type { Route, RoutingRepository } from './routing.repository.js';
 
 /** What the licence brought; the rest came to the tenant by itself. */
-const METERED = new Set(['query_matched', 'partnership_query', 'shared_watch', 'triage_assigned']);
+const METERED = new Set(['query_matched', ...BY_PARTNERSHIP, 'shared_watch', 'triage_assigned', 'handed_over']);
 
 /** Copies of one transaction; more wait for the next. */
 const MOST_AT_ONCE = 1_000;
@@ -105,16 +106,13 @@ export class MentionDelivery implements JobRunner {
   private async reasons(deliveries: readonly Delivery[]) {
     const asked = deliveries.flatMap(({ route }) => route.queryId ?? []);
     const names = await this.deliveries.listQueryNames([...new Set(asked)]);
-    const placed = deliveries.some(({ route }) => route.whyCode === 'partnership_query');
+    const placed = deliveries.some(({ route }) => BY_PARTNERSHIP.has(route.whyCode));
     const members = placed ? await this.partnerships.members() : [];
     const own = members.find((member) => member.id === this.door.tenantId());
     return ({ route, envelope }: Delivery): Record<string, string> => {
       if (route.queryId !== null) return { query: names.get(route.queryId) ?? '' };
-      if (route.whyCode !== 'partnership_query' || !isMessage(envelope.event)) return {};
-      const place = findPlaces(envelope.event.text.slice(0, 20_000), this.gazetteer).find(
-        (mention) => mention.unique && own?.gmCode && mention.place.gm.includes(own.gmCode),
-      );
-      return { name: place?.place.name ?? own?.name ?? '' };
+      if (!BY_PARTNERSHIP.has(route.whyCode) || !isMessage(envelope.event)) return {};
+      return whyParams(route.whyCode, envelope.event.text, this.gazetteer, own);
     };
   }
 }

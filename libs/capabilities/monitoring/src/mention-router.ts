@@ -1,5 +1,5 @@
 import type { MessageEvent, NetworkEvent } from '@samenspraak/connector-contract';
-import { findPlaces, tokenise, type Gazetteer } from '@samenspraak/language/text';
+import { tokenise, type Gazetteer } from '@samenspraak/language/text';
 import type { Envelope, EnvelopeRepository } from '@samenspraak/channels';
 import { ROUTE_TOPIC } from '@samenspraak/channels';
 import type { LocalQuery, LocalStore } from '@samenspraak/platform/database';
@@ -12,6 +12,7 @@ import {
   type NearBell,
   type NearWork,
 } from '@samenspraak/platform/queue';
+import { readEvidence } from './attribution-evidence.js';
 import { attribute, type MatchedQuery } from './attribution.js';
 import { dutchToday } from './monitoring-query.js';
 import type { QueryBook, QueryBooks } from './query-book.js';
@@ -158,7 +159,8 @@ export class MentionRouter implements JobRunner {
       accounts: book.accounts,
       matched,
       parties: book.parties(day),
-      places: findPlaces(text, this.gazetteer),
+      evidence: readEvidence(text, this.gazetteer),
+      rules: book.rules,
       earlier: memory.earlier(event.key.externalId),
       parent,
     });

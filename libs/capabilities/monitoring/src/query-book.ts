@@ -5,6 +5,8 @@ import type { Clock } from '@samenspraak/platform/kernel';
 import type { Log } from '@samenspraak/platform/observability';
 import { asWorker } from '@samenspraak/platform/queue';
 import type { AgreementView, PartnershipRepository, PartnershipView } from '@samenspraak/tenants';
+import { AttributionRuleRepository } from './attribution-rule.repository.js';
+import type { Rule } from './attribution-rule.js';
 import type { MatchedQuery, RoutedAccount, RoutedMember } from './attribution.js';
 import { dutchToday } from './monitoring-query.js';
 import type { MonitoringQueryRepository } from './monitoring-query.repository.js';
@@ -20,6 +22,7 @@ export class QueryBook {
   private readonly queries = new Map<string, Listening>();
   readonly versions = new Map<string, string>();
   accounts: readonly RoutedAccount[] = [];
+  rules: readonly Rule[] = [];
 
   constructor(
     readonly partnership: PartnershipView,
@@ -129,7 +132,11 @@ export class QueryBooks {
 
   private async read(book: QueryBook, tenantId: string): Promise<void> {
     const today = dutchToday(this.clock.now());
-    const rows = await asWorker(this.door, tenantId, 'monitoring.load', () => this.queries.listActive(today));
+    const rows = await asWorker(this.door, tenantId, 'monitoring.load', async () => {
+      // Any member may have added a ruling, and all of them see it.
+      book.rules = await new AttributionRuleRepository(this.door).list(book.partnership.id);
+      return this.queries.listActive(today);
+    });
     book.forget(tenantId);
     for (const { id, scope, endsOn, text } of rows) {
       try {

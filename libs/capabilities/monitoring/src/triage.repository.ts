@@ -8,7 +8,7 @@ export class TriageDeskRepository {
   listOpen(): Promise<TriagePostView[]> {
     return this.door.query<TriagePostView & Record<string, unknown>>(
       `select t.id, t.text, t.author_handle as "authorHandle", t.published_at as "publishedAt", t.expires_at as "expiresAt",
-         t.why_code as "whyCode", t.permalink, t.ambiguous_name as "ambiguousName", t.candidates as "candidateIds"
+         t.why_code as "whyCode", t.permalink, t.ambiguous_name as "ambiguousName", t.why_name as "whyName", t.candidates as "candidateIds"
        from app.triage_post t where t.decided_at is null and t.expires_at > now() order by t.published_at, t.id limit 100`,
     );
   }
@@ -52,10 +52,10 @@ export class TriageRepository {
     const ids: string[] = [];
     for (const post of posts) {
       const rows = await query<{ id: string }>(
-        `insert into app.triage_post as t (partnership_id, envelope_id, network, external_id, revision, text, author_handle, permalink, published_at, why_code, candidates, ambiguous_name)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+        `insert into app.triage_post as t (partnership_id, envelope_id, network, external_id, revision, text, author_handle, permalink, published_at, why_code, candidates, ambiguous_name, why_name)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
          on conflict (partnership_id, network, external_id) do update set envelope_id = excluded.envelope_id, revision = excluded.revision,
-           text = excluded.text, why_code = excluded.why_code, candidates = excluded.candidates, ambiguous_name = excluded.ambiguous_name
+           text = excluded.text, why_code = excluded.why_code, candidates = excluded.candidates, ambiguous_name = excluded.ambiguous_name, why_name = excluded.why_name
          where t.decided_at is null and t.revision < excluded.revision returning t.id`,
         [
           partnershipId,
@@ -70,6 +70,7 @@ export class TriageRepository {
           post.whyCode,
           post.candidates,
           post.ambiguousName,
+          post.whyName,
         ],
       );
       ids.push(...rows.map((row) => row.id));

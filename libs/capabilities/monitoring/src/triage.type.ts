@@ -37,7 +37,7 @@ export function toTriageType(post: TriagePost): TriagePostType {
   const { id, text, authorHandle, publishedAt, expiresAt, permalink, ambiguousName, candidates } = post;
   return {
     ...{ id, text, authorHandle, publishedAt, expiresAt, permalink, ambiguousName },
-    why: triageSentence(post.whyCode, ambiguousName),
+    why: triageSentence(post.whyCode, post.whyName),
     candidates: candidates.map(toTenantType),
   };
 }

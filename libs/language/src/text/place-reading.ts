@@ -27,6 +27,8 @@ const SCORE_AFTER = new RegExp(`^(?:${VERSUS}${ANOTHER})?\\s*${SCORE}`, 'u');
 const OPPONENT_BEFORE = new RegExp(`${ANOTHER}${VERSUS}(?:[a-zA-Z]{2,4} )?$`, 'u');
 const SCORE_ANYWHERE = /(?<![\d-])\d{1,2}\s?[-\u2013]\s?\d{1,2}(?![\d-])/u;
 const INITIALS = /(?:^|[^\p{L}\p{N}])\p{Lu}\.\s?(?:(?:[Vv]an|[Dd]e|[Dd]en|[Dd]er|[Tt]en)\s)*$/u;
+/** "m.s. Zaandam", "Hr. Ms. Volendam". */
+const SHIP_BEFORE = /(?:^|[^\p{L}])(?:m\.?s|m\.?v|s\.?s|[hz]r\.? ?m\.?s)\.?\s?['"\u2018\u201c]?$/iu;
 const YOUTH_TEAM = /^\s(?:JO|MO|O)\d/u;
 
 /** Whether the word stands where a place may be expected: worth the search for a slip of the pen. */
@@ -34,6 +36,10 @@ export function isAmid(words: readonly Token[], at: number): boolean {
   const before = words[at - 1]?.folded;
   return before !== undefined && words[at]!.text.length >= 6 && (INSIDE.has(before) || before === 'gem');
 }
+
+/** "Bergen (NH)", "Bergen in Limburg". */
+const QUALIFIED =
+  /^ \((?:[A-Z]{1,3}|Gld|Zld)\)|^,? (?:in |\()?(?:Noord-Holland|Zuid-Holland|Friesland|Drenthe|Overijssel|Gelderland|Zeeland|Noord-Brabant|Brabant|Limburg)/;
 
 type Doubt = 'none' | 'doubt' | 'nothing';
 
@@ -52,6 +58,8 @@ export class PlaceReader {
   read(place: Place, at: number, length: number, previous: PlaceMention | undefined): Reading | undefined {
     const first = this.words[at]!;
     const hashtag = first.kind === 'hashtag';
+    // "provincie Utrecht" is no city.
+    if (this.before(at) === 'provincie') return undefined;
     const asCouncil = hashtag ? /^gemeente/.test(first.folded) : this.isCouncil(at);
     const weight = this.weight(at, asCouncil, previous);
     const doubt = hashtag ? 'none' : this.doubt(place, at, length, asCouncil, weight);
@@ -69,7 +77,8 @@ export class PlaceReader {
     if (!place.ordinary && !place.capital) return 'none';
     // "de Wijk" has its capital in its last word; a text in capitals tells nothing.
     const capital = CAPITAL.test(this.words[at + length - 1]!.text) && !this.isShouted();
-    const placed = asCouncil || this.isPlaced(at) || weight === 2.5;
+    const end = this.words[at + length - 1]!.end;
+    const placed = QUALIFIED.test(this.text.slice(end, end + 32)) || asCouncil || this.isPlaced(at) || weight === 2.5;
     if (place.capital) return capital || placed ? 'none' : 'nothing';
     if (capital && placed) return 'none';
     return capital && !this.startsSentence(at) ? 'doubt' : 'nothing';
@@ -122,7 +131,8 @@ export class PlaceReader {
     const [start, end] = [first.start, this.words[at + length - 1]!.end];
     if (this.isPerson(at, start)) return 'person';
     const before = this.before(at);
-    if (before !== undefined && SHIPS.has(before)) return 'ship';
+    const isShip = before !== undefined && SHIPS.has(before);
+    if (isShip || SHIP_BEFORE.test(this.text.slice(Math.max(0, start - 12), start))) return 'ship';
     const next = this.words[at + length];
     if (next && /^(?:kaas|kaasje|kazen|cheese)$/.test(next.folded)) return 'product';
     if (this.isClub(at, start, end, weight)) return 'club';

@@ -16,7 +16,7 @@ export const TITLES = set(
 
 /** Before the name of a ship. */
 export const SHIPS = set(
-  'ms mv ss hrms zrms schip zeilschip cruiseschip vrachtschip marineschip passagiersschip veerboot boot sleepboot rondvaartboot tanker botter tjalk kotter trawler fregat mijnenjager',
+  'schip zeilschip cruiseschip vrachtschip marineschip passagiersschip veerboot boot sleepboot rondvaartboot tanker botter tjalk kotter trawler fregat mijnenjager',
 );
 /** In a text about ships. */
 export const SHIP_WORDS = set(
