@@ -60,6 +60,18 @@ async function seedPeople(database: SeedRepository, issuer: string, since: Date)
       initials: 'SY',
     })),
   ]);
+  await database.insert(
+    'mail_address',
+    demoPeople.flatMap(({ username, tenants }) =>
+      tenants.map((code) => ({
+        tenant_id: tenantId(code),
+        id: namedId(`mail address ${code} ${username}`),
+        membership_id: membershipId(code, username),
+        // RFC 2606: nobody has an address there.
+        address: `${username}@samenspraak.test`,
+      })),
+    ),
+  );
 }
 
 async function seedPartnership(database: SeedRepository, since: Date): Promise<void> {

@@ -28,8 +28,8 @@ export interface NoticeSettings {
 export const usualSettings: NoticeSettings = {
   language: 'nl',
   digestMinute: 8 * 60 + 30,
-  quietFrom: 19 * 60,
-  quietUntil: 7 * 60 + 30,
+  quietFrom: null,
+  quietUntil: null,
 };
 
 export interface ChosenKind {
