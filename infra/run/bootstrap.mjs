@@ -15,6 +15,7 @@ const commands = {
   'test:keycloak': { module: 'test-keycloak.mjs', build: true },
   'test:real-networks': { module: 'test-real-networks.mjs', build: true },
   load: { module: 'load.mjs', build: true },
+  attribute: { module: 'attribute.mjs', build: true },
   'new:capability': { module: '../new-capability/main.mjs', build: false },
   reset: { module: 'reset.mjs' },
   'demo:people': { module: 'demo-people.mjs' },

@@ -1,4 +1,4 @@
-import { whySentence } from '@samenspraak/conversations';
+import { whySentence } from '@samenspraak/conversations/why';
 import { tokenise, type Gazetteer } from '@samenspraak/language/text';
 import type { Decision } from './attribution-decision.js';
 import { ambiguousName, readEvidence, type Evidence } from './attribution-evidence.js';
