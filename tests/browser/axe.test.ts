@@ -18,7 +18,7 @@ const WIDTHS = [
   [390, 844],
 ] as const;
 /** Screens that are looked at in the dark as well. */
-const DARK = /^(lijst|gesprek|antwoord)/;
+const DARK = /^(lijst|gesprek|antwoord|zoekopdracht$)/;
 
 let browser: Browser;
 beforeAll(async () => {

@@ -44,6 +44,27 @@ async function composeWithHints(page: Page): Promise<void> {
   await page.locator('.ck').first().waitFor();
 }
 
+const queryText = '[data-testid=query-text]';
+
+async function fillQuery(page: Page): Promise<void> {
+  await page.locator(queryText).fill('("Jan de Vries" NEAR/5 bak OF afval* OF @wormerland) NIET (vacature OF #baan)');
+  await page.locator('[data-testid=person-warning]').waitFor();
+  await page.locator('[data-testid=preview][data-busy=false]').waitFor();
+}
+
+async function breakQuery(page: Page): Promise<void> {
+  await page.locator(queryText).fill('afval EN (bak OF ) container');
+  await page.locator('[data-testid=query-problem]').waitFor();
+  await page.locator('.op-help summary').click();
+}
+
+async function addBlock(page: Page): Promise<void> {
+  await page.locator(queryText).fill('afval OF container');
+  await page.locator('[data-testid=block]').last().focus();
+  await page.keyboard.press('d');
+  await page.locator('[data-testid=block-value]').waitFor();
+}
+
 const desk = (name: string, person: string, tenant?: string): Screen => ({
   ...signedIn(name, person, '/werkvoorraad', row, (page) => openConversation(page, tenant)),
   long: false,
@@ -77,6 +98,12 @@ export const SCREENS: readonly Screen[] = [
   signedIn('licentie', 'mehmet', '/licentie', '[data-testid=licence-row]'),
   signedIn('triage', 'mehmet', '/triage', '[data-testid=triage-post]'),
   signedIn('zoekopdrachten', 'rianne', '/zoekopdrachten', '[data-testid=query-row]'),
+  signedIn('zoekopdrachten-beheren', 'sanne', '/zoekopdrachten', '[data-testid=query-pause]'),
+  signedIn('zoekopdrachten-buren', 'sanne', '/zoekopdrachten/buren', '[data-testid=shared-query]'),
+  signedIn('zoekopdrachten-voorbeelden', 'sanne', '/zoekopdrachten/voorbeelden', '[data-testid=query-example]'),
+  signedIn('zoekopdracht', 'sanne', '/zoekopdrachten/nieuw-kijk', queryText, fillQuery),
+  signedIn('zoekopdracht-fout', 'sanne', '/zoekopdrachten/nieuw-fout', queryText, breakQuery),
+  signedIn('zoekopdracht-blok', 'sanne', '/zoekopdrachten/nieuw-blok', queryText, addBlock),
   signedIn('beheer', 'daan', '/beheer', '[data-testid=account-row]'),
   {
     name: 'oefenplein',

@@ -22,7 +22,7 @@ export function HistoryDialog({ query, tenantId, onClose }: Props) {
       {failed ? <FailureState failed={failed} again={again} /> : null}
       {!data && !failed ? <Skeleton kind="rows" /> : null}
       {data ? (
-        <ol className="trail" data-testid="query-history">
+        <ol className="trail" data-testid="query-trail">
           {data.queryHistory.map((entry) => (
             <li key={`${entry.at} ${entry.action}`}>
               <p>

@@ -1,6 +1,6 @@
 import { useEffect, useState, type Ref } from 'react';
 import { useTranslation } from 'react-i18next';
-import { loadPlaces, type PlaceChoice } from './place-names';
+import { codeOf, loadPlaces, type PlaceChoice } from './place-names';
 
 interface Props {
   ref: Ref<HTMLInputElement>;
@@ -10,8 +10,6 @@ interface Props {
   'aria-describedby': string;
   'data-testid': string;
 }
-
-const CODE = /^(?:GM|WP)?\d{3,4}$/i;
 
 /** A place by its name; what is kept is its code. */
 export function PlaceInput({ value, onChange, ...rest }: Props) {
@@ -26,9 +24,7 @@ export function PlaceInput({ value, onChange, ...rest }: Props) {
   }, []);
   const take = (text: string) => {
     setWritten(text);
-    const name = text.trim().toLowerCase();
-    const found = places.find((one) => one.label.toLowerCase() === name);
-    onChange(found?.code ?? (CODE.test(text.trim()) ? text.trim().toUpperCase() : ''));
+    onChange(codeOf(text, places));
   };
   const wanted = written.trim().toLowerCase();
   const shown = places.filter((one) => one.label.toLowerCase().startsWith(wanted)).slice(0, 40);

@@ -10,15 +10,25 @@ let loading: Promise<readonly PlaceChoice[]> | undefined;
 /** The places one can search for, by name; fetched when somebody needs them. */
 export function loadPlaces(): Promise<readonly PlaceChoice[]> {
   return (loading ??= import('@samenspraak/language/text/gazetteer').then(({ dutchPlaces, municipalities }) =>
-    choicesOf(dutchPlaces, (gm) => municipalities.get(gm)?.name),
+    choicesOf(dutchPlaces, (gm) => municipalities.get(gm)?.name ?? gm),
   ));
 }
 
-function choicesOf(places: readonly Place[], nameOf: (gm: string) => string | undefined): PlaceChoice[] {
-  const choices: PlaceChoice[] = [];
-  for (const place of places)
-    for (const gm of place.gm)
-      if (place.kind === 'municipality') choices.push({ code: gm, label: place.name });
-      else if (nameOf(gm) !== place.name) choices.push({ code: gm, label: `${place.name} (${nameOf(gm) ?? gm})` });
-  return choices;
+/** Municipalities by their own name, settlements with the name of theirs; what lies in several cannot be meant without doubt. */
+export function choicesOf(places: readonly Place[], nameOf: (gm: string) => string): PlaceChoice[] {
+  return places.flatMap(({ name, kind, gm: [gm, ...more], wp }) => {
+    if (!gm || more.length > 0 || kind === 'region') return [];
+    if (kind === 'municipality') return [{ code: gm, label: name }];
+    return wp?.[0] ? [{ code: wp[0], label: `${name} (${nameOf(gm)})` }] : [];
+  });
+}
+
+/** The code of what somebody typed: a name from the list, a name that only one place has, or the code itself. */
+export function codeOf(typed: string, choices: readonly PlaceChoice[]): string {
+  const wanted = typed.trim().toLowerCase();
+  const exact = choices.find((one) => one.label.toLowerCase() === wanted);
+  if (exact) return exact.code;
+  const [only, ...more] = choices.filter((one) => one.label.toLowerCase().startsWith(`${wanted} (`));
+  if (only && more.length === 0) return only.code;
+  return /^(?:gm|wp)?\d{3,4}$/.test(wanted) ? wanted.toUpperCase() : '';
 }
