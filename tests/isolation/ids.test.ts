@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { type Answer, type Caller } from './wire/ask.js';
 import { isId, placesOf, plainValue, variablesFor, type Operation, type Place } from './wire/contract.js';
 import { Desk } from './wire/desk.js';
-import { exemption, tableOf } from './wire/ids.js';
+import { exemption, itemTables, tableOf } from './wire/ids.js';
 import { fingerprint } from './wire/fingerprint.js';
 import { tell } from './walls/tally.js';
 
@@ -25,11 +25,19 @@ afterAll(async () => {
 
 /** Somebody who may do this in the own tenant. */
 async function caller(): Promise<Caller> {
-  return desk.newcomer('ZAA', ['agent', 'coordinator', 'tenant_admin', 'approver', 'licence_holder', 'triage']);
+  return desk.newcomer('ZAA', [
+    'agent',
+    'coordinator',
+    'tenant_admin',
+    'approver',
+    'licence_holder',
+    'triage',
+    'privacy_officer',
+  ]);
 }
 
 async function foreignId(place: Place): Promise<string> {
-  if (tableOf(place) === 'app.library_item') return desk.ids.hiddenItem(theirs);
+  if (itemTables.includes(tableOf(place))) return desk.ids.hiddenItem(theirs, tableOf(place));
   if (tableOf(place) === 'app.triage_post') return desk.ids.hiddenPost(theirs);
   return desk.ids.of(tableOf(place), theirs);
 }

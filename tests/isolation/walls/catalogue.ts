@@ -17,8 +17,9 @@ export async function readPolicies(client: pg.Client): Promise<Omit<Policy, 'rea
     .map((row) => ({
       table: row.table as string,
       name: row.name as string,
-      command: row.permissive ? commands[row.cmd]! : (`restrictive ${row.cmd}` as Command),
+      command: commands[row.cmd]!,
       role: row.roles.join(' ') as string,
+      restrictive: row.permissive ? undefined : (true as const),
       using: scopeOf(row.using),
       check: scopeOf(row.check),
     }))

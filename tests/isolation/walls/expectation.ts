@@ -34,7 +34,8 @@ export class Plan {
     if (needed.some((open) => open.length === 0)) return { rows: 'false' };
     if (guarded && typeof context === 'string') return { refusal: `context_${context}` };
     const rows = needed.map((open) => `(${open.map((scope) => scopes[scope].rows(context as Inside)).join(' or ')})`);
-    return { rows: rows.join(' and ') };
+    const taken = commands.flatMap((command) => this.taken(table, login, command));
+    return { rows: [...rows, ...taken.map((scope) => scopes[scope].rows(context as Inside))].join(' and ') };
   }
 
   /** The condition that a new row must meet, as for `expect`. */
@@ -46,17 +47,28 @@ export class Plan {
     if (open.includes('all')) return { rows: 'true' };
     if (login === 'relay') return { refusal: '42501' };
     if (typeof context === 'string') return { refusal: `context_${context}` };
-    return { rows: open.map((scope) => `(${scopes[scope].rows(context)})`).join(' or ') };
+    const rows = open.map((scope) => `(${scopes[scope].rows(context)})`).join(' or ');
+    const taken = this.taken(table, login, command).map((scope) => scopes[scope].rows(context));
+    return { rows: [`(${rows})`, ...taken].join(' and ') };
   }
 
   private open(table: string, login: string, command: Command, side: 'using' | 'check' = 'using'): Scope[] {
-    return this.policies
-      .filter(
-        (policy) =>
-          policy.table === table &&
-          [login, 'public'].includes(policy.role) &&
-          ['all', command].includes(policy.command),
-      )
+    return this.about(table, login, command)
+      .filter((policy) => !policy.restrictive)
       .flatMap((policy) => policy[side] ?? []);
+  }
+
+  /** What restrictive policies leave; without WITH CHECK their USING counts for new rows too. */
+  private taken(table: string, login: string, command: Command): Scope[] {
+    return this.about(table, login, command)
+      .filter((policy) => policy.restrictive)
+      .flatMap((policy) => policy.using ?? []);
+  }
+
+  private about(table: string, login: string, command: Command): Policy[] {
+    return this.policies.filter(
+      (policy) =>
+        policy.table === table && [login, 'public'].includes(policy.role) && ['all', command].includes(policy.command),
+    );
   }
 }

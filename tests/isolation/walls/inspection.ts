@@ -27,7 +27,9 @@ export async function compareRegisters(client: pg.Client): Promise<{ registered:
 /** The policies that should be there, in the form and order of `readPolicies`. */
 export function plannedPolicies() {
   return policyPlan()
-    .map(({ table, name, command, role, using, check }) => ({ table, name, command, role, using, check }))
+    .map(({ table, name, command, role, restrictive, using, check }) => ({
+      ...{ table, name, command, role, restrictive, using, check },
+    }))
     .sort((one, other) => (`${one.table} ${one.name}` < `${other.table} ${other.name}` ? -1 : 1));
 }
 

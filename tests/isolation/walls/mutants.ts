@@ -15,7 +15,7 @@ const partnerships = 'partnership_id = any ((select app.partnership_ids())::uuid
 const rooms = 'room_id = any ((select app.room_ids())::uuid[])';
 
 /** Each policy dropped, opened on either side, without its author and given to all. */
-export function policyMutants({ table, name, command, role, using, check }: Policy): Mutant[] {
+export function policyMutants({ table, name, command, role, restrictive, backed, using, check }: Policy): Mutant[] {
   const seenInRows = processes.includes(role);
   const mutant = (what: string, sql: string, seen = seenInRows): Mutant => ({
     name: `${table}: policy ${name} ${what}`,
@@ -25,8 +25,16 @@ export function policyMutants({ table, name, command, role, using, check }: Poli
   });
   const alter = `alter policy ${name} on ${table}`;
   const mutants = [mutant('dropped', `drop policy ${name} on ${table}`)];
-  if (using && using !== 'all') mutants.push(mutant('with its USING opened', `${alter} using (true)`));
+  if (using && using !== 'all')
+    mutants.push(mutant('with its USING opened', `${alter} using (true)`, seenInRows && (!backed || restrictive)));
   if (check && check !== 'all') mutants.push(mutant('with its WITH CHECK opened', `${alter} with check (true)`));
+  if (restrictive)
+    mutants.push(
+      mutant(
+        'made permissive',
+        `drop policy ${name} on ${table}; create policy ${name} on ${table} for ${command} to ${role} using (${using && scopes[using].text})`,
+      ),
+    );
   // Without one, PostgreSQL takes USING for it: nothing changes until somebody widens USING.
   if (using && check) {
     const again = `create policy ${name} on ${table} for ${command} to ${role} using (${scopes[using].text})`;
@@ -52,8 +60,8 @@ export function policyMutants({ table, name, command, role, using, check }: Poli
   return mutants;
 }
 
-/** Each table without its walls, or with a door beside them. */
-export const tableMutants = (table: string): Mutant[] => [
+/** Each table without its walls, or with a door beside them. @param backed whether another wall stands behind such a door */
+export const tableMutants = (table: string, backed = false): Mutant[] => [
   { name: `${table}: FORCE dropped`, sql: `alter table ${table} no force row level security`, table },
   {
     name: `${table}: row security off`,
@@ -65,14 +73,23 @@ export const tableMutants = (table: string): Mutant[] => [
     name: `${table}: a second policy beside the first`,
     sql: `create policy more on ${table} to app using (true)`,
     table,
-    seenInRows: true,
+    seenInRows: !backed,
   },
   { name: `${table}: its class forgotten`, sql: `comment on table ${table} is null` },
   { name: `${table}: granted to relay`, sql: `grant select on ${table} to relay` },
   { name: `${table}: TRUNCATE granted`, sql: `grant truncate on ${table} to app` },
 ];
 
-const helpers = ['challenge', 'context', 'tenant_id', 'principal_id', 'partnership_ids', 'room_ids', 'roles'];
+const helpers = [
+  'challenge',
+  'context',
+  'tenant_id',
+  'principal_id',
+  'partnership_ids',
+  'room_ids',
+  'roles',
+  'in_compartment',
+];
 
 /** What could go wrong elsewhere in the catalogue. */
 export const catalogueMutants: readonly Mutant[] = [

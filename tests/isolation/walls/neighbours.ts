@@ -11,6 +11,7 @@ const WORKER = '00000000-0000-7000-8000-0000000000ff';
 export interface Neighbour extends Inside {
   readonly agent: string;
   readonly triager: string;
+  readonly analyst: string;
   readonly suspended: string;
 }
 
@@ -76,6 +77,7 @@ export async function openNeighbours(): Promise<Neighbours> {
     })),
   );
   await fillTables(client, tables, places, [...ownTables, ...keyTables]);
+  await addPublicOrder(client);
   await client.query('commit');
   return {
     session: new Session(client, stack.secrets),
@@ -86,6 +88,22 @@ export async function openNeighbours(): Promise<Neighbours> {
     worker,
     close: () => client.end(),
   };
+}
+
+// What a query is about decides who sees it and what hangs on it: a second query of each, for the compartment.
+async function addPublicOrder(client: pg.Client): Promise<void> {
+  const copy = (table: string, change: string) =>
+    `select r.* from ${table} t, jsonb_populate_record(null::${table}, to_jsonb(t) || jsonb_build_object(${change})) r`;
+  const hidden = `(select q.id from app.monitoring_query q where q.tenant_id = t.tenant_id and q.domain = 'PUBLIC_ORDER')`;
+  const shown = `(select q.id from app.monitoring_query q where q.tenant_id = t.tenant_id and q.domain <> 'PUBLIC_ORDER' limit 1)`;
+  await client.query(
+    `insert into app.monitoring_query ${copy('app.monitoring_query', `'id', gen_random_uuid(), 'domain', 'PUBLIC_ORDER'`)}`,
+  );
+  await client.query(`update app.query_tally t set query_id = ${shown}`);
+  await client.query(`insert into app.query_tally ${copy('app.query_tally', `'query_id', ${hidden}`)}`);
+  await client.query(
+    `insert into app.query_history ${copy('app.query_history', `'id', gen_random_uuid(), 'query_id', ${hidden}`)}`,
+  );
 }
 
 // Checks say which values make sense, not who sees them. Without them every table can be filled, today's and tomorrow's.
@@ -103,7 +121,13 @@ async function addNeighbour(
   partnershipIds: readonly string[],
   both: { joint: string; worker: string },
 ): Promise<Neighbour> {
-  const [tenantId, agent, triager, suspended] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
+  const [tenantId, agent, triager, suspended, analyst] = Array.from({ length: 5 }, () => randomUUID()) as [
+    string,
+    string,
+    string,
+    string,
+    string,
+  ];
   await client.query(`insert into app.tenant (id, code, name, kind) values ($1, $2, $2, 'municipality')`, [
     tenantId,
     code,
@@ -111,6 +135,7 @@ async function addNeighbour(
   const members: [string, string, string[]][] = [
     [agent, 'active', ['agent']],
     [triager, 'active', ['triage']],
+    [analyst, 'active', ['analyst']],
     [suspended, 'suspended', ['agent']],
     [both.joint, 'active', ['agent']],
     [both.worker, 'active', ['system']],
@@ -125,7 +150,7 @@ async function addNeighbour(
       [tenantId, id, status, roles],
     );
   }
-  return { tenantId, partnershipIds, roomIds: partnershipIds, roles: ['agent'], agent, triager, suspended };
+  return { tenantId, partnershipIds, roomIds: partnershipIds, roles: ['agent'], agent, triager, suspended, analyst };
 }
 
 // The same ids serve as partnerships and as rooms: what one neighbour sees of the one, it sees of the other.

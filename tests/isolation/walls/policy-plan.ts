@@ -12,6 +12,16 @@ export interface Inside {
   readonly roles: readonly string[];
 }
 
+const inCompartment = '( SELECT app.in_compartment() AS in_compartment)';
+const mayEnter = ({ roles }: Inside) => roles.some((role) => ['analyst', 'privacy_officer'].includes(role));
+
+// Restrictive: what belongs to a query is seen with the query, and not without it.
+const ofSeenQuery = (table: string) => ({
+  text: `(EXISTS ( SELECT\n   FROM app.monitoring_query q\n  WHERE ((q.tenant_id = ${table}.tenant_id) AND (q.id = ${table}.query_id))))`,
+  rows: (i: Inside) =>
+    `(tenant_id, query_id) in (select q.tenant_id, q.id from app.monitoring_query q where q.tenant_id = '${i.tenantId}' and ${mayEnter(i) ? 'true' : `q.domain <> 'PUBLIC_ORDER'`})`,
+});
+
 /** The rows that a policy opens: as PostgreSQL prints it, and as a condition that needs no context. */
 export const scopes = {
   all: { text: 'true', rows: () => 'true' },
@@ -36,6 +46,13 @@ export const scopes = {
     text: `(${partnerships} AND ('triage'::text = ANY (( SELECT app.roles() AS roles)::text[])))`,
     rows: (i: Inside) => (i.roles.includes('triage') ? anyOf('partnership_id', i.partnershipIds) : 'false'),
   },
+  /** Restrictive: what is about public order is for its compartment. */
+  compartment: {
+    text: `((domain <> 'PUBLIC_ORDER'::text) OR ${inCompartment})`,
+    rows: (i: Inside) => (mayEnter(i) ? 'true' : `domain <> 'PUBLIC_ORDER'`),
+  },
+  historyOfSeen: ofSeenQuery('query_history'),
+  tallyOfSeen: ofSeenQuery('query_tally'),
 } as const;
 
 export type Scope = keyof typeof scopes;
@@ -47,6 +64,10 @@ export interface Policy {
   readonly name: string;
   readonly command: Command | 'all';
   readonly role: string;
+  /** It takes rows away from what the other policies open. */
+  readonly restrictive?: true;
+  /** Its rows are those of a table behind another wall: a door beside it shows no row. */
+  readonly backed?: true;
   readonly using?: Scope;
   readonly check?: Scope;
   /** Only for what app.protect does not make. */
@@ -85,6 +106,7 @@ const enter = 'app.enter decides by it before there is a context';
 const outbox = 'the app rings and withdraws for its own tenant, the relay sees ids and leases (column grants)';
 const named = 'figures by name between those that signed for it; the one function says who may see whom';
 const change = 'the api tells the workers that a query of its tenant changed, and reads what its queries caught';
+const order = 'public order is not webcare: its roles see it, and nobody else that it exists';
 const claim = 'the api claims when it queues an answer, and sees its own claims only';
 
 const handover = 'the api says what its own tenant gives away; the worker carries it out';
@@ -166,7 +188,32 @@ const extra: readonly Policy[] = [
     check: 'own',
     reason: change,
   },
-  { table: 'app.query_tally', name: 'own_seen', command: 'select', role: 'app', using: 'own', reason: change },
+  {
+    table: 'app.query_tally',
+    name: 'own_seen',
+    command: 'select',
+    role: 'app',
+    using: 'own',
+    backed: true,
+    reason: change,
+  },
+  ...(
+    [
+      ['app.monitoring_query', 'all', 'compartment', undefined],
+      ['app.query_history', 'all', 'historyOfSeen', true],
+      ['app.query_tally', 'select', 'tallyOfSeen', true],
+    ] as const
+  ).map(([table, command, using, backed]): Policy => ({
+    ...{ table, name: 'compartment', command, role: 'app', restrictive: true, backed, using, reason: order },
+  })),
+  {
+    table: 'app.connection',
+    name: 'accounts_reads',
+    command: 'select',
+    role: 'context_owner',
+    using: 'all',
+    reason: 'a query may name the official accounts of the partnership: no person stands behind them; five columns',
+  },
   {
     table: 'app.triage_post',
     name: 'decide',

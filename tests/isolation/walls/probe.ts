@@ -155,8 +155,9 @@ export class TableProbe {
   private changeable({ login }: Stance): string {
     const granted = this.plan.granted(this.table.name, login, 'update');
     if (Array.isArray(granted)) return granted[0]!;
+    const pointing = new Set(this.table.foreignKeys.flatMap((key) => key.columns));
     const plain = this.table.columns.find(
-      ({ name, unique, generated }) => !unique && !generated && !wallColumns.includes(name),
+      ({ name, unique, generated }) => !unique && !generated && !wallColumns.includes(name) && !pointing.has(name),
     );
     return (plain ?? this.table.columns[0]!).name;
   }

@@ -8,8 +8,9 @@ const definerFunctions = [
   ...['enter', 'context', 'put_assertion_key', 'rotate_context_key', 'principal_of', 'memberships', 'workplaces'].map(
     (name) => `context_owner.${name}`,
   ),
-  ...['active_tenants', 'active_partnerships'].map((name) => `context_owner.${name}`),
+  ...['active_tenants', 'active_partnerships', 'member_accounts'].map((name) => `context_owner.${name}`),
   'search_owner.search',
+  'search_owner.posts_with',
   'audit_owner.seal_audit',
   'statistics_owner.licence_usage',
   'statistics_owner.named_cells',
@@ -47,11 +48,11 @@ export const rightsLaw: readonly Rule[] = [
   {
     name: 'helpers of policies are STABLE, never IMMUTABLE',
     sql: `select proname::text as x from pg_proc where pronamespace = 'app'::regnamespace
-      and proname ~ '^(challenge|context|context_seal|verified_assertion|roles|search)$|_ids?$' and provolatile <> 's'`,
+      and proname ~ '^(challenge|context|context_seal|verified_assertion|roles|in_compartment|search|posts_with)$|_ids?$' and provolatile <> 's'`,
   },
   {
     name: 'helpers of policies are evaluated by the leader of a parallel plan',
-    sql: `select proname::text as x from pg_proc where pronamespace = 'app'::regnamespace and proname ~ '^(challenge|context|roles)$|_ids?$' and proparallel = 's'`,
+    sql: `select proname::text as x from pg_proc where pronamespace = 'app'::regnamespace and proname ~ '^(challenge|context|roles|in_compartment)$|_ids?$' and proparallel = 's'`,
   },
   {
     name: 'nothing is leakproof that need not be',

@@ -65,11 +65,15 @@ async function addRow(client: pg.Client, table: Table, place: Place): Promise<vo
   );
 }
 
+let number = 0;
+
 /** A value of the type; texts differ from row to row. Undefined leaves a column to its default. */
-export function sample({ name, type }: Pick<Column, 'name' | 'type'>): unknown {
+export function sample({ name, type, unique }: Pick<Column, 'name' | 'type' | 'unique'>): unknown {
   if (type.endsWith('[]')) return '{}';
   if (type === 'uuid') return randomUUID();
   if (type === 'text' || type === 'name') return `${name} ${randomUUID().slice(0, 8)}`;
+  // Part of a key: two rows of one parent differ in it.
+  if (unique && /^(smallint|integer|bigint)/.test(type)) return (number = (number % 30_000) + 1);
   if (/^(smallint|integer|bigint|numeric|real|double)/.test(type)) return 1;
   if (type === 'boolean') return true;
   if (type === 'jsonb' || type === 'json') return '{}';

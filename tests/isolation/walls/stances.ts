@@ -43,6 +43,7 @@ export function identities({ north, south, joint, worker }: Neighbours): Identit
     app('an agent', north, north.agent),
     app('an agent of the neighbour', south, south.agent),
     app('a member with triage', north, north.triager, ['triage']),
+    app('an analyst', north, north.analyst, ['analyst']),
     app('a joint agent in the one', north, joint),
     app('a joint agent in the other', south, joint),
     outside('the api without context', 'app'),

@@ -12,10 +12,20 @@ const tables: Record<string, string> = {
   'SaveTemplateInput.id': 'app.template',
   sharedTemplateId: 'app.library_item',
   'SaveMonitoringQueryInput.id': 'app.monitoring_query',
+  'PauseMonitoringQueryInput.id': 'app.monitoring_query',
+  'RenewMonitoringQueryInput.id': 'app.monitoring_query',
+  'ReleaseMonitoringQueryInput.id': 'app.monitoring_query',
+  'Query.monitoringQuery.id': 'app.monitoring_query',
+  'Query.queryHistory.id': 'app.monitoring_query',
+  ownerId: 'app.membership',
+  'AdoptSharedQueryInput.id': 'app.shared_query',
   postId: 'app.triage_post',
   'WithdrawAttributionRuleInput.id': 'app.attribution_rule',
   'SettleAttributionRuleInput.id': 'app.attribution_rule',
 };
+
+/** What tenants publish copies in. */
+export const itemTables = ['app.library_item', 'app.shared_query'];
 
 /** Ids that name no row of a tenant, and why the swap says nothing there. */
 export const noRow: Record<string, string> = {
@@ -50,7 +60,7 @@ export class RealIds {
 
   /** A row that this tenant alone may see. */
   async of(table: string, tenantId: string): Promise<string> {
-    if (table === 'app.library_item') return this.item(tenantId);
+    if (itemTables.includes(table)) return this.item(tenantId, table);
     if (table === 'app.triage_post') return this.openPost(tenantId);
     const found = await this.one(`select id from ${table} where tenant_id = $1 order by id limit 1`, [tenantId]);
     return found ?? this.borrow(table, tenantId);
@@ -99,21 +109,18 @@ export class RealIds {
   }
 
   // What one tenant published in a partnership that nobody else is in.
-  private async item(tenantId: string): Promise<string> {
-    const own = await this.one('select id from app.library_item where author_tenant_id = $1 order by id limit 1', [
-      tenantId,
-    ]);
-    return own ?? ((await this.one('select id from app.library_item order by id limit 1', [])) as string);
+  private async item(tenantId: string, table: string): Promise<string> {
+    const own = await this.one(`select id from ${table} where author_tenant_id = $1 order by id limit 1`, [tenantId]);
+    return own ?? ((await this.one(`select id from ${table} order by id limit 1`, [])) as string);
   }
 
-  /** An item of the library in a partnership of which the tenant is the only member. */
-  async hiddenItem(tenantId: string): Promise<string> {
-    const { rows } = await this.admin.query(`select to_jsonb(t) as row from app.library_item t limit 1`);
+  /** Something shared, in a partnership of which the tenant is the only member. */
+  async hiddenItem(tenantId: string, table: string): Promise<string> {
+    const { rows } = await this.admin.query(`select to_jsonb(t) as row from ${table} t limit 1`);
     const own = { partnership_id: await this.partnershipOf(tenantId), id: randomUUID(), author_tenant_id: tenantId };
-    await this.admin.query(
-      `insert into app.library_item select * from jsonb_populate_record(null::app.library_item, $1)`,
-      [JSON.stringify({ ...rows[0].row, ...own })],
-    );
+    await this.admin.query(`insert into ${table} select * from jsonb_populate_record(null::${table}, $1)`, [
+      JSON.stringify({ ...rows[0].row, ...own }),
+    ]);
     return own.id;
   }
 

@@ -32,7 +32,7 @@ grant execute on function app.in_compartment() to app, worker, owner;
 set local role owner;
 -- Restrictive: it takes rows away from whoever the tenant's own policy lets in, on reading and on writing.
 create policy compartment on app.monitoring_query as restrictive for all to app
-  using (domain <> 'PUBLIC_ORDER' or (select app.in_compartment())) with check (domain <> 'PUBLIC_ORDER' or (select app.in_compartment()));
+  using (domain <> 'PUBLIC_ORDER' or (select app.in_compartment()));
 
 create table app.query_history (
   tenant_id uuid not null references app.tenant, id uuid not null default uuidv7(), query_id uuid not null, at timestamptz not null, by_id uuid not null,
@@ -45,8 +45,7 @@ create index query_history_query on app.query_history (tenant_id, query_id, id);
 call app.protect('app.query_history');
 -- What nobody may see of a query, nobody may see of its past: the policies of the query decide.
 create policy compartment on app.query_history as restrictive for all to app
-  using (exists (select from app.monitoring_query q where q.tenant_id = query_history.tenant_id and q.id = query_history.query_id))
-  with check (exists (select from app.monitoring_query q where q.tenant_id = query_history.tenant_id and q.id = query_history.query_id));
+  using (exists (select from app.monitoring_query q where q.tenant_id = query_history.tenant_id and q.id = query_history.query_id));
 grant select, insert on app.query_history to app, worker;
 create policy compartment on app.query_tally as restrictive for select to app
   using (exists (select from app.monitoring_query q where q.tenant_id = query_tally.tenant_id and q.id = query_tally.query_id));
