@@ -26,7 +26,9 @@ export function policyMutants({ table, name, command, role, restrictive, backed,
   const alter = `alter policy ${name} on ${table}`;
   const mutants = [mutant('dropped', `drop policy ${name} on ${table}`)];
   if (using && using !== 'all')
-    mutants.push(mutant('with its USING opened', `${alter} using (true)`, seenInRows && (!backed || restrictive === true)));
+    mutants.push(
+      mutant('with its USING opened', `${alter} using (true)`, seenInRows && (!backed || restrictive === true)),
+    );
   if (check && check !== 'all') mutants.push(mutant('with its WITH CHECK opened', `${alter} with check (true)`));
   if (restrictive)
     mutants.push(
