@@ -36,9 +36,10 @@ export class EnvelopeRepository {
 
   /**
    * Transaction 1: envelopes, quarantine, cursor and the bell for routing, all or nothing.
+   * @param cursorId the cursor that moves with it, of a connection that has several
    * @throws LeaseLost when another worker has the connection by now.
    */
-  async keepPage(connection: Connection, page: Page, receivedAt: Date): Promise<Kept> {
+  async keepPage(connection: Connection, page: Page, receivedAt: Date, cursorId = connection.id): Promise<Kept> {
     const read = admitPage(page, connection.id, receivedAt);
     const batchId = newId();
     const { bells, ...kept } = await this.store.transaction(async (query) => {
@@ -54,13 +55,27 @@ export class EnvelopeRepository {
          on conflict (connection_id) do update set cursor = excluded.cursor, moved_at = excluded.moved_at,
            gap_from = coalesce(excluded.gap_from, k.gap_from), gap_until = coalesce(excluded.gap_until, k.gap_until), gap_reason = coalesce(excluded.gap_reason, k.gap_reason)
          returning k.connection_id`,
-        [connection.id, page.next, read.gap?.from ?? null, read.gap?.until ?? null, read.gap?.reason ?? null],
+        [cursorId, page.next, read.gap?.from ?? null, read.gap?.until ?? null, read.gap?.reason ?? null],
       );
       const bells = fresh > 0 ? await this.ring(query, connection.partnershipId) : [];
       return { bells, fresh, repeated: read.admitted.length - fresh, quarantined: read.quarantined.length };
     });
     this.near?.answer(bells);
     return kept;
+  }
+
+  /** What came in since then and was not deleted, the latest first. */
+  async listStanding(connectionId: string, since: Date, most: number): Promise<string[]> {
+    const rows = await this.store.transaction((query) =>
+      query<{ external_id: string }>(
+        `select e.external_id from app.envelope e
+         where e.connection_id = $1 and e.received_at >= $2 and e.kind in ('created', 'edited')
+           and not exists (select from app.envelope d where d.connection_id = $1 and d.external_id = e.external_id and d.kind = 'deleted')
+         group by e.external_id order by max(e.received_at) desc limit $3`,
+        [connectionId, since, most],
+      ),
+    );
+    return rows.map((row) => row.external_id);
   }
 
   /** What waits for routing in a partnership, locked until the transaction ends, in the order in which it came. */

@@ -75,6 +75,10 @@ const shapes = {
     OUTBOX_LEASE_SECONDS: z.coerce.number().int().min(1).max(3_600).default(60),
     /** After this another worker listens to the connections of one that is gone. */
     INTAKE_LEASE_SECONDS: z.coerce.number().int().min(4).max(600).default(20),
+    /** Between two looks at a network that tells nothing by itself. */
+    INTAKE_POLL_MS: milliseconds.default(15_000),
+    /** Between two times that the messages of the last day are read again, on networks that tell of no removal. */
+    INTAKE_RECHECK_MS: milliseconds.default(120_000),
   }),
   migrator: z.object({
     SAMENSPRAAK_MODE: mode,
