@@ -1,5 +1,5 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
-import { ConnectorRegistry, intakeTimings } from '@samenspraak/channels';
+import { ConnectorRegistry, intakeTimings, type IntakeTimings } from '@samenspraak/channels';
 import { MailDesk } from '@samenspraak/notifications';
 import { AuditTrail } from '@samenspraak/platform/audit';
 import { FieldCipher, LocalStore, TenantDoor } from '@samenspraak/platform/database';
@@ -26,7 +26,7 @@ export class PlatformModule {
       { provide: MailDesk, useValue: mailDesk(settings) },
       { provide: NearWork, useValue: near },
       { provide: ReplyTimings, useValue: replyTimings(settings) },
-      { provide: 'INTAKE_TIMINGS', useValue: { ...intakeTimings, leaseSeconds: settings.INTAKE_LEASE_SECONDS } },
+      { provide: 'INTAKE_TIMINGS', useValue: timingsOf(settings) },
       { provide: 'LOG', useValue: log },
     ];
     return { module: PlatformModule, providers: provided, exports: provided.map((one) => one.provide) };
@@ -45,4 +45,13 @@ function replyTimings(settings: WorkerParts['settings']): ReplyTimings {
     firstLookupMs: settings.REPLY_FIRST_LOOKUP_MS,
     lookupHorizonMs: settings.REPLY_LOOKUP_HORIZON_MS,
   });
+}
+
+function timingsOf(settings: WorkerParts['settings']): IntakeTimings {
+  return {
+    ...intakeTimings,
+    leaseSeconds: settings.INTAKE_LEASE_SECONDS,
+    pollMs: settings.INTAKE_POLL_MS,
+    recheckMs: settings.INTAKE_RECHECK_MS,
+  };
 }

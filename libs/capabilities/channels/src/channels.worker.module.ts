@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { NotificationsModule, Notify } from '@samenspraak/notifications';
 import { AuditTrail } from '@samenspraak/platform/audit';
 import { FieldCipher, LocalStore, TenantDoor } from '@samenspraak/platform/database';
+import { systemClock } from '@samenspraak/platform/kernel';
 import type { Log } from '@samenspraak/platform/observability';
 import { Announcer, NearWork } from '@samenspraak/platform/queue';
 import { AccountConnections } from './account-connections.js';
@@ -12,6 +13,7 @@ import { ConnectionRepository } from './connection.repository.js';
 import { ConnectorRegistry } from './connector-registry.js';
 import { EnvelopeRepository } from './envelope.repository.js';
 import { Intake, type IntakeTimings } from './intake.js';
+import { PartnershipSearches } from './partnership-searches.js';
 import { UsageMeter } from './usage-meter.js';
 import { WorkerAccountConnections } from './worker-account-connections.js';
 
@@ -58,6 +60,7 @@ import { WorkerAccountConnections } from './worker-account-connections.js';
       inject: [ConnectionRepository, ConnectorRegistry, ConnectionHealth, UsageMeter],
     },
     { provide: AccountConnections, useExisting: WorkerAccountConnections },
+    { provide: PartnershipSearches, useFactory: () => new PartnershipSearches() },
     {
       provide: Intake,
       useFactory: (
@@ -67,8 +70,9 @@ import { WorkerAccountConnections } from './worker-account-connections.js';
         health: ConnectionHealth,
         usage: UsageMeter,
         log: Log,
+        searches: PartnershipSearches,
         timings?: IntakeTimings,
-      ) => new Intake(accounts, connections, envelopes, health, usage, log, timings),
+      ) => new Intake(accounts, connections, envelopes, health, usage, log, timings, systemClock, searches),
       inject: [
         WorkerAccountConnections,
         ConnectionRepository,
@@ -76,10 +80,11 @@ import { WorkerAccountConnections } from './worker-account-connections.js';
         ConnectionHealth,
         UsageMeter,
         'LOG',
+        PartnershipSearches,
         { token: 'INTAKE_TIMINGS', optional: true },
       ],
     },
   ],
-  exports: [ChannelsModule, AccountConnections, EnvelopeRepository, Intake],
+  exports: [ChannelsModule, AccountConnections, EnvelopeRepository, Intake, PartnershipSearches],
 })
 export class ChannelsWorkerModule {}

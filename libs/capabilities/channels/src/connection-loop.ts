@@ -1,4 +1,4 @@
-import { ConnectorFailure, type Connector, type Failure, type Page } from '@samenspraak/connector-contract';
+import { ConnectorFailure, isFailure, type Connector, type Failure, type Page } from '@samenspraak/connector-contract';
 import type { Clock } from '@samenspraak/platform/kernel';
 import type { Log } from '@samenspraak/platform/observability';
 import { setTimeout as rest } from 'node:timers/promises';
@@ -8,6 +8,9 @@ import type { Connection } from './connection.js';
 import type { ConnectionRepository } from './connection.repository.js';
 import type { EnvelopeRepository } from './envelope.repository.js';
 import { reactionTo, type Backoff, type Reaction } from './failure-reaction.js';
+import type { PartnershipSearches } from './partnership-searches.js';
+import { Recheck } from './recheck.js';
+import { SearchRound } from './search-round.js';
 import type { WorkerAccountConnections } from './worker-account-connections.js';
 
 export interface LoopTimings {
@@ -16,6 +19,8 @@ export interface LoopTimings {
   readonly pollMs: number;
   /** A stream that hurries is read after a rest of so long, so that what comes meanwhile is one page. */
   readonly gatherMs: number;
+  /** Between two times that the messages of the last day are read again, where removals are not told. */
+  readonly recheckMs: number;
   /** Envelopes that may wait for routing before this loop waits too. */
   readonly mostBacklog: number;
 }
@@ -28,16 +33,22 @@ export class ConnectionLoop {
   private failures = 0;
   private backlogSeen = 0;
   private keptAt = 0;
+  private readonly searchRound: SearchRound;
+  private readonly recheck: Recheck;
 
   constructor(
     private readonly accounts: WorkerAccountConnections,
     private readonly connections: ConnectionRepository,
     private readonly envelopes: EnvelopeRepository,
     private readonly health: ConnectionHealth,
+    searches: PartnershipSearches,
     private readonly timings: LoopTimings,
     private readonly clock: Clock,
     private readonly log: Log,
-  ) {}
+  ) {
+    this.searchRound = new SearchRound(connections, searches);
+    this.recheck = new Recheck(connections, envelopes, timings.recheckMs);
+  }
 
   /** Ends when `signal` aborts, the lease is lost or the connection is revoked; never throws. */
   async run(leased: Connection, signal: AbortSignal): Promise<void> {
@@ -46,6 +57,7 @@ export class ConnectionLoop {
     let doubtful = leased.kind === 'account' || leased.state !== 'CONNECTED';
     while (!signal.aborted) {
       try {
+        connection = await this.fresh(connection, signal);
         const { connector } = this.accounts.connect(connection, signal);
         if (doubtful) await this.clear(connection, connector);
         doubtful = false;
@@ -55,7 +67,7 @@ export class ConnectionLoop {
         if (signal.aborted || error instanceof LeaseLost) return;
         const reaction = await this.react(connection, error);
         if (reaction.end) return;
-        if (reaction.refresh) connection = (await this.refresh(connection, signal)) ?? connection;
+        if (reaction.refresh) connection = expired(connection);
         doubtful ||= reaction.state !== undefined;
         await pause(reaction.waitMs, signal);
       }
@@ -64,23 +76,31 @@ export class ConnectionLoop {
 
   private async clear(connection: Connection, connector: Connector): Promise<void> {
     const failure = await this.health.probe(connection, connector);
-    if (failure) throw new ConnectorFailure(proven(failure), 'probe');
+    if (failure) throw new ConnectorFailure(proven(failure, connector), 'probe');
   }
 
   private async listen(connection: Connection, connector: Connector, signal: AbortSignal): Promise<void> {
     const { listener, capabilities } = connector;
+    const now = this.clock.now();
+    const keepAt = (page: Page, cursorId: string) => this.keep(connection, page, signal, cursorId);
+    if (connection.listensTo !== 'account' && !capabilities.timeline) {
+      await this.searchRound.run(connection, connector, now, keepAt);
+      await this.recheck.run(connection, connector, now, keepAt);
+      return pause(this.timings.pollMs, signal);
+    }
     if (!listener) throw new ConnectorFailure({ kind: 'unsupported' }, 'listen');
     const onPage = (page: Page) => this.keep(connection, page, signal);
     const cursor = await this.connections.findCursor(connection.id);
     if (capabilities.stream) return listener.stream(cursor, onPage, signal);
     const page = await listener.poll(cursor);
     await onPage(page);
+    await this.recheck.run(connection, connector, now, keepAt);
     if (!page.more) await pause(this.timings.pollMs, signal);
   }
 
-  private async keep(connection: Connection, page: Page, signal: AbortSignal): Promise<void> {
+  private async keep(connection: Connection, page: Page, signal: AbortSignal, cursorId?: string): Promise<void> {
     await this.waitForRoom(signal);
-    const kept = await this.envelopes.keepPage(connection, page, this.clock.now());
+    const kept = await this.envelopes.keepPage(connection, page, this.clock.now(), cursorId);
     this.failures = 0;
     if (kept.quarantined > 0)
       this.log.warn('intake.quarantined', { connection: connection.id, count: kept.quarantined });
@@ -116,25 +136,36 @@ export class ConnectionLoop {
     return reaction;
   }
 
-  /** Under the lease, so once at a time; an empty refresh token never replaces one that works. */
-  private async refresh(connection: Connection, signal: AbortSignal): Promise<Connection | undefined> {
+  /** The connection with a credential that need not be refreshed yet. Under the lease, so once at a time. */
+  private async fresh(connection: Connection, signal: AbortSignal): Promise<Connection> {
+    const { credential } = connection;
+    const due = credential?.expiresAt && credential.expiresAt.getTime() <= this.clock.now().getTime();
+    const authoriser = due ? this.accounts.connect(connection, signal).connector.authoriser : undefined;
+    if (!authoriser?.refresh) return connection;
     try {
-      const fresh = await this.accounts.connect(connection, signal).connector.authoriser?.refresh?.();
-      if (!fresh?.accessToken) return undefined;
-      const credential = { ...fresh, refreshToken: fresh.refreshToken || connection.credential?.refreshToken };
-      return (await this.connections.keepCredential(connection, credential))
-        ? { ...connection, credential }
-        : undefined;
+      const renewed = await authoriser.refresh();
+      // An empty refresh token never replaces one that works.
+      const kept = { ...renewed, refreshToken: renewed.refreshToken || credential?.refreshToken };
+      if (!(await this.connections.keepCredential(connection, kept))) throw new LeaseLost();
+      return { ...connection, credential: kept };
     } catch (error) {
+      if (error instanceof LeaseLost || isFailure(error, 'auth_revoked')) throw error;
+      // Nothing is known against the one we have.
       this.log.error('intake.refresh', error, { connection: connection.id });
-      return undefined;
+      return connection;
     }
   }
 }
 
-/** A refusal at the probe is the second one: it proves that the credential is gone. */
-function proven(failure: Failure): Failure {
-  return failure.kind === 'auth_suspect' || failure.kind === 'auth_expired' ? { kind: 'auth_revoked' } : failure;
+/** A refusal at the probe is the second one: it proves that the credential is gone, unless it can be refreshed. */
+function proven(failure: Failure, { authoriser }: Connector): Failure {
+  const last = failure.kind === 'auth_expired' && !authoriser?.refresh;
+  return last || failure.kind === 'auth_suspect' ? { kind: 'auth_revoked' } : failure;
+}
+
+function expired(connection: Connection): Connection {
+  const { credential } = connection;
+  return credential ? { ...connection, credential: { ...credential, expiresAt: new Date(0) } } : connection;
 }
 
 function pause(ms: number, signal: AbortSignal): Promise<void> {

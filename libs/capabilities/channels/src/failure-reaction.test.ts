@@ -34,7 +34,6 @@ test('no other failure ends a connection', () => {
   const ended = FAILURE_KINDS.filter((kind) => react({ kind, resetAt: later(1), cause: 'server' } as never).end);
   expect(ended).toEqual(['auth_revoked', 'scope_missing']);
   expect(FAILURE_KINDS.filter((kind) => isRefusal({ kind } as never))).toEqual([
-    'auth_expired',
     'auth_suspect',
     'auth_revoked',
     'scope_missing',

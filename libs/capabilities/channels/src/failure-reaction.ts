@@ -49,12 +49,7 @@ export function reactionTo(failure: Failure, attempt: number, now: Date, backoff
   }
 }
 
-/** What a probe's refusal proves: only a second refusal of the credential ends the connection. */
+/** What a probe's refusal proves: only a second refusal of the credential ends the connection. One that expired may be refreshed. */
 export function isRefusal(failure: Failure): boolean {
-  return (
-    failure.kind === 'auth_suspect' ||
-    failure.kind === 'auth_expired' ||
-    failure.kind === 'auth_revoked' ||
-    failure.kind === 'scope_missing'
-  );
+  return failure.kind === 'auth_suspect' || failure.kind === 'auth_revoked' || failure.kind === 'scope_missing';
 }

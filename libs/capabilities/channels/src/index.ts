@@ -16,5 +16,6 @@ export { ConnectionRepository } from './connection.repository.js';
 export { ConnectorRegistry } from './connector-registry.js';
 export { type Envelope, EnvelopeRepository, ROUTE_TOPIC } from './envelope.repository.js';
 export { Intake, intakeTimings, type IntakeTimings } from './intake.js';
+export { PartnershipSearches } from './partnership-searches.js';
 export { UsageMeter } from './usage-meter.js';
 export { WorkerAccountConnections } from './worker-account-connections.js';

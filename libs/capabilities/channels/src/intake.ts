@@ -5,6 +5,7 @@ import { ConnectionLoop, type LoopTimings } from './connection-loop.js';
 import type { Connection } from './connection.js';
 import type { ConnectionRepository } from './connection.repository.js';
 import type { EnvelopeRepository } from './envelope.repository.js';
+import { PartnershipSearches } from './partnership-searches.js';
 import type { UsageMeter } from './usage-meter.js';
 import type { WorkerAccountConnections } from './worker-account-connections.js';
 
@@ -20,6 +21,7 @@ export interface IntakeTimings extends LoopTimings {
 export const intakeTimings: IntakeTimings = {
   backoff: { least: 500, most: 30_000 },
   pollMs: 15_000,
+  recheckMs: 120_000,
   gatherMs: 20,
   mostBacklog: 20_000,
   scanMs: 2_000,
@@ -54,6 +56,7 @@ export class Intake {
     private readonly log: Log,
     private readonly timings: IntakeTimings = intakeTimings,
     private readonly clock: Clock = systemClock,
+    private readonly searches: PartnershipSearches = new PartnershipSearches(),
   ) {}
 
   start(): void {
@@ -118,8 +121,8 @@ export class Intake {
     // The same connection again: the former loop of this worker lost its lease.
     this.running.get(connection.id)?.abort.abort();
     const abort = new AbortController();
-    const { accounts, connections, envelopes, health, timings, clock, log } = this;
-    const loop = new ConnectionLoop(accounts, connections, envelopes, health, timings, clock, log);
+    const { accounts, connections, envelopes, health, searches, timings, clock, log } = this;
+    const loop = new ConnectionLoop(accounts, connections, envelopes, health, searches, timings, clock, log);
     const done = loop.run(connection, abort.signal).finally(async () => {
       if (this.running.get(connection.id)?.abort === abort) this.running.delete(connection.id);
       await connections.release(connection).catch(() => undefined);

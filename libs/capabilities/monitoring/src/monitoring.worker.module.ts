@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { ChannelAccounts, EnvelopeRepository } from '@samenspraak/channels';
+import { ChannelAccounts, EnvelopeRepository, PartnershipSearches } from '@samenspraak/channels';
 import { ChannelsWorkerModule } from '@samenspraak/channels/worker';
 import { ConversationIntake, ConversationsModule, HandOn } from '@samenspraak/conversations';
 import { dutchGazetteer } from '@samenspraak/language/text/gazetteer';
@@ -41,9 +41,18 @@ export class MonitoringRunners {
     { provide: TriageRepository, useFactory: (store: LocalStore) => new TriageRepository(store), inject: [LocalStore] },
     {
       provide: QueryBooks,
-      useFactory: (routing: RoutingRepository, door: TenantDoor, queries: MonitoringQueryRepository, log: Log) =>
-        new QueryBooks(routing, door, queries, new PartnershipRepository(door), systemClock, log),
-      inject: [RoutingRepository, TenantDoor, MonitoringQueryRepository, 'LOG'],
+      useFactory: (
+        routing: RoutingRepository,
+        door: TenantDoor,
+        queries: MonitoringQueryRepository,
+        searches: PartnershipSearches,
+        log: Log,
+      ) => {
+        const books = new QueryBooks(routing, door, queries, new PartnershipRepository(door), systemClock, log);
+        searches.fill((partnershipId) => books.searched(partnershipId));
+        return books;
+      },
+      inject: [RoutingRepository, TenantDoor, MonitoringQueryRepository, PartnershipSearches, 'LOG'],
     },
     {
       provide: MentionRouter,

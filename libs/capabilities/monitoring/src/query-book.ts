@@ -1,4 +1,4 @@
-import { AnchorRouter, parseQuery } from '@samenspraak/language/query';
+import { AnchorRouter, parseQuery, type QueryNode } from '@samenspraak/language/query';
 import type { TokenisedText } from '@samenspraak/language/text';
 import type { TenantDoor } from '@samenspraak/platform/database';
 import type { Clock } from '@samenspraak/platform/kernel';
@@ -20,6 +20,7 @@ interface Listening extends MatchedQuery {
 export class QueryBook {
   private readonly router = new AnchorRouter<string>();
   private readonly queries = new Map<string, Listening>();
+  private readonly trees = new Map<string, QueryNode>();
   readonly versions = new Map<string, string>();
   accounts: readonly RoutedAccount[] = [];
   rules: readonly Rule[] = [];
@@ -40,7 +41,9 @@ export class QueryBook {
   }
 
   put(query: Listening, text: string): void {
-    this.router.add(query.id, parseQuery(text));
+    const tree = parseQuery(text);
+    this.router.add(query.id, tree);
+    this.trees.set(query.id, tree);
     this.queries.set(query.id, query);
   }
 
@@ -48,18 +51,27 @@ export class QueryBook {
     for (const query of [...this.queries.values()].filter((one) => one.tenantId === tenantId)) {
       this.router.remove(query.id);
       this.queries.delete(query.id);
+      this.trees.delete(query.id);
     }
   }
 
   /** The queries that the text matches and that listen on this day. */
   match(text: TokenisedText, day: string): MatchedQuery[] {
-    const { holderId } = this.partnership;
-    const agreed = this.parties(day).size > 0;
     return this.router
       .route(text)
       .map((id) => this.queries.get(id)!)
-      .filter((query) => query.endsOn >= day)
-      .filter((query) => query.scope === 'own' || (agreed && query.tenantId === holderId));
+      .filter(this.listensOn(day));
+  }
+
+  /** What is looked for on this day, for networks that have to be asked. */
+  searched(day: string): QueryNode[] {
+    return [...this.queries.values()].filter(this.listensOn(day)).map(({ id }) => this.trees.get(id)!);
+  }
+
+  private listensOn(day: string): (query: Listening) => boolean {
+    const { holderId } = this.partnership;
+    const agreed = this.parties(day).size > 0;
+    return ({ endsOn, scope, tenantId }) => endsOn >= day && (scope === 'own' || (agreed && tenantId === holderId));
   }
 }
 
@@ -83,6 +95,11 @@ export class QueryBooks {
     private readonly clock: Clock,
     private readonly log: Log,
   ) {}
+
+  /** What the members of a partnership look for today. */
+  async searched(partnershipId: string): Promise<QueryNode[]> {
+    return (await this.get(partnershipId))?.searched(dutchToday(this.clock.now())) ?? [];
+  }
 
   /** Undefined for a partnership without members. */
   async get(partnershipId: string): Promise<QueryBook | undefined> {
