@@ -1,5 +1,11 @@
 import { createHash } from 'node:crypto';
-import { admitEvent, type NetworkEvent, type Page, type Quarantined } from '@samenspraak/connector-contract';
+import {
+  admitEvent,
+  isAdmitted,
+  type NetworkEvent,
+  type Page,
+  type Quarantined,
+} from '@samenspraak/connector-contract';
 
 /** An event that goes into an envelope. */
 export interface Admitted {
@@ -20,6 +26,10 @@ export function admitPage(page: Page, connectionId: string, receivedAt: Date): A
   const quarantined = [...page.quarantined];
   let gap: AdmittedPage['gap'];
   for (const candidate of page.events) {
+    if (isAdmitted(candidate) && isOfConnection(candidate, connectionId)) {
+      admitted.set(nameOf(candidate), { event: { ...candidate, receivedAt }, fromFuture: false });
+      continue;
+    }
     const raw = (candidate as { raw?: unknown } | null)?.raw ?? null;
     const result = admitEvent(withArrival(candidate, connectionId, receivedAt), raw);
     if (!result.ok) {
@@ -32,7 +42,7 @@ export function admitPage(page: Page, connectionId: string, receivedAt: Date): A
       continue;
     }
     const fromFuture = event.occurredAt.getTime() < candidate.occurredAt.getTime();
-    admitted.set(JSON.stringify([event.kind, event.key.externalId, event.key.revision]), { event, fromFuture });
+    admitted.set(nameOf(event), { event, fromFuture });
   }
   return { admitted: [...admitted.values()], quarantined, gap };
 }
@@ -52,6 +62,13 @@ export function reviveEvent(text: string): NetworkEvent {
     occurredAt: new Date(event.occurredAt),
     ...(event.receivedAt === undefined ? {} : { receivedAt: new Date(event.receivedAt) }),
   } as NetworkEvent;
+}
+
+const nameOf = ({ kind, key }: Admitted['event']) => JSON.stringify([kind, key.externalId, key.revision]);
+
+/** The connector gave the gate our connection and the moment of arrival too: what the gate said then holds. */
+function isOfConnection(event: NetworkEvent, connectionId: string): event is Admitted['event'] {
+  return event.kind !== 'gap' && event.key.connection === connectionId && event.receivedAt !== undefined;
 }
 
 function withArrival(candidate: NetworkEvent, connection: string, receivedAt: Date): unknown {

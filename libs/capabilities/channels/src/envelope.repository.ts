@@ -5,6 +5,7 @@ import { ringLocally, type Bell, type NearBell, type NearWork, type Topic } from
 import { admitPage, digestOf, reviveEvent, type AdmittedPage } from './admit-page.js';
 import { LeaseLost } from './channels.errors.js';
 import { envelopeOwner, type Connection } from './connection.js';
+import { EnvelopeMemory } from './envelope-memory.js';
 
 export const ROUTE_TOPIC = 'mention.route' satisfies Topic;
 
@@ -27,6 +28,8 @@ export interface Envelope {
 
 /** What came in, kept before anything is done with it. Bodies are sealed. */
 export class EnvelopeRepository {
+  private readonly memory = new EnvelopeMemory();
+
   constructor(
     private readonly store: LocalStore,
     private readonly cipher: FieldCipher,
@@ -160,7 +163,7 @@ export class EnvelopeRepository {
       const id = newId();
       return { id, event, fromFuture, body: this.cipher.seal(JSON.stringify(event), envelopeOwner(id)) };
     });
-    const inserted = await query(
+    const inserted = await query<{ id: string }>(
       `insert into app.envelope as e (id, position, batch_id, connection_id, partnership_id, network, received_at, external_id, kind, revision, occurred_at, from_future, body)
        select u.id, u.position, $1, $2, $3, $4, $5, u.external_id, u.kind, u.revision, u.occurred_at, u.from_future, u.body
        from unnest($6::uuid[], $7::text[], $8::text[], $9::bigint[], $10::timestamptz[], $11::boolean[], $12::bytea[], $13::int[])
@@ -182,6 +185,8 @@ export class EnvelopeRepository {
         rows.map((_, position) => position),
       ],
     );
+    const fresh = new Set(inserted.map((row) => row.id));
+    for (const { id, event } of rows) if (fresh.has(id)) this.memory.add(id, event);
     return inserted.length;
   }
 
@@ -208,7 +213,7 @@ export class EnvelopeRepository {
       connectionId: row.connection_id,
       partnershipId: row.partnership_id,
       network: row.network,
-      event: reviveEvent(this.cipher.open(row.body, envelopeOwner(row.id))),
+      event: this.memory.find(row.id) ?? reviveEvent(this.cipher.open(row.body, envelopeOwner(row.id))),
       receivedAt: row.received_at,
     };
   }

@@ -97,13 +97,25 @@ const schemaOfKind = { created: message, edited: message, deleted, status, gap }
 export type Admitted =
   { readonly ok: true; readonly event: NetworkEvent } | { readonly ok: false; readonly quarantined: Quarantined };
 
+/** Events that this gate itself has made. */
+const through = new WeakSet<NetworkEvent>();
+
+/** Whether an event came out of this gate, so that it need not go through it again. */
+export function isAdmitted(candidate: unknown): candidate is NetworkEvent {
+  return through.has(candidate as NetworkEvent);
+}
+
 /** Lets a candidate in as an event, or keeps it apart with the names of the fields that were wrong. */
 export function admitEvent(candidate: unknown, raw: unknown): Admitted {
   if (typeof candidate !== 'object' || candidate === null) return refuse('not_an_object', [], raw);
   const kind = (candidate as { kind?: unknown }).kind;
   if (typeof kind !== 'string' || !Object.hasOwn(schemaOfKind, kind)) return refuse('unknown_type', ['kind'], raw);
   const result = schemaOfKind[kind as keyof typeof schemaOfKind].safeParse(candidate, { reportInput: true });
-  if (result.success) return { ok: true, event: notFromTheFuture(result.data) };
+  if (result.success) {
+    const event = notFromTheFuture(result.data);
+    through.add(event);
+    return { ok: true, event };
+  }
   return { ok: false, quarantined: quarantineOf(result.error, raw) };
 }
 

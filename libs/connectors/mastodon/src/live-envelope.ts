@@ -1,4 +1,4 @@
-import { serializer } from './client.js';
+import { readSpelled } from './spelling.js';
 import type { SseEvent } from './sse.js';
 import type { RawEnvelope } from './wire.js';
 
@@ -58,7 +58,7 @@ function item(envelope: RawEnvelope, seen = '', own = ''): LiveItem {
 
 function parse(data: string): unknown {
   try {
-    return serializer.deserialize<unknown>('json', data);
+    return readSpelled(data);
   } catch {
     return null;
   }

@@ -1,12 +1,13 @@
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createSecretKey, hkdfSync, randomBytes, type KeyObject } from 'node:crypto';
 
 /** Encrypts bodies of local tables and credentials: AES-256-GCM, bound to a purpose and an owner (AAD). */
 export class FieldCipher {
-  private readonly key: Buffer;
+  private readonly key: KeyObject;
 
   /** @param secret 32 bytes. */
   constructor(secret: Buffer, purpose: string) {
-    this.key = Buffer.from(hkdfSync('sha256', secret, Buffer.alloc(0), purpose, 32));
+    // Made once: from bytes, each use would make it again.
+    this.key = createSecretKey(Buffer.from(hkdfSync('sha256', secret, Buffer.alloc(0), purpose, 32)));
   }
 
   /** @param owner what the text belongs to; a body moved to another owner does not open. */
