@@ -7,7 +7,7 @@ import { prepare } from './prepare.mjs';
 import { fail, RunError } from './report.mjs';
 import { environment } from './toolchain.mjs';
 
-/** Command → its module, and whether it needs the project built. */
+/** Command → its module, and whether it needs the project built, or its code alone. */
 const commands = {
   start: { module: 'start.mjs', build: true },
   // It compiles by itself: a compile error is one of its failures.
@@ -15,7 +15,7 @@ const commands = {
   'test:keycloak': { module: 'test-keycloak.mjs', build: true },
   'test:real-networks': { module: 'test-real-networks.mjs', build: true },
   load: { module: 'load.mjs', build: true },
-  attribute: { module: 'attribute.mjs', build: true },
+  attribute: { module: 'attribute.mjs', build: 'code' },
   'new:capability': { module: '../new-capability/main.mjs', build: false },
   reset: { module: 'reset.mjs' },
   'demo:people': { module: 'demo-people.mjs' },

@@ -13,7 +13,9 @@ const sources = ['libs', 'apps', 'infra/demo', 'tsconfig.json', 'tsconfig.option
 const roomForInstall = 1.5e9;
 
 /**
- * Makes sure that Node, pnpm and the packages are there and, with `build`, that the project is built; does only what changed.
+ * Makes sure that Node, pnpm and the packages are there and, with `build`, that the project is built ('code': without the
+ * web pages); does only what changed.
+ * @param {{ build: boolean | 'code' }} wanted
  * @returns {Promise<string>} the Node to run with
  */
 export async function prepare({ build }) {
@@ -21,7 +23,7 @@ export async function prepare({ build }) {
     const [node, pnpm] = await Promise.all([findNode(), findPnpm()]);
     placeShims(node, pnpm);
     await install(node, pnpm);
-    if (build) await compile(node, pnpm);
+    if (build) await compile(node, pnpm, build);
     return node;
   });
 }
@@ -39,16 +41,23 @@ async function install(node, pnpm) {
   markDone('install', print);
 }
 
-async function compile(node, pnpm) {
+async function compile(node, pnpm, build) {
   const print = fingerprint([...manifests, ...sources], node);
   if (isDone('build', print) && existsSync(join(root, 'apps', 'api', 'dist'))) return;
+  await compileCode(node, print);
+  if (build === 'code') return;
+  await Promise.all(webPackages().map((folder) => bundle(node, pnpm, folder)));
+  markDone('build', print);
+}
+
+async function compileCode(node, print) {
+  if (isDone('code', print) && existsSync(join(root, 'apps', 'api', 'dist'))) return;
   await step('TypeScript compiled', async () => {
     const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
     const { code, output } = await run(node, [tsc, '--build'], { env: environment(node) });
     if (code !== 0) throw explain(output, 'The code does not compile.');
   });
-  await Promise.all(webPackages().map((folder) => bundle(node, pnpm, folder)));
-  markDone('build', print);
+  markDone('code', print);
 }
 
 async function bundle(node, pnpm, folder) {
