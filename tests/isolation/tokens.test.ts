@@ -87,7 +87,7 @@ test.each(schemes)('%s is no token', async (_, headers) => {
   expect(errors[0]!.extensions.code).toMatch(/^IDENTITY_TOKEN_(MISSING|REFUSED)$/);
 });
 
-test.each(['rianne', 'sanne', 'lotte', 'daan', 'noor', 'tim', 'iris', 'mehmet', 'eva'])(
+test.each(['rianne', 'sanne', 'lotte', 'daan', 'noor', 'tim', 'iris', 'mehmet', 'eva', 'fatima'])(
   'the token of %s opens the tenants of that person and no other',
   async (username) => {
     const { tenants } = desk.stack.people.find((person) => person.username === username)!;

@@ -1,5 +1,6 @@
 /** A role in Samenspraak as the demo hands it out; the membership itself lives in the database of the api. */
-export type DemoRole = 'agent' | 'coordinator' | 'tenant_admin' | 'licence_holder' | 'triage' | 'analyst' | 'board';
+export type DemoRole =
+  'agent' | 'coordinator' | 'tenant_admin' | 'licence_holder' | 'triage' | 'analyst' | 'board' | 'privacy_officer';
 
 /** An invented person of the demo partnership; the password equals the username. */
 export interface DemoPerson {
@@ -49,4 +50,5 @@ export const demoPeople: readonly DemoPerson[] = [
   person(7, 'Iris', 'Bos', 'IB', ['WAT'], ['agent']),
   person(8, 'Mehmet', 'Yilmaz', 'MY', ['VRZ'], ['licence_holder', 'triage', 'analyst']),
   person(9, 'Eva', 'Jansen', 'EJ', ['WOR', 'OOS'], ['board']),
+  person(10, 'Fatima', 'Aydin', 'FA', ['WOR', 'OOS'], ['privacy_officer']),
 ];

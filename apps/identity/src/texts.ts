@@ -62,6 +62,7 @@ const nl: Texts = {
     triage: 'triage',
     analyst: 'analist',
     board: 'bestuur, alleen cijfers',
+    privacy_officer: 'privacy officer',
   },
   tenants,
   messages: {
@@ -102,6 +103,7 @@ const en: Texts = {
     triage: 'triage',
     analyst: 'analyst',
     board: 'board, figures only',
+    privacy_officer: 'privacy officer',
   },
   tenants,
   messages: {

@@ -6,15 +6,25 @@ export interface DemoQuery {
   readonly name: string;
   readonly text: string;
   readonly purpose: string;
-  readonly domain: 'SERVICE' | 'COMMUNICATION' | 'CRISIS';
+  readonly domain: 'SERVICE' | 'COMMUNICATION' | 'CRISIS' | 'PUBLIC_ORDER';
   readonly legalBasis: string;
   /** Username of the owner. */
   readonly owner: string;
   readonly scope: 'own' | 'partnership';
+  /** Neighbours may adopt it. */
+  readonly shared?: boolean;
+  /** The person filter keeps it silent. */
+  readonly held?: boolean;
+  /** Days ago that it ended. */
+  readonly endedDays?: number;
+  readonly tests?: readonly { readonly text: string; readonly mustMatch: boolean }[];
 }
 
 const PUBLIC_TASK = 'AVG art. 6 lid 1 sub e: taak van algemeen belang';
+const ORDER_TASK = 'Gemeentewet art. 172 en AVG art. 6 lid 1 sub e';
 const CRISIS_TASK = 'Wet veiligheidsregio’s art. 46 en AVG art. 6 lid 1 sub e';
+
+const SHARING = ['EDV', 'PUR'];
 
 /** Lies in two municipalities, so the desk for triage decides. */
 export const SHARED_PLACE = 'Purmer';
@@ -42,7 +52,56 @@ const communication = (council: Council, owner: string): DemoQuery => ({
   legalBasis: PUBLIC_TASK,
   owner,
   scope: 'own',
+  shared: SHARING.includes(council.code),
 });
+
+/** What one council shows of the register: texts to test with, a person who waits for the privacy officer, an end. */
+const examples = (code: string, owner: string): DemoQuery[] => [
+  {
+    ...{
+      code,
+      owner,
+      name: 'Afval en grofvuil',
+      domain: 'SERVICE',
+      legalBasis: PUBLIC_TASK,
+      scope: 'own',
+      shared: true,
+    },
+    text: '(afval OR grofvuil OR zwerfafval OR "volle container") AND (Wormer OR Jisp OR Wormerland)',
+    purpose: 'Demo: klachten over afval zien voordat er gebeld wordt',
+    tests: [
+      { text: 'Demo: verzonnen. De volle container in Jisp stinkt', mustMatch: true },
+      { text: 'Demo: verzonnen. Grofvuil naast de bak in Wormer', mustMatch: true },
+      { text: 'Demo: verzonnen. Afval scheiden in Purmerend', mustMatch: false },
+    ],
+  },
+  {
+    ...{
+      code,
+      owner,
+      name: 'Buurtpreventie',
+      domain: 'COMMUNICATION',
+      legalBasis: PUBLIC_TASK,
+      scope: 'own',
+      held: true,
+    },
+    text: '@buurtwacht_fictief OR "buurtpreventie Wormer"',
+    purpose: 'Demo: weten wat de buurtpreventie vraagt; noemt een account en wacht op de privacy officer',
+  },
+  {
+    ...{
+      code,
+      owner,
+      name: 'Kermis in Wormer',
+      domain: 'COMMUNICATION',
+      legalBasis: PUBLIC_TASK,
+      scope: 'own',
+      endedDays: 9,
+    },
+    text: 'kermis AND Wormer',
+    purpose: 'Demo: vragen over de kermis; de kermis is voorbij',
+  },
+];
 
 const everywhere = [...councils.flatMap(({ name, gm }) => [name, ...placesOf(gm)]), SHARED_PLACE];
 
@@ -71,5 +130,16 @@ export function demoQueries(ownerOf: (code: string) => string): DemoQuery[] {
       owner,
       scope: 'own',
     },
+    {
+      code: region.code,
+      name: 'Onrust en ongeregeldheden',
+      text: '(vechtpartij OR ongeregeldheden OR rellen OR vernielingen) AND (zaandam OR purmerend OR volendam)',
+      purpose: 'Demo: onrust vroeg zien, buiten de webcare om',
+      domain: 'PUBLIC_ORDER',
+      legalBasis: ORDER_TASK,
+      owner,
+      scope: 'own',
+    },
+    ...examples('WOR', 'sanne'),
   ];
 }

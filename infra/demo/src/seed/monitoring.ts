@@ -2,9 +2,10 @@ import { demoPeople } from '@samenspraak/identity';
 import { AnchorRouter, parseQuery } from '@samenspraak/language/query';
 import { tokenise } from '@samenspraak/language/text';
 import { namedId } from '../content/named-id.js';
+import { participants } from '../content/participants.js';
 import { demoQueries, type DemoQuery } from '../content/queries.js';
 import { dutchDay } from '../history/moments.js';
-import { membershipId, tenantId } from './ids.js';
+import { membershipId, PARTNERSHIP_ID, tenantId } from './ids.js';
 import type { SeedRepository } from './seed.repository.js';
 import type { SeedMessage } from './threads.js';
 
@@ -36,8 +37,12 @@ export async function seedMonitoring(
       domain: query.domain,
       legal_basis: query.legalBasis,
       owner_id: membershipId(query.code, query.owner),
-      ends_on: dutchDay(new Date(now.getTime() + LISTENS_DAYS * DAY)),
-      active: true,
+      ends_on: dutchDay(new Date(now.getTime() + (query.endedDays ? -query.endedDays : LISTENS_DAYS) * DAY)),
+      active: !query.held && !query.endedDays,
+      held: query.held ?? false,
+      text_by: membershipId(query.code, query.owner),
+      tests: JSON.stringify(query.tests ?? []),
+      shared: query.shared ?? false,
       scope: query.scope,
       version: 1,
       created_at: since,
@@ -49,11 +54,51 @@ export async function seedMonitoring(
     [...new Set(queries.map(({ code }) => code))].map((code) => ({ tenant_id: tenantId(code), version: 1 })),
   );
   await database.insert('query_tally', [...tally(messages).values()]);
+  await database.insert(
+    'query_history',
+    queries.flatMap((query) => history(query, since)),
+  );
+  await database.insert(
+    'shared_query',
+    queries.filter(({ shared }) => shared).map((query) => published(query, since)),
+  );
+}
+
+function history(query: DemoQuery, at: Date) {
+  const actions = ['MADE', ...(query.held ? ['HELD'] : []), ...(query.shared ? ['SHARED'] : [])];
+  return actions.map((action) => ({
+    tenant_id: tenantId(query.code),
+    id: namedId(`query history ${query.code} ${query.name} ${action}`),
+    query_id: idOf(query),
+    at,
+    by_id: membershipId(query.code, query.owner),
+    action,
+    fields: JSON.stringify(action === 'MADE' ? [{ field: 'text', before: null, after: query.text }] : []),
+  }));
+}
+
+function published(query: DemoQuery, at: Date) {
+  const publisher = participants.find(({ code }) => code === query.code)!;
+  return {
+    partnership_id: PARTNERSHIP_ID,
+    id: idOf(query),
+    author_tenant_id: tenantId(query.code),
+    name: query.name,
+    text: query.text,
+    purpose: query.purpose,
+    domain: query.domain,
+    legal_basis: query.legalBasis,
+    publisher_code: publisher.code,
+    publisher_name: publisher.name,
+    publisher_kind: publisher.kind,
+    publisher_theme: publisher.theme,
+    published_at: at,
+  };
 }
 
 function tally(messages: readonly SeedMessage[]) {
   const router = new AnchorRouter<DemoQuery>();
-  for (const query of queries) router.add(query, parseQuery(query.text));
+  for (const query of queries.filter(({ held }) => !held)) router.add(query, parseQuery(query.text));
   const days = new Map<string, { tenant_id: string; query_id: string; day: string; matches: number }>();
   for (const { direction, text, at } of messages) {
     if (direction === 'outbound') continue;
