@@ -62,7 +62,7 @@ const nl: Texts = {
     triage: 'triage',
     analyst: 'analist',
     board: 'bestuur, alleen cijfers',
-    privacy_officer: 'privacy officer',
+    privacy_officer: 'privacyfunctionaris',
   },
   tenants,
   messages: {
