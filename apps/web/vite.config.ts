@@ -1,20 +1,26 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 
 const CALL = /graphql\(\s*`\s*(?:query|mutation) (\w+)[^`]*`\s*,?\s*\)/g;
 const IMPORT = /import \{ graphql \} from '([^']*)gql';/;
 
-/** Puts the generated document in the place of each `graphql()` call, so that no text of a document is shipped twice. */
+const MADE = /export const (\w+)Document = new TypedDocumentString\(([\s\S]*?)\) as unknown as [^;]*;/g;
+
+/** Puts each generated document in the place of its `graphql()` call, so that a screen brings its own documents and no others. */
 function documentsInPlace(): Plugin {
+  const generated = fileURLToPath(new URL('src/gql/graphql.ts', import.meta.url));
+  const documents = new Map([...readFileSync(generated, 'utf8').matchAll(MADE)].map(([, name, made]) => [name, made]));
   return {
     name: 'documents-in-place',
     enforce: 'pre',
     transform(code, id) {
+      if (id.startsWith(generated)) return code.replace(MADE, '');
       if (!IMPORT.test(code) || id.includes('/gql/')) return null;
-      const names = [...code.matchAll(CALL)].map((found) => `${found[1]}Document`);
       return code
-        .replace(CALL, (_, name: string) => `${name}Document`)
-        .replace(IMPORT, (_, path: string) => `import { ${names.join(', ')} } from '${path}gql/graphql';`);
+        .replace(CALL, (_, name: string) => `new TypedDocumentString(${documents.get(name)})`)
+        .replace(IMPORT, (_, path: string) => `import { TypedDocumentString } from '${path}gql/graphql';`);
     },
   };
 }

@@ -26,6 +26,7 @@ const PAGES = {
   triage: lazy(() => import('../features/triage/triage.page')),
   exports: lazy(() => import('../features/exports/exports.page')),
   beheer: lazy(() => import('../features/settings/settings.page')),
+  meldingen: lazy(() => import('../features/notifications/notifications.page')),
 } satisfies Partial<Record<Place, unknown>>;
 
 const FOCUS = 'samenspraak.focus';

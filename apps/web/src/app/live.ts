@@ -1,7 +1,8 @@
 import { takeFrames, waitBefore } from './event-stream';
 import { accessToken } from './tokens';
 
-export type ChangeKind = 'CONVERSATION' | 'REPLY' | 'TEMPLATE' | 'FIGURE' | 'TRIAGE' | 'PRESENCE' | 'ACCOUNT' | 'TASK';
+export type ChangeKind =
+  'CONVERSATION' | 'REPLY' | 'TEMPLATE' | 'FIGURE' | 'TRIAGE' | 'PRESENCE' | 'ACCOUNT' | 'NOTIFICATION' | 'TASK';
 export interface Change {
   tenantId: string;
   kind: ChangeKind;
@@ -39,7 +40,7 @@ function setState(tenantId: string, state: LiveState): void {
 }
 
 const tell = (change: Change) => hears.forEach((listener) => listener(change));
-const ALL: ChangeKind[] = ['CONVERSATION', 'REPLY', 'TEMPLATE', 'FIGURE', 'TRIAGE', 'ACCOUNT', 'TASK'];
+const ALL: ChangeKind[] = ['CONVERSATION', 'REPLY', 'TEMPLATE', 'FIGURE', 'TRIAGE', 'ACCOUNT', 'TASK', 'NOTIFICATION'];
 
 /** Listens for exactly these tenants, one stream each; streams that stay are left alone. */
 export function listenTo(tenantIds: readonly string[]): void {

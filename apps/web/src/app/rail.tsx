@@ -1,10 +1,12 @@
-import { useSyncExternalStore } from 'react';
+import { lazy, Suspense, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { TenantCode } from '../ui/tenant';
 import { Icon, Logo, type IconName } from '../ui/icon';
 import { onRailCounts, railCounts } from './rail-counts';
 import { follow, type Place } from './router';
 import { deskMemberships, placesOf, useSession, type NavPlace } from './session';
+
+const Bell = lazy(() => import('../features/notifications/bell'));
 
 const ICON: Readonly<Record<NavPlace, IconName>> = {
   werkvoorraad: 'inbox',
@@ -82,6 +84,9 @@ export function Rail({ place, onMenu, onSearch }: Props) {
             </div>
           );
         })}
+        <Suspense fallback={null}>
+          <Bell />
+        </Suspense>
         <button className="nav-more" type="button" onClick={onMenu}>
           <Icon name="meer" />
           <span className="lbl">{t('rail.more')}</span>

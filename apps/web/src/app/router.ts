@@ -9,6 +9,7 @@ export const PLACES = [
   'triage',
   'exports',
   'beheer',
+  'meldingen',
   'aanmelden',
 ] as const;
 export type Place = (typeof PLACES)[number];

@@ -2,6 +2,7 @@ import sprite from './sprite.html?raw';
 
 export type IconName =
   | 'beheer'
+  | 'bel'
   | 'boek'
   | 'bot'
   | 'ch-bs'

@@ -76,7 +76,8 @@ export function leafOf(node: QueryNode): Leaf | undefined {
 // Many a block cannot be searched for alone; beside a word each can.
 const BESIDE = 'anker AND ';
 
-export type LeafRead = { readonly node: QueryNode } | { readonly problem: QuerySyntaxError };
+export type LeafRead =
+  { readonly node: QueryNode } | { readonly problem: { code: string; at: number; params: Record<string, unknown> } };
 
 /** Reads a block by the rules of the whole language, so that a block can never say what the text cannot. */
 export function readLeaf(leaf: Leaf): LeafRead {
@@ -87,8 +88,9 @@ export function readLeaf(leaf: Leaf): LeafRead {
     const rest = tree.children.filter((child) => JSON.stringify(child) !== JSON.stringify(beside));
     return { node: rest.length > 1 ? { type: 'and', children: rest } : (rest[0] ?? beside) };
   } catch (failure) {
-    if (failure instanceof QuerySyntaxError) return { problem: failure };
-    throw failure;
+    if (!(failure instanceof QuerySyntaxError)) throw failure;
+    const { code, at, params } = failure;
+    return { problem: { code, at: Math.max(0, at - BESIDE.length - 1), params } };
   }
 }
 
