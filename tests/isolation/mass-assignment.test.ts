@@ -158,7 +158,7 @@ describe('a request beyond what any screen needs is refused', () => {
 
 test('in production the schema is not told, and stacks never are', () => {
   cases += 1;
-  const options = graphqlOptions({} as never, {} as never, { open: false });
+  const options = graphqlOptions({} as never, {} as never, {} as never, { open: false });
   expect(options).toMatchObject({ introspection: false, includeStacktraceInErrorResponses: false, graphiql: false });
 });
 

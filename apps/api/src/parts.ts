@@ -11,13 +11,14 @@ import { readSettings, type Settings } from '@samenspraak/platform/config';
 import { openDataSource, refuseMightyRole, TenantDoor } from '@samenspraak/platform/database';
 import { LiveFeed, type TokenProof } from '@samenspraak/platform/graphql';
 import { TokenVerifier } from '@samenspraak/platform/identity';
-import { createLog, type Log } from '@samenspraak/platform/observability';
+import { createLog, Metrics, type Log } from '@samenspraak/platform/observability';
 import { NoticeListener } from '@samenspraak/platform/queue';
 
 /** What the api is made of, before Nest puts it together. */
 export interface ApiParts {
   readonly settings: Settings<'api'>;
   readonly log: Log;
+  readonly metrics: Metrics;
   readonly source: Awaited<ReturnType<typeof openDataSource>>;
   readonly door: TenantDoor;
   readonly tokens: TokenProof;
@@ -49,9 +50,12 @@ export async function openParts(): Promise<ApiParts> {
   const source = await openDataSource(settings.APP_DATABASE_URL, settings.APP_POOL_SIZE, entities);
   await refuseMightyRole(source);
   const feed = new LiveFeed();
+  const metrics = new Metrics('api');
+  metrics.watch('live_listeners', 'Open live streams', () => feed.listeners);
   return {
     settings,
     log,
+    metrics,
     source,
     door: new TenantDoor(source, {
       kid: 'app',

@@ -58,7 +58,10 @@ export class PlatformModule {
       module: PlatformModule,
       imports: [
         GraphQLModule.forRoot(
-          graphqlOptions(door, log, { schemaFile: parts.schemaFile, open: settings.SAMENSPRAAK_MODE !== 'production' }),
+          graphqlOptions(door, log, parts.metrics, {
+            schemaFile: parts.schemaFile,
+            open: settings.SAMENSPRAAK_MODE !== 'production',
+          }),
         ),
       ],
       controllers: [EventsController, FilesController, HealthController, SettingsController],

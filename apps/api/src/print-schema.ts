@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { LiveFeed } from '@samenspraak/platform/graphql';
-import { silentLog } from '@samenspraak/platform/observability';
+import { Metrics, silentLog } from '@samenspraak/platform/observability';
 import { lexicographicSortSchema, printSchema } from 'graphql';
 import { createApi } from './create-api.js';
 import type { ApiParts } from './parts.js';
@@ -18,6 +18,7 @@ const parts: ApiParts = {
     IDENTITY_ISSUER: 'http://localhost',
   } as never,
   log: silentLog,
+  metrics: new Metrics('api'),
   source: nothing,
   door: nothing,
   tokens: nothing,

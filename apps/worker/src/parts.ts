@@ -10,7 +10,7 @@ import { readSettings, type Settings } from '@samenspraak/platform/config';
 import { FieldCipher, LocalStore, openDataSource, refuseMightyRole, TenantDoor } from '@samenspraak/platform/database';
 import { Files, FileVault, openBlobStore } from '@samenspraak/platform/files';
 import { systemClock } from '@samenspraak/platform/kernel';
-import { createLog, type Log } from '@samenspraak/platform/observability';
+import { createLog, Metrics, type Log } from '@samenspraak/platform/observability';
 import { JOBS_SCHEMA, JobWorkers, NearWork, Relay } from '@samenspraak/platform/queue';
 import { repliesEntities } from '@samenspraak/replies';
 import { tenantsEntities } from '@samenspraak/tenants';
@@ -21,6 +21,7 @@ type DataSource = Awaited<ReturnType<typeof openDataSource>>;
 export interface WorkerParts {
   readonly settings: Settings<'worker'>;
   readonly log: Log;
+  readonly metrics: Metrics;
   readonly source: DataSource;
   readonly relaySource: DataSource;
   readonly door: TenantDoor;
@@ -59,9 +60,23 @@ export async function openParts(
   const store = new LocalStore(source);
   // Ninety seconds: a delivery may wait for a lock longer than a request of a person.
   const door = new TenantDoor(source, { kid: 'worker', secret, lifeSeconds: 90 });
+  const metrics = new Metrics('worker');
+  const count = (where: string) => async () =>
+    (await store.ask<{ n: number }>(`select count(*)::int as n from app.outbox o where ${where}`, []))[0]!.n;
+  metrics.watch(
+    'outbox_waiting',
+    'Work that is due and not done',
+    count(`o.due_at <= now() and o.lease_until < 'infinity'`),
+  );
+  metrics.watch(
+    'outbox_parked',
+    'Work that failed too often and waits for a person',
+    count(`o.lease_until = 'infinity'`),
+  );
   return {
     settings,
     log,
+    metrics,
     source,
     relaySource,
     door,
@@ -71,6 +86,6 @@ export async function openParts(
     registry: new ConnectorRegistry([mastodonConnector, blueskyConnector]),
     near: new NearWork(store, log, settings.OUTBOX_LEASE_SECONDS),
     relay: new Relay(relaySource, settings.RELAY_DATABASE_URL, jobs, log, settings.OUTBOX_LEASE_SECONDS),
-    workers: new JobWorkers(store, jobs, log, settings.OUTBOX_LEASE_SECONDS),
+    workers: new JobWorkers(store, jobs, log, metrics, settings.OUTBOX_LEASE_SECONDS),
   };
 }

@@ -4,17 +4,25 @@ import { InsightWorks } from '@samenspraak/insight/worker';
 import { MonitoringRunners } from '@samenspraak/monitoring/worker';
 import { systemClock } from '@samenspraak/platform/kernel';
 import { MailSender } from '@samenspraak/platform/mail';
+import { OperatorServer, type HealthCheck } from '@samenspraak/platform/observability';
 import { Announcer, Outbox, TaskWorker } from '@samenspraak/platform/queue';
 import { RepliesRunners } from '@samenspraak/replies/worker';
 import { choresOf } from './chores.js';
 import { createWorker } from './create-worker.js';
-import { HealthServer } from './health-server.js';
 import type { WorkerParts } from './parts.js';
 import { Schedule } from './schedule.js';
 
 function taskWorker(app: INestApplicationContext, { door, log }: WorkerParts): TaskWorker {
   const { works } = app.get(InsightWorks, { strict: false });
   return new TaskWorker(door, works, new Outbox(door), new Announcer(door), systemClock, log);
+}
+
+function checksOf({ store, relaySource, files }: WorkerParts): HealthCheck[] {
+  return [
+    { name: 'database', vital: true, check: () => store.transaction((query) => query('select 1')) },
+    { name: 'outbox', vital: true, check: () => relaySource.query('select 1') },
+    { name: 'files', vital: false, check: () => files.check() },
+  ];
 }
 
 /** The running worker: relay, jobs, intake and chores, with a door for whoever watches it. */
@@ -25,7 +33,7 @@ export class RunningWorker {
     readonly port: number,
     private readonly parts: WorkerParts,
     private readonly app: INestApplicationContext,
-    private readonly health: HealthServer,
+    private readonly health: OperatorServer,
     private readonly schedule: Schedule,
   ) {}
 
@@ -34,7 +42,7 @@ export class RunningWorker {
     const schedule = new Schedule(choresOf(app, parts), parts.log);
     let worker: RunningWorker | undefined = undefined as RunningWorker | undefined;
     // Nobody is ready before everything runs.
-    const health = new HealthServer(async () => (await worker?.isReady()) ?? false);
+    const health = new OperatorServer(() => worker?.ready === true, checksOf(parts), parts.metrics);
     const port = await health.listen(parts.settings.WORKER_HEALTH_PORT);
     worker = new RunningWorker(port, parts, app, health, schedule);
     const found = [MonitoringRunners, RepliesRunners].flatMap((group) => app.get(group, { strict: false }).runners);
@@ -45,12 +53,6 @@ export class RunningWorker {
     schedule.start();
     worker.ready = true;
     return worker;
-  }
-
-  async isReady(): Promise<boolean> {
-    if (!this.ready) return false;
-    await this.parts.store.transaction((query) => query('select 1'));
-    return true;
   }
 
   /** Takes nothing new, lets what runs end, hands the leases back. */

@@ -21,6 +21,10 @@ const shapes = {
     SAMENSPRAAK_MODE: mode,
     PORT: port.default(4000),
     HOST: z.string().default('127.0.0.1'),
+    /** How long an api that was asked to stop still answers, so that no request goes to one that has gone. */
+    DRAIN_MS: z.coerce.number().int().min(0).max(60_000).default(0),
+    /** Port of /health and /metrics, on loopback; absent: none. */
+    OPERATOR_PORT: port.optional(),
     APP_DATABASE_URL: database,
     APP_POOL_SIZE: z.coerce.number().int().min(1).max(100).default(10),
     ASSERTION_KEY_APP: key,

@@ -1,5 +1,5 @@
 import type { TenantDoor } from '../database/index.js';
-import { isId, newId, type Clock } from '../kernel/index.js';
+import { isId, newId, NO_TENANT, type Clock } from '../kernel/index.js';
 import { FileRepository } from './file.repository.js';
 import type { FileVault } from './file-vault.js';
 import { fileNotFound } from './files.errors.js';
@@ -54,6 +54,11 @@ export class Files {
       if (!bytes) throw fileNotFound();
       yield bytes;
     }
+  }
+
+  /** @throws DomainError FILES_STORE_UNAVAILABLE */
+  async check(): Promise<void> {
+    await this.vault.getPart(NO_TENANT, NO_TENANT, 0);
   }
 
   listExpired(): Promise<StoredFile[]> {

@@ -1,9 +1,10 @@
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import type { TenantDoor } from '../database/index.js';
-import type { Log } from '../observability/index.js';
+import type { Log, Metrics } from '../observability/index.js';
 import { costPlugin } from './cost.plugin.js';
 import { limits, shapeLimits } from './document-limits.js';
 import { formatError, unwrap } from './error-format.js';
+import { metricsPlugin } from './metrics.plugin.js';
 import { transactionPlugin } from './transaction.plugin.js';
 
 /**
@@ -13,6 +14,7 @@ import { transactionPlugin } from './transaction.plugin.js';
 export function graphqlOptions(
   door: TenantDoor,
   log: Log,
+  metrics: Metrics,
   options: { schemaFile?: string; open: boolean },
 ): ApolloDriverConfig {
   return {
@@ -30,7 +32,7 @@ export function graphqlOptions(
     parseOptions: { maxTokens: limits.tokens },
     validationRules: [shapeLimits],
     maxRecursiveSelections: limits.recursiveSelections,
-    plugins: [transactionPlugin(door), costPlugin()],
+    plugins: [transactionPlugin(door), costPlugin(), metricsPlugin(metrics)],
     context: ({ req, res }: { req: unknown; res: unknown }) => ({ req, res }),
     formatError: (formatted, error) => {
       const shown = formatError(formatted, error, door.correlationId());

@@ -1,7 +1,7 @@
 import { createPostgresBackend, setDefaultBackendFactory, Worker, type Job } from 'bullmq';
 import { WORKER_PRINCIPAL } from '../kernel/index.js';
 import type { LocalStore, TenantDoor } from '../database/index.js';
-import type { Log } from '../observability/index.js';
+import type { Log, Metrics } from '../observability/index.js';
 import type { Topic } from './outbox.js';
 import type { JobTicket } from './relay.js';
 
@@ -31,6 +31,7 @@ export class JobWorkers {
     private readonly store: LocalStore,
     private readonly jobs: { readonly url: string; readonly schema: string },
     private readonly log: Log,
+    private readonly metrics: Metrics,
     /** How long a runner may take before another may begin the same work. */
     private readonly leaseSeconds = 60,
   ) {
@@ -78,10 +79,14 @@ export class JobWorkers {
     const { outboxId, tenantId, refId } = job.data;
     if (!runner) return this.log.warn('job.unknown', { topic: job.name });
     if (!(await this.begin(job))) return;
+    const begun = performance.now();
+    const seconds = () => (performance.now() - begun) / 1_000;
     try {
       await runner.run({ tenantId, refId, outboxId });
+      this.metrics.job(job.name, 'done', seconds());
       await this.store.ask('delete from app.outbox o where o.id = $1', [outboxId]);
     } catch (error) {
+      this.metrics.job(job.name, 'failed', seconds());
       this.log.error('job.failed', error, { topic: job.name, tenant: tenantId, ref: refId });
       await this.store.transaction((query) =>
         query(

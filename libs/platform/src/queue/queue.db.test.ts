@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { openDataSource } from '../database/index.js';
 import { newId } from '../kernel/index.js';
-import { silentLog } from '../observability/index.js';
+import { Metrics, silentLog } from '../observability/index.js';
 import { openTestTenancy, type TestPerson, type TestTenancy, type TestTenant } from '../testing/index.js';
 import { JobWorkers, type JobCall } from './job-workers.js';
 import { JOBS_SCHEMA } from './migrate-jobs.js';
@@ -41,7 +41,7 @@ async function startRelay(): Promise<Relay> {
 }
 
 function startWorkers(run: (call: JobCall) => Promise<void>): void {
-  const workers = new JobWorkers(tenancy.store, jobs(), silentLog);
+  const workers = new JobWorkers(tenancy.store, jobs(), silentLog, new Metrics('test'));
   workers.start([{ topic: 'test.work', run }]);
   closing.push(() => workers.stop());
 }
