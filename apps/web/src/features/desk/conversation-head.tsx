@@ -7,6 +7,7 @@ import { formatMinutes } from '../../ui/format';
 import { Icon } from '../../ui/icon';
 import { networkName, NetworkMark } from '../../ui/network';
 import { TenantName } from '../../ui/tenant';
+import { AssignTo } from './assign-to';
 import type { Conversation } from './conversation-store';
 import { DueClock } from './due-clock';
 
@@ -65,6 +66,7 @@ export function ConversationHead(props: Props) {
           <Icon name="persoon" />
           <span className="sr">{t(mine ? 'head.release' : 'head.assign')}</span>
         </ActionButton>
+        <AssignTo conversation={conversation} />
         <ActionButton onClick={props.onSnooze} title={`${t('head.snooze')} (s)`} className="btn-ic">
           <Icon name="maan" />
           <span className="sr">{t('head.snooze')}</span>

@@ -124,6 +124,17 @@ export const SIMILAR = graphql(`
   }
 `);
 
+export const COLLEAGUES = graphql(`
+  query Colleagues {
+    colleagues {
+      id
+      displayName
+      initials
+      me
+    }
+  }
+`);
+
 export const ANSWERS = graphql(`
   query Answers($conversationId: ID, $search: String, $first: Int) {
     answers(conversationId: $conversationId, search: $search, first: $first) {

@@ -33,7 +33,7 @@ export default function Bell() {
         <Icon name="bel" />
         <span className="lbl">{t('title')}</span>
         {count > 0 ? (
-          <span className="cnt" data-testid="bell-count">
+          <span className="bell-n" data-testid="bell-count">
             {bellText(count)}
           </span>
         ) : null}
