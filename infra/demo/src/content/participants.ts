@@ -70,7 +70,7 @@ export function placesOf(gm: string): readonly string[] {
   const known = places.get(gm);
   if (known) return known;
   const found = dutchPlaces
-    .filter((place) => !place.ordinary && place.gm.length === 1 && place.gm[0] === gm)
+    .filter((place) => !place.ordinary && place.gm.length === 1 && place.gm[0] === gm && !place.name.includes('/'))
     .map((place) => place.name)
     .sort((a, b) => (a < b ? -1 : 1));
   places.set(gm, found);

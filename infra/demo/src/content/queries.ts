@@ -29,6 +29,9 @@ const SHARING = ['EDV', 'PUR'];
 /** Lies in two municipalities, so the desk for triage decides. */
 export const SHARED_PLACE = 'Purmer';
 
+/** Also elsewhere in the country, and the name of streets: nobody can tell by the name alone. */
+const AMBIGUOUS = ['Spijkerboor', 'Noordeinde'];
+
 const quoted = (name: string) => (/^\p{L}+$/u.test(name) ? name : `"${name}"`);
 const anyOf = (names: readonly string[]) => [...new Set(names)].map(quoted).join(' OR ');
 
@@ -103,7 +106,7 @@ const examples = (code: string, owner: string): DemoQuery[] => [
   },
 ];
 
-const everywhere = [...councils.flatMap(({ name, gm }) => [name, ...placesOf(gm)]), SHARED_PLACE];
+const everywhere = [...councils.flatMap(({ name, gm }) => [name, ...placesOf(gm)]), SHARED_PLACE, ...AMBIGUOUS];
 
 /** What each tenant listens for. @param ownerOf the username that answers for a tenant's queries */
 export function demoQueries(ownerOf: (code: string) => string): DemoQuery[] {
