@@ -24,6 +24,8 @@ export interface MatchedQuery {
   readonly id: string;
   readonly tenantId: string;
   readonly scope: 'own' | 'partnership';
+  /** It is about public order: never a reason for the desk. */
+  readonly order?: boolean;
 }
 
 /** What was routed before of one message. */
@@ -106,8 +108,9 @@ export function attribute(input: Circumstances): Attribution {
   for (const route of input.parent.filter(({ involvement }) => involvement === 'lead')) {
     add(route.tenantId, { whyCode: 'thread_followed' });
   }
-  const decision = decideWhose(input, accounts);
-  const named = decision.outcome === 'lead' ? decision.named : [];
+  // What the text names decides about what a query caught; without one nobody asks.
+  const decision = input.matched.length > 0 ? decideWhose(input, accounts) : undefined;
+  const named = decision?.outcome === 'lead' ? decision.named : [];
   const ofPartnership = input.matched.find((query) => query.scope === 'partnership');
   const own = input.matched.filter((query) => query.scope === 'own');
   for (const { tenantId, code } of named) {
@@ -116,7 +119,7 @@ export function attribute(input: Circumstances): Attribution {
     else if (ofPartnership && input.parties.has(tenantId)) add(tenantId, { whyCode: PARTNERSHIP_WHY[code] ?? BY_NAME });
   }
   for (const query of inOrder(own, input.members)) add(query.tenantId, { whyCode: 'query_matched', queryId: query.id });
-  if (reasons.size === 0) return { copies: [], triage: ofPartnership ? triageOf(decision, input) : null };
+  if (reasons.size === 0) return { copies: [], triage: ofPartnership && decision ? triageOf(decision, input) : null };
   return { copies: lead(reasons, input.earlier), triage: null };
 }
 

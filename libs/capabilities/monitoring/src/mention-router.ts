@@ -1,5 +1,5 @@
 import type { MessageEvent, NetworkEvent } from '@samenspraak/connector-contract';
-import { tokenise, type Gazetteer } from '@samenspraak/language/text';
+import { findPlaces, placeCodes, tokenise, type Gazetteer } from '@samenspraak/language/text';
 import type { Envelope, EnvelopeRepository } from '@samenspraak/channels';
 import { ROUTE_TOPIC } from '@samenspraak/channels';
 import type { LocalQuery, LocalStore } from '@samenspraak/platform/database';
@@ -13,9 +13,11 @@ import {
   type NearWork,
 } from '@samenspraak/platform/queue';
 import { readEvidence } from './attribution-evidence.js';
-import { attribute, type MatchedQuery } from './attribution.js';
+import { attribute, OWN_POST, type MatchedQuery } from './attribution.js';
 import { dutchToday } from './monitoring-query.js';
-import type { QueryBook, QueryBooks } from './query-book.js';
+import { orderCopies } from './public-order.js';
+import type { QueryBook } from './query-book.js';
+import type { QueryBooks } from './query-books.js';
 import type { RouteMemory } from './route-memory.js';
 import { DELIVER_TOPIC, type Arrival, type NewRoute, type RoutingRepository } from './routing.repository.js';
 import type { NewTriagePost } from './triage.js';
@@ -74,6 +76,7 @@ export class MentionRouter implements JobRunner {
         return waiting.length === MOST_AT_ONCE;
       });
       this.near?.answer(bells);
+      book?.rebalance();
     }
   }
 
@@ -117,6 +120,9 @@ export class MentionRouter implements JobRunner {
         const copy = { tenantId, involvement, whyCode: 'deleted', queryId: null, accountId: null };
         outcome.routes.push({ ...about, ...copy, kind: 'deleted' });
       }
+      const onDesk = new Set(memory.earlier(externalId).map((route) => route.tenantId));
+      for (const copy of orderCopies([], onDesk, memory.orderOf(externalId)))
+        outcome.routes.push({ ...about, ...copy, kind: 'deleted' });
       memory.delete(externalId);
       outcome.placed.push(externalId);
       return;
@@ -124,7 +130,7 @@ export class MentionRouter implements JobRunner {
     if (event.kind !== 'created' && event.kind !== 'edited') return;
     // Its delete was faster: the message never comes in.
     if (memory.isDeleted(externalId)) return;
-    const { copies, triage, matched } = this.place(event, arrival, run, memory);
+    const { copies, triage, matched, order } = this.place(event, arrival, run, memory);
     if (memory.isFirst(externalId)) outcome.matched.push(...matched);
     const concerned = new Set([
       ...copies.map((copy) => copy.tenantId),
@@ -144,28 +150,57 @@ export class MentionRouter implements JobRunner {
       outcome.routes.push({ ...about, ...copy, kind: former && event.kind === 'edited' ? 'edited' : 'created' });
       memory.add(externalId, revision, copy);
     }
+    for (const copy of orderCopies(order, concerned, memory.orderOf(externalId))) {
+      outcome.routes.push({ ...about, ...copy, kind: event.kind });
+      memory.addOrder(externalId, copy.tenantId);
+    }
     if (concerned.size > 0) outcome.placed.push(externalId);
     else if (triage) outcome.triage.push({ ...about, ...asPost(event), ...triage });
   }
 
   private place(event: MessageEvent, arrival: Arrival, { book, day }: Run, memory: RouteMemory) {
-    const text = tokenise(event.text.slice(0, MOST_MATCHED));
-    const matched = book.match(text, day);
-    const parent = event.parent === null ? [] : memory.earlier(event.parent);
+    const text = event.text.slice(0, MOST_MATCHED);
+    const read = once(() => tokenise(text));
+    const places = book.asksForPlaces ? placeCodes(findPlaces(read(), this.gazetteer)) : undefined;
+    const matched = book.match({ ...asRouted(event, arrival), text, ...(places && { places }) }, day);
+    const evidence = once(() => readEvidence(read(), this.gazetteer));
     const decision = attribute({
       event,
       connection: arrival,
       members: book.members,
       accounts: book.accounts,
-      matched,
+      matched: matched.filter((query) => !query.order),
       parties: book.parties(day),
-      evidence: readEvidence(text, this.gazetteer),
+      // Most posts are nobody's: what they say of places is read when something asks for it.
+      get evidence() {
+        return evidence();
+      },
       rules: book.rules,
       earlier: memory.earlier(event.key.externalId),
-      parent,
+      parent: event.parent === null ? [] : memory.earlier(event.parent),
     });
-    return { ...decision, matched: event.visibility === 'public' || event.visibility === 'unlisted' ? matched : [] };
+    const heard = event.visibility === 'public' || event.visibility === 'unlisted' ? matched : [];
+    // What an own account says is no news to anybody.
+    const echo = decision.copies.some((copy) => copy.whyCode === OWN_POST);
+    return { ...decision, matched: heard, order: echo ? [] : heard.filter((query) => query.order) };
   }
+}
+
+/** What queries see of a post beside its text. */
+function asRouted(event: MessageEvent, { network }: Arrival) {
+  return {
+    author: event.author.handle,
+    source: network,
+    day: dutchToday(event.occurredAt),
+    isReply: event.parent !== null,
+    hasMedia: event.attachments.length > 0,
+    ...(event.language !== null && { lang: event.language }),
+  };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
 }
 
 const parentOf = (event: NetworkEvent): string[] => ('parent' in event && event.parent !== null ? [event.parent] : []);

@@ -16,10 +16,9 @@ import { HandoverRunner } from './handover.js';
 import { MonitoringHousekeeping } from './housekeeping.js';
 import { MentionDelivery } from './mention-delivery.js';
 import { MentionRouter } from './mention-router.js';
-import { MonitoringQueryRepository } from './monitoring-query.repository.js';
 import { MonitoringModule } from './monitoring.module.js';
 import { MonitoringService } from './monitoring.service.js';
-import { QueryBooks } from './query-book.js';
+import { QueryBooks } from './query-books.js';
 import { RoutingRepository } from './routing.repository.js';
 import { TriageAssignment } from './triage-assignment.js';
 import { TriageRepository } from './triage.repository.js';
@@ -41,18 +40,12 @@ export class MonitoringRunners {
     { provide: TriageRepository, useFactory: (store: LocalStore) => new TriageRepository(store), inject: [LocalStore] },
     {
       provide: QueryBooks,
-      useFactory: (
-        routing: RoutingRepository,
-        door: TenantDoor,
-        queries: MonitoringQueryRepository,
-        searches: PartnershipSearches,
-        log: Log,
-      ) => {
-        const books = new QueryBooks(routing, door, queries, new PartnershipRepository(door), systemClock, log);
+      useFactory: (routing: RoutingRepository, door: TenantDoor, searches: PartnershipSearches, log: Log) => {
+        const books = new QueryBooks(routing, door, new PartnershipRepository(door), systemClock, log);
         searches.fill((partnershipId) => books.searched(partnershipId));
         return books;
       },
-      inject: [RoutingRepository, TenantDoor, MonitoringQueryRepository, PartnershipSearches, 'LOG'],
+      inject: [RoutingRepository, TenantDoor, PartnershipSearches, 'LOG'],
     },
     {
       provide: MentionRouter,

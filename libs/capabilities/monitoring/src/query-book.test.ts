@@ -1,4 +1,3 @@
-import { tokenise } from '@samenspraak/language/text';
 import type { PartnershipView } from '@samenspraak/tenants';
 import { expect, test } from 'vitest';
 import { QueryBook } from './query-book.js';
@@ -24,7 +23,7 @@ function book(signed = true): QueryBook {
 }
 const matched = (from: QueryBook, day: string) =>
   from
-    .match(tokenise('Storm op komst'), day)
+    .match({ text: 'Storm op komst' }, day)
     .map((query) => query.id)
     .sort();
 
@@ -48,4 +47,40 @@ test('a tenant that is read again leaves no old query behind', () => {
   const one = book();
   one.forget('wor');
   expect(matched(one, '2026-06-01')).toEqual(['samen']);
+});
+
+test('only what is new or changed is asked for again, and what is gone is dropped', () => {
+  const one = book();
+  const at = (...versions: [string, number][]) => new Map(versions);
+  one.put({ id: 'eigen', tenantId: 'wor', scope: 'own', endsOn: '2030-01-01' }, 'storm', 3);
+  one.put({ id: 'nieuw', tenantId: 'wor', scope: 'own', endsOn: '2030-01-01' }, 'komst', 1);
+  expect(one.changed('wor', at(['eigen', 3], ['nieuw', 2], ['ander', 1]))).toEqual(['nieuw', 'ander']);
+  // The same id of another tenant is another query.
+  expect(one.changed('oos', at(['eigen', 3]))).toEqual(['eigen']);
+  one.keep('wor', at(['nieuw', 1]));
+  expect(matched(one, '2026-06-01')).toEqual(['nieuw', 'samen']);
+});
+
+test('a query that can no longer be read leaves nothing of its former self behind', () => {
+  const one = book();
+  expect(() => one.put({ id: 'eigen', tenantId: 'wor', scope: 'own', endsOn: '2030-01-01' }, 'storm (', 9)).toThrow();
+  expect(matched(one, '2026-06-01')).toEqual(['samen']);
+});
+
+test('what several members ask in other words for the same is looked for once', () => {
+  const one = new QueryBook(partnership, agreement);
+  one.put({ id: 'a', tenantId: 'wor', scope: 'own', endsOn: '2030-01-01' }, 'storm OR "hoog water"');
+  one.put({ id: 'b', tenantId: 'oos', scope: 'own', endsOn: '2030-01-01' }, '(Storm)  OF  "hoog water"');
+  one.put({ id: 'c', tenantId: 'oos', scope: 'own', endsOn: '2026-05-31' }, 'markt');
+  expect(one.searched('2026-05-31')).toHaveLength(2);
+  expect(one.searched('2026-06-01')).toHaveLength(1);
+});
+
+test('it says when a query asks for a place, until that one is gone', () => {
+  const one = book();
+  expect(one.asksForPlaces).toBe(false);
+  one.put({ id: 'plaats', tenantId: 'oos', scope: 'own', endsOn: '2030-01-01' }, 'storm AND place:GM0431');
+  expect(one.asksForPlaces).toBe(true);
+  one.forget('oos');
+  expect(one.asksForPlaces).toBe(false);
 });
