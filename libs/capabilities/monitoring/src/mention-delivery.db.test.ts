@@ -16,6 +16,7 @@ import {
   post,
   query,
   router,
+  routerAt,
   shut,
   tenancy,
   used,
@@ -143,4 +144,55 @@ test('a query that is changed counts from the next run on, and what was routed b
   await tenancy.as(mehmet, () => monitoring.save(id, { ...wish, text: 'storm' }, version));
   await hear([post('Afval in Oostzaan'), post('Storm in Oostzaan')]);
   expect(await copies()).toEqual(['WOR lead: Afval in Wormerland', 'OOS lead: Storm in Oostzaan']);
+});
+
+test('a query that ends while a batch is decided counts for all of it and for nothing after it', async () => {
+  const evening = new Date(`${new Date().toISOString().slice(0, 10)}T20:00:00Z`);
+  const today = evening.toISOString().slice(0, 10);
+  await tenancy.admin.query('update app.monitoring_query set ends_on = $1', [today]);
+  await tenancy.admin.query('update app.query_change set version = version + 1');
+  // Midnight falls right after the run looked at its clock.
+  let looks = 0;
+  const clock = { now: () => new Date(evening.getTime() + (looks++ === 0 ? 0 : 24 * 3600_000)) };
+  await keep(...Array.from({ length: 60 }, (_, n) => post(`Afval ${n} in Wormerland`)));
+  const late = routerAt(clock);
+  await late.run({ tenantId: null, refId: listening.partnershipId, outboxId: '' });
+  await work();
+  expect(await copies()).toHaveLength(60);
+  await keep(post('Afval na middernacht in Wormerland'));
+  await late.run({ tenantId: null, refId: listening.partnershipId, outboxId: '' });
+  await work();
+  expect(await copies()).toHaveLength(60);
+});
+
+test('while a query is changed again and again under a stream no run mixes two of its states', async () => {
+  let stop = false;
+  const editing = (async () => {
+    for (let n = 0; !stop; n += 1) {
+      const { version } = (await tenancy.as(mehmet, () => monitoring.list())).find((one) => one.id === query)!;
+      const text = n % 2 === 0 ? 'storm' : 'afval';
+      await tenancy.as(mehmet, () => monitoring.save(query, { ...wish, text }, version));
+    }
+    return 'edited';
+  })();
+  let at = 0;
+  for (let run = 0; run < 60; run += 1) {
+    const some = Array.from(
+      { length: 20 },
+      () => ((at += 1), post(`${at % 2 ? 'Afval' : 'Storm'} in Wormerland`, { externalId: `x${at}` })),
+    );
+    await keep(...some);
+    await route();
+  }
+  stop = true;
+  expect(await editing).toBe('edited');
+  const { rows } = await tenancy.admin.query(
+    `select batch_id, count(distinct substring(external_id from 2)::int % 2)::int as kinds, count(*)::int as n from app.route group by batch_id`,
+  );
+  expect(rows.length).toBeGreaterThan(40);
+  expect(rows.filter(({ kinds, n }) => kinds !== 1 || n !== 10)).toEqual([]);
+  const { rows: states } = await tenancy.admin.query(
+    `select distinct substring(external_id from 2)::int % 2 as kind from app.route`,
+  );
+  expect(states).toHaveLength(2);
 });

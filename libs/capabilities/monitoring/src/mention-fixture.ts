@@ -14,7 +14,7 @@ import { licensingEntities, MentionMeter } from '@samenspraak/licensing';
 import { CellRepository, FactRepository, Facts, metricsEntities, NormClock } from '@samenspraak/metrics';
 import { AuditTrail } from '@samenspraak/platform/audit';
 import { TenantDoor } from '@samenspraak/platform/database';
-import { newId, systemClock } from '@samenspraak/platform/kernel';
+import { newId, systemClock, type Clock } from '@samenspraak/platform/kernel';
 import { silentLog } from '@samenspraak/platform/observability';
 import { Announcer, Outbox } from '@samenspraak/platform/queue';
 import { openTestTenancy, type TestPerson, type TestTenancy, type TestTenant } from '@samenspraak/platform/testing';
@@ -63,6 +63,7 @@ export let corrections: AttributionCorrectionService;
 export let handover: HandoverRunner;
 export let partnership: string;
 export let router: MentionRouter;
+export let routerAt: (clock: Clock) => MentionRouter;
 export let delivery: MentionDelivery;
 export let assignment: TriageAssignment;
 export let housekeeping: MonitoringHousekeeping;
@@ -148,7 +149,8 @@ export async function open(): Promise<void> {
   const triage = new TriageRepository(tenancy.store);
   const books = new QueryBooks(routing, worker, new PartnershipRepository(worker), systemClock, silentLog);
   const gazetteer = dutchGazetteer();
-  router = new MentionRouter(tenancy.store, envelopes, routing, triage, books, gazetteer, systemClock);
+  routerAt = (clock) => new MentionRouter(tenancy.store, envelopes, routing, triage, books, gazetteer, clock);
+  router = routerAt(systemClock);
   const accounts = new ChannelAccounts(worker, new ChannelAccountRepository(worker));
   delivery = new MentionDelivery(
     worker,
