@@ -41,7 +41,7 @@ export async function seedMonitoring(
       active: !query.held && !query.endedDays,
       held: query.held ?? false,
       text_by: membershipId(query.code, query.owner),
-      tests: JSON.stringify(query.tests ?? []),
+      tests: query.tests ?? [],
       shared: query.shared ?? false,
       scope: query.scope,
       version: 1,
