@@ -73,7 +73,7 @@ function history(query: DemoQuery, at: Date) {
     at,
     by_id: membershipId(query.code, query.owner),
     action,
-    fields: JSON.stringify(action === 'MADE' ? [{ field: 'text', before: null, after: query.text }] : []),
+    fields: action === 'MADE' ? [{ field: 'text', before: null, after: query.text }] : [],
   }));
 }
 
