@@ -3,6 +3,7 @@ import { compoundOf } from './compound.js';
 import type { QueryNode } from './query-node.js';
 import { rawWordsOf } from './raw-text.js';
 import { siteAnchor } from './site.js';
+import { work } from './work.js';
 
 /** How many of a thousand messages hold a term, measured or guessed; only the order matters. */
 export type TermFrequency = (term: string) => number;
@@ -34,6 +35,7 @@ export function findUnanchored(node: QueryNode): QueryNode | undefined {
 }
 
 function anchorsOf(node: QueryNode, frequency: TermFrequency): readonly string[] | undefined {
+  work.steps += 1;
   switch (node.type) {
     case 'word':
     case 'pattern':

@@ -5,6 +5,7 @@ import { follow, follows, type Rows, rowsOf, unite } from './near-rows.js';
 import { factHolds, type QueryMessage } from './query-message.js';
 import type { NearNode, QueryNode, SpanNode } from './query-node.js';
 import { rawWordsOf } from './raw-text.js';
+import { work } from './work.js';
 
 export type QueryMatcher = (message: QueryMessage) => boolean;
 type Test = (index: IndexedText, message: QueryMessage) => boolean;
@@ -50,10 +51,10 @@ function compileNear({ left, right, distance, ordered }: NearNode): Test {
   const [first, second] = [compileRows(left), compileRows(right)];
   return (index) => {
     const a = first(index);
-    if (a.length === 0) return false;
+    if (a.count === 0) return false;
     const b = second(index);
-    if (b.length === 0) return false;
-    return follows(a, b, distance, index.length) || (!ordered && follows(b, a, distance, index.length));
+    if (b.count === 0) return false;
+    return follows(a, b, distance) || (!ordered && follows(b, a, distance));
   };
 }
 
@@ -71,10 +72,9 @@ export function compileRows(node: SpanNode): (index: IndexedText) => Rows {
   const { distance, ordered } = node;
   return (index) => {
     const a = first(index);
-    const b = a.length === 0 ? [] : second(index);
-    if (b.length === 0) return [];
-    const forward = follow(a, b, distance, index.length);
-    return ordered ? forward : unite([forward, follow(b, a, distance, index.length)]);
+    const b = second(index);
+    const forward = follow(a, b, distance);
+    return ordered ? forward : unite([forward, follow(b, a, distance)]);
   };
 }
 
@@ -115,11 +115,11 @@ function findSequence(compounds: readonly Compound[], index: IndexedText): Spans
   const [{ parts, joined } = { parts: [] }] = compounds;
   const starts = [...startsOf(index, parts[0]), ...startsOf(index, joined)];
   const found: number[] = [];
-  for (const start of [...new Set(starts)].sort((a, b) => a - b)) {
-    let ends = new Set([start]);
+  for (const start of joined === undefined ? starts : [...new Set(starts)].sort((a, b) => a - b)) {
+    let ends: readonly number[] = [start];
     for (const compound of compounds) {
       ends = pass(index, compound, ends);
-      if (ends.size === 0) break;
+      if (ends.length === 0) break;
     }
     for (const end of ends) found.push(start, end);
   }
@@ -127,20 +127,19 @@ function findSequence(compounds: readonly Compound[], index: IndexedText): Spans
 }
 
 const startsOf = (index: IndexedText, term: string | undefined): number[] =>
-  term === undefined ? [] : index.find(term).filter((_, at) => at % 2 === 0);
+  term === undefined ? [] : [...new Set(index.find(term).filter((_, at) => at % 2 === 0))];
 
 /** Gives where a compound ends that starts at one of these positions. */
-function pass(index: IndexedText, { parts, joined }: Compound, from: ReadonlySet<number>): Set<number> {
-  let ends = new Set(from);
+function pass(index: IndexedText, { parts, joined }: Compound, from: readonly number[]): readonly number[] {
+  let ends = from;
   for (const part of parts) ends = endsOf(index, part, ends);
-  if (joined !== undefined) for (const end of endsOf(index, joined, from)) ends.add(end);
-  return ends;
+  return joined === undefined ? ends : [...new Set([...ends, ...endsOf(index, joined, from)])];
 }
 
-function endsOf(index: IndexedText, term: string, from: ReadonlySet<number>): Set<number> {
-  const ends = new Set<number>();
-  for (const start of from) for (const end of index.endsFrom(term, start)) ends.add(end);
-  return ends;
+function endsOf(index: IndexedText, term: string, from: readonly number[]): readonly number[] {
+  work.steps += from.length;
+  if (from.length === 1) return index.endsFrom(term, from[0]!);
+  return [...new Set(from.flatMap((start) => index.endsFrom(term, start)))];
 }
 
 function findRaw(text: string): Find {

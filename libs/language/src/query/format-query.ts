@@ -1,4 +1,5 @@
 import type { QueryNode } from './query-node.js';
+import { work } from './work.js';
 
 const OR = 0;
 const AND = 1;
@@ -8,6 +9,7 @@ const TERM = 4;
 
 /** Writes a query in its canonical form; reading that form gives the same tree. */
 export function formatQuery(node: QueryNode): string {
+  work.steps += 1;
   switch (node.type) {
     case 'or':
       return node.children.map((child) => inside(child, AND)).join(' OR ');

@@ -3,6 +3,7 @@ export { anchors, findUnanchored, guessFrequency, type TermFrequency } from './a
 export { compileMatcher, type QueryMatcher } from './compile-matcher.js';
 export { type Compound, compoundOf } from './compound.js';
 export { formatQuery } from './format-query.js';
+export { type Highlight, highlights } from './highlights.js';
 export { matches } from './matches.js';
 export { parseQuery } from './parse-query.js';
 export { isPattern, patternFits } from './pattern.js';

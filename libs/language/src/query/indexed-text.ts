@@ -1,6 +1,7 @@
 import type { Token, TokenisedText } from '../text/index.js';
 import { isPattern, patternFits } from './pattern.js';
 import { exactOf, joinedBy, type RawWord } from './raw-text.js';
+import { work } from './work.js';
 
 /** From where to where something stands, in positions, as a flat list of pairs in order. */
 export type Spans = readonly number[];
@@ -18,6 +19,7 @@ export class IndexedText {
 
   constructor(private readonly text: TokenisedText) {
     this.length = text.tokens.at(-1)?.next ?? 0;
+    work.steps += text.tokens.length;
     for (const token of text.tokens) {
       const { position, next, folded } = token;
       if (token.isWord) {

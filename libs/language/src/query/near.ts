@@ -1,5 +1,6 @@
 import { queryLimits } from './query-limits.js';
 import { combine, isSpanNode, type QueryNode, type SpanNode } from './query-node.js';
+import { work } from './work.js';
 
 /** How much NEAR a query may still hold. */
 export interface NearBudget {
@@ -17,6 +18,7 @@ export function spreadNear(
   near: { readonly distance: number; readonly ordered: boolean },
   budget: NearBudget,
 ): QueryNode | undefined {
+  work.steps += 1;
   if (isSpanNode(left) && isSpanNode(right)) {
     budget.left -= 1;
     const node = { type: 'near', distance: near.distance, ordered: near.ordered, left, right } as const;
@@ -43,6 +45,13 @@ export function findPlaceless(node: QueryNode): QueryNode | undefined {
     return undefined;
   }
   return isSpanNode(node) ? undefined : node;
+}
+
+/** Counts the NEARs of a query as they are written out. */
+export function countNears(node: QueryNode): number {
+  if (node.type === 'near') return 1 + countNears(node.left) + countNears(node.right);
+  if (node.type === 'not') return countNears(node.child);
+  return 'children' in node ? node.children.reduce((sum, child) => sum + countNears(child), 0) : 0;
 }
 
 function reachOf(node: SpanNode): number {

@@ -1,11 +1,12 @@
 import { findUnanchored } from './anchors.js';
 import { formatQuery } from './format-query.js';
 import { type NearSymbol, type Symbol, symbolsOf } from './lexer.js';
-import { findPlaceless, type NearBudget, spreadNear } from './near.js';
+import { countNears, findPlaceless, type NearBudget, spreadNear } from './near.js';
 import { queryLimits } from './query-limits.js';
 import { combine, negate, type QueryNode } from './query-node.js';
 import { QuerySyntaxError } from './query-syntax-error.js';
 import { shortened } from './term-units.js';
+import { work } from './work.js';
 
 /**
  * Reads a query. NEAR binds tighter than NOT and `-`, NOT tighter than AND, AND tighter than OR; words side by side
@@ -48,6 +49,8 @@ class Parser {
     if (this.symbol.type === 'end') throw new QuerySyntaxError('QUERY_EMPTY', 0);
     const node = this.alternatives();
     if (this.symbol.type === 'close') throw new QuerySyntaxError('QUERY_PARENTHESIS_UNOPENED', this.symbol.at);
+    if (countNears(node) > queryLimits.nears)
+      throw new QuerySyntaxError('QUERY_TOO_COMPLEX', 0, { limit: queryLimits.nears });
     return node;
   }
 
@@ -67,6 +70,7 @@ class Parser {
   }
 
   private advance(): Symbol {
+    work.steps += 1;
     const passed = this.symbol;
     const next = this.symbols.next();
     if (!next.done) this.symbol = next.value;
@@ -122,7 +126,9 @@ class Parser {
     const found = findPlaceless(left) ?? findPlaceless(right);
     if (found) throw placeless(this.startOf(found), shortened(formatQuery(found)));
     const node = spreadNear(left, right, near, this.nears);
-    if (!node) throw new QuerySyntaxError('QUERY_TOO_COMPLEX', near.at, { limit: queryLimits.nears });
+    // Spreading copies what is inside; written out, the copies count.
+    if (!node || countNears(node) > queryLimits.nears)
+      throw new QuerySyntaxError('QUERY_TOO_COMPLEX', near.at, { limit: queryLimits.nears });
     return node;
   }
 

@@ -14,5 +14,5 @@ export const queryLimits = {
   /** NEARs in a query, after words side by side in a group are spread. */
   nears: 64,
   /** The distances of NEARs inside each other together. */
-  reach: 250,
+  reach: 200,
 } as const;

@@ -8,6 +8,7 @@ export interface RawWord {
 
 const HYPHEN = /[-\u2010\u2011]/;
 const APOSTROPHE = /['\u2018\u2019\u02bc]/;
+const PLAIN = /^[\x20-\x7e]*$/;
 const rawWords = new Map<string, readonly RawWord[]>();
 
 /** Gives the words of `raw:` in order. */
@@ -24,8 +25,8 @@ export function rawWordsOf(text: string): readonly RawWord[] {
 }
 
 /** Gives a piece of a text as it was written, without hidden characters and with composed letters. */
-export function exactOf({ text }: Token): string {
-  return cleanText(text);
+export function exactOf({ text }: Pick<Token, 'text'>): string {
+  return PLAIN.test(text) ? text : cleanText(text);
 }
 
 /** Gives the sign that joins a word to the word before it. */

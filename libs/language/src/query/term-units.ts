@@ -4,6 +4,7 @@ import { isPattern } from './pattern.js';
 import { queryLimits } from './query-limits.js';
 import { joinedBy } from './raw-text.js';
 import { QuerySyntaxError } from './query-syntax-error.js';
+import { work } from './work.js';
 
 /** A piece of a query in canonical form, with its offset in the query; a compound is one piece. */
 export interface Unit {
@@ -24,14 +25,15 @@ const WILDCARDS = /(?<=[\p{L}\p{N}\p{M}])[*?]+|[*?]+(?=[\p{L}\p{N}])/gu;
  * @throws QuerySyntaxError when there is none, or one that cannot be looked up.
  */
 export function unitsOf(content: string, offset: number, mode: Mode = 'folded', opening = offset): Unit[] {
-  const isFree = mode === 'folded' && !isTakenForWildcards(content);
-  const tokenised = tokenise(isFree ? content.replace(WILDCARDS, withoutWildcards) : content);
+  const hasWildcards = mode === 'folded' && !isTakenForWildcards(content);
+  const tokenised = tokenise(hasWildcards ? content.replace(WILDCARDS, withoutWildcards) : content);
   const units: Unit[] = [];
   let position = 0;
+  work.steps += content.length;
   for (const token of tokenised.tokens) {
     if (mode === 'raw' ? token.joined : token.position < position) continue;
     position = token.next;
-    const unit = unitOf(tokenised, token, offset, mode);
+    const unit = unitOf(tokenised, token, offset, mode, hasWildcards);
     if (unit) units.push(unit);
   }
   const star = mode === 'folded' ? tokenised.text.indexOf('*') : -1;
@@ -40,14 +42,21 @@ export function unitsOf(content: string, offset: number, mode: Mode = 'folded', 
   return units;
 }
 
-function unitOf(tokenised: TokenisedText, token: Token, offset: number, mode: Mode): Unit | undefined {
+function unitOf(
+  tokenised: TokenisedText,
+  token: Token,
+  offset: number,
+  mode: Mode,
+  hasWildcards: boolean,
+): Unit | undefined {
   const at = offset + token.start;
-  const written = withWildcards(tokenised.text.slice(token.start, token.end));
+  const slice = tokenised.text.slice(token.start, token.end);
+  const written = hasWildcards ? withWildcards(slice) : slice;
   if (token.kind === 'email' || token.kind === 'url')
     throw new QuerySyntaxError('QUERY_ADDRESS_UNSEARCHABLE', at, { text: shortened(written) });
   refuseLength(token.end - token.start, at);
   if (token.folded === '') return undefined;
-  const wildcard = mode === 'folded' ? written.search(/[*?]/) : -1;
+  const wildcard = hasWildcards ? written.search(/[*?]/) : -1;
   if (wildcard >= 0) {
     if (token.kind !== 'word')
       throw new QuerySyntaxError('QUERY_WILDCARD_UNSUITED', at + wildcard, { text: shortened(written) });
