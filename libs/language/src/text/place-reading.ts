@@ -153,7 +153,8 @@ export class PlaceReader {
       const giver = /^(?:van|de|den|der)$/.test(before.folded) ? at - 2 : at - 1;
       const given = this.words[giver];
       const called = given && CAPITAL.test(given.text) && this.gazetteer.isFirstName(given.folded);
-      if (called && ONLY_SPACE.test(this.text.slice(given.end, this.words[giver + 1]!.start))) return true;
+      const titled = given && CAPITAL.test(given.text) && TITLES.has(this.before(giver) ?? '');
+      if ((called || titled) && ONLY_SPACE.test(this.text.slice(given.end, this.words[giver + 1]!.start))) return true;
     }
     return this.isTitled(at) || INITIALS.test(this.text.slice(Math.max(0, start - 24), start));
   }

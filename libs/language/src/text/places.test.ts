@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { dutchGazetteer, dutchPlaces, municipalities } from './gazetteer/index.js';
-import { findPlaces } from './index.js';
+import {
+  dutchGazetteer,
+  dutchPlaces,
+  dutchRegions,
+  municipalities,
+  municipalityOfPostcode,
+} from './gazetteer/index.js';
+import { findNames, findPlaces, placeCodes } from './index.js';
 
 const placesIn = (text: string) => findPlaces(text, dutchGazetteer()).map(({ place }) => place.name);
 
@@ -56,7 +62,76 @@ describe('findPlaces', () => {
   });
 });
 
+describe('how a name stands in its sentence', () => {
+  const role = (text: string) => findNames(text, dutchGazetteer()).map((mention) => mention.role);
+  test.each([
+    ['mevrouw Van Wormer belt nooit terug', 'person'],
+    ['Jan Purmerend is jarig', 'person'],
+    ['J. van Volendam schreef een stuk', 'person'],
+    ['zangeres Anja Volendam treedt op', 'person'],
+    ['ms Zaandam vertrekt', 'ship'],
+    ['m.s. Zaandam vertrekt', 'ship'],
+    ['Hr.Ms. Volendam', 'ship'],
+    ['de veerboot Volendam', 'ship'],
+    ['Volendam - PSV 2-1', 'club'],
+    ['PSV - Volendam 1-1', 'club'],
+    ['FC Volendam wint', 'club'],
+    ['Edam kaas', 'product'],
+    ['de Zaandam', 'unsure'],
+    ['Meneer uit Purmerend', 'place'],
+    ['de burgemeester van Purmerend', 'place'],
+    ['Van Purmerend naar Edam', 'place'],
+    ['schip vast bij Purmerend', 'place'],
+    ['Volendam 12-14 uur geen water', 'place'],
+    ['kaas uit Edam', 'place'],
+  ])('%j: %s', (text, expected) => {
+    expect(role(text)[0]).toBe(expected);
+  });
+
+  test('"in" weighs more than "bij", and "gemeente" most', () => {
+    const weights = (text: string) => findNames(text, dutchGazetteer()).map((mention) => mention.weight);
+    expect(weights('in Edam, bij Volendam, uit Oostzaan, Wormer en gemeente Landsmeer')).toEqual([2.5, 1, 1.5, 2, 3]);
+    expect(weights('van Edam naar Volendam')).toEqual([1, 1]);
+  });
+
+  test('a slip of the pen is forgiven after a preposition, where no word is as close', () => {
+    const names = (text: string) => findNames(text, dutchGazetteer()).map(({ place }) => place.name);
+    expect(names('afval in purmerent')).toEqual(['Purmerend']);
+    expect(names('in oostzaaan, in ootszaan en gemeente oostzan')).toEqual(['Oostzaan', 'Oostzaan', 'Oostzaan']);
+    expect(names('een mooie purmerent')).toEqual([]);
+    expect(names('geld in overheen')).toEqual([]);
+  });
+
+  test('"gemeente Hoorn" is the municipality, "Hoorn" is not sure', () => {
+    expect(findPlaces('gemeente Hoorn', dutchGazetteer())[0]).toMatchObject({ unique: true, gm: ['GM0405'] });
+    expect(findPlaces('in Hoorn', dutchGazetteer())[0]).toMatchObject({ unique: false, gm: ['GM0093', 'GM0405'] });
+  });
+});
+
+describe('placeCodes', () => {
+  const codes = (text: string) => [...placeCodes(findPlaces(text, dutchGazetteer()))];
+  test('gives the municipality and the settlement of a name without doubt', () => {
+    expect(codes('afval in Jisp')).toEqual(['GM0880', 'WP2284']);
+    expect(codes('gemeente Wormerland')).toEqual(['GM0880']);
+  });
+
+  test.each(['brand in Spijkerboor', 'FC Volendam', 'mevrouw Van Wormer', 'storm op het Markermeer'])(
+    'gives nothing for %j',
+    (text) => expect(codes(text)).toEqual([]),
+  );
+});
+
 describe('the gazetteer', () => {
+  test('a postcode lies in one municipality', () => {
+    expect(municipalityOfPostcode(1531)).toBe('GM0880');
+    expect(municipalityOfPostcode(9999)).toBeDefined();
+    expect(municipalityOfPostcode(1000)).toBeUndefined();
+  });
+
+  test('each region touches municipalities that exist', () => {
+    for (const { gm } of dutchRegions) expect(gm.filter((one) => !municipalities.has(one))).toEqual([]);
+  });
+
   test('each name points at municipalities that exist, and each municipality has a name', () => {
     expect(municipalities.size).toBe(342);
     expect(dutchPlaces.flatMap(({ gm }) => gm).filter((gm) => !municipalities.has(gm))).toEqual([]);
