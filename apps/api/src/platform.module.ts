@@ -17,11 +17,12 @@ import {
   FilesController,
   graphqlOptions,
   LiveFeed,
+  ParkedJobsResolver,
   RefusalFilter,
   TasksResolver,
 } from '@samenspraak/platform/graphql';
 import { systemClock } from '@samenspraak/platform/kernel';
-import { Announcer, Outbox, Tasks } from '@samenspraak/platform/queue';
+import { Announcer, Outbox, ParkedJobs, Tasks } from '@samenspraak/platform/queue';
 import { ReplyTimings } from '@samenspraak/replies';
 import type { ApiParts } from './parts.js';
 import { HealthController } from './health.controller.js';
@@ -44,6 +45,7 @@ export class PlatformModule {
       { provide: FieldCipher, useValue: new FieldCipher(secret, 'fields') },
       { provide: Files, useValue: files },
       { provide: FileLinks, useValue: new FileLinks(secret, systemClock) },
+      { provide: ParkedJobs, useValue: new ParkedJobs(door, new AuditTrail(door)) },
       { provide: Tasks, useValue: new Tasks(door, outbox, announcer) },
       { provide: LiveFeed, useValue: parts.feed },
       { provide: Doorkeeper, useValue: new Doorkeeper(door, parts.tokens) },
@@ -69,6 +71,7 @@ export class PlatformModule {
         ...provided,
         ChangesResolver,
         TasksResolver,
+        ParkedJobsResolver,
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_FILTER, useClass: RefusalFilter },
       ],

@@ -7,6 +7,7 @@ export { FilesController } from './files.controller.js';
 export { graphqlOptions } from './graphql-options.js';
 export { ChangeStream, LiveFeed, type Change } from './live-feed.js';
 export { beginOperation } from './operation.middleware.js';
+export { ParkedJobsResolver } from './parked-jobs.resolver.js';
 export { RefusalFilter } from './refusal.filter.js';
 export { TasksResolver, TaskType } from './tasks.resolver.js';
 export { documentHash, trustDocuments } from './trusted-documents.js';

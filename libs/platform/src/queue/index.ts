@@ -4,6 +4,7 @@ export { NoticeListener } from './listener.js';
 export { JOBS_SCHEMA, migrateJobs } from './migrate-jobs.js';
 export { NearWork, type NearBell } from './near-work.js';
 export { type Bell, Outbox, ringLocally, type Topic } from './outbox.js';
+export { ParkedJobs, type ParkedJob } from './parked-jobs.js';
 export { Relay } from './relay.js';
 export {
   taskStates,

@@ -1,5 +1,5 @@
 import { createPostgresBackend, setDefaultBackendFactory, Worker, type Job } from 'bullmq';
-import { WORKER_PRINCIPAL } from '../kernel/index.js';
+import { DomainError, WORKER_PRINCIPAL } from '../kernel/index.js';
 import type { LocalStore, TenantDoor } from '../database/index.js';
 import type { Log, Metrics } from '../observability/index.js';
 import type { Topic } from './outbox.js';
@@ -90,13 +90,18 @@ export class JobWorkers {
       this.log.error('job.failed', error, { topic: job.name, tenant: tenantId, ref: refId });
       await this.store.transaction((query) =>
         query(
-          `update app.outbox o set lease_until = now() + make_interval(secs => ($2::int[])[least(o.attempts, ${BACKOFF.length})::int])
+          `update app.outbox o set error_code = $3, lease_until = now() + make_interval(secs => ($2::int[])[least(o.attempts, ${BACKOFF.length})::int])
            where o.id = $1 and o.lease_until < 'infinity'`,
-          [outboxId, BACKOFF],
+          [outboxId, BACKOFF, codeOf(error)],
         ),
       );
     }
   }
+}
+
+/** What a person may read of a failure: a code of ours. */
+function codeOf(error: unknown): string {
+  return error instanceof DomainError ? error.code : 'INTERNAL';
 }
 
 /** Runs `work` as the worker's system principal in one tenant. */

@@ -13,6 +13,7 @@ import { networkName, NetworkMark } from '../../ui/network';
 import { Skeleton } from '../../ui/skeleton';
 import { TenantPicker } from '../../ui/tenant-picker';
 import nl from './settings.nl.json';
+import { ParkedJobs } from './parked-jobs';
 import { SETTINGS } from './settings.queries';
 import { VariableRow } from './variable-row';
 
@@ -44,6 +45,7 @@ export default function SettingsPage() {
       {!data && !failed ? <Skeleton kind="page" /> : null}
       {data ? (
         <>
+          {canChange ? <ParkedJobs tenantId={focus.tenant.id} /> : null}
           <section aria-labelledby="h-acc">
             <h2 id="h-acc" className="sec-h">
               {t('accounts')}

@@ -27,3 +27,21 @@ export const SET_VARIABLE = graphql(`
     }
   }
 `);
+
+export const PARKED_JOBS = graphql(`
+  query ParkedJobs {
+    parkedJobs {
+      id
+      topic
+      since
+      attempts
+      errorCode
+    }
+  }
+`);
+
+export const REPLAY_JOB = graphql(`
+  mutation ReplayJob($id: ID!) {
+    replayJob(id: $id)
+  }
+`);
