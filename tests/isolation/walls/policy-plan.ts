@@ -51,6 +51,7 @@ export const scopes = {
     text: `((domain <> 'PUBLIC_ORDER'::text) OR ${inCompartment})`,
     rows: (i: Inside) => (mayEnter(i) ? 'true' : `domain <> 'PUBLIC_ORDER'`),
   },
+  inCompartment: { text: inCompartment, rows: (i: Inside) => String(mayEnter(i)) },
   historyOfSeen: ofSeenQuery('query_history'),
   tallyOfSeen: ofSeenQuery('query_tally'),
 } as const;
@@ -200,6 +201,7 @@ const extra: readonly Policy[] = [
   ...(
     [
       ['app.monitoring_query', 'all', 'compartment', undefined],
+      ['app.order_post', 'all', 'inCompartment', undefined],
       ['app.query_history', 'all', 'historyOfSeen', true],
       ['app.query_tally', 'select', 'tallyOfSeen', true],
     ] as const

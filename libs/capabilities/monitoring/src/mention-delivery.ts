@@ -12,6 +12,8 @@ import { whyParams } from './attribution-sentence.js';
 import { BY_PARTNERSHIP, OWN_POST } from './attribution.js';
 import type { DeliveryRepository } from './delivery.repository.js';
 import { DELIVER_TOPIC } from './mention-router.js';
+import { OrderPostRepository } from './order-post.repository.js';
+import { PublicOrder } from './public-order.js';
 import type { Route, RoutingRepository } from './routing.repository.js';
 
 /** What the licence brought; the rest came to the tenant by itself. */
@@ -31,6 +33,7 @@ interface Delivery {
  */
 export class MentionDelivery implements JobRunner {
   readonly topic = DELIVER_TOPIC;
+  private readonly order: PublicOrder;
 
   constructor(
     private readonly door: TenantDoor,
@@ -44,7 +47,9 @@ export class MentionDelivery implements JobRunner {
     private readonly gazetteer: Gazetteer,
     private readonly clock: Clock,
     private readonly log: Log,
-  ) {}
+  ) {
+    this.order = new PublicOrder(new OrderPostRepository(door));
+  }
 
   async run({ tenantId }: JobCall): Promise<void> {
     if (!tenantId) return;
@@ -87,10 +92,11 @@ export class MentionDelivery implements JobRunner {
       routes.map((route) => route.envelopeId),
     );
     const byId = new Map(envelopes.map((envelope) => [envelope.id, envelope]));
-    const deliveries = routes.flatMap((route): Delivery[] => {
+    const waiting = routes.flatMap((route): Delivery[] => {
       const envelope = byId.get(route.envelopeId);
       return envelope ? [{ route, envelope }] : [];
     });
+    const deliveries = await this.order.divert(waiting);
     const mine = await this.accounts.list();
     const reasons = await this.reasons(deliveries);
     await this.intake.receiveMany(deliveries.map((delivery) => toMessage(delivery, mine, reasons(delivery))));

@@ -5,6 +5,7 @@ import type { TenantDoor } from '@samenspraak/platform/database';
 import type { Clock } from '@samenspraak/platform/kernel';
 import type { Partnerships } from '@samenspraak/tenants';
 import { monitoringPermissions } from './monitoring.permissions.js';
+import type { OrderPostRepository } from './order-post.repository.js';
 import type { OfficialAccounts } from './official-accounts.js';
 import { findPersons, type PersonFinding } from './person-filter.js';
 import { queryExamples, type QueryExample } from './query-examples.js';
@@ -62,6 +63,7 @@ export class QueryPreviewService {
   constructor(
     private readonly door: TenantDoor,
     private readonly posts: StoredPostRepository,
+    private readonly orderPosts: OrderPostRepository,
     private readonly accounts: OfficialAccounts,
     private readonly allowance: LicenceAllowance,
     private readonly partnerships: Partnerships,
@@ -90,7 +92,10 @@ export class QueryPreviewService {
   private async tryOn(node: QueryNode, days: number): Promise<Tried> {
     const matcher = postMatcher(node);
     const since = new Date(this.clock.now().getTime() - days * DAY_MS);
-    const newest = await this.posts.listNewest(since, NEWEST);
+    const onDesk = await this.posts.listNewest(since, NEWEST);
+    // Empty for who may not look into the compartment of public order.
+    const hidden = await this.orderPosts.listNewest(since, NEWEST);
+    const newest = merged(onDesk, hidden).slice(0, NEWEST);
     const matches = newest.filter(matcher.matches);
     const all = newest.length < NEWEST;
     const older = all || matches.length >= ENOUGH ? undefined : await this.olderThan(newest.at(-1)!.at, node, since);
@@ -112,6 +117,9 @@ export class QueryPreviewService {
     return lexemes && this.posts.listWith(lexemes, since, before, FOUND);
   }
 }
+
+const merged = (some: readonly StoredPost[], others: readonly StoredPost[]) =>
+  others.length === 0 ? some : [...some, ...others].sort((a, b) => b.at.getTime() - a.at.getTime());
 
 function shown(post: StoredPost, matcher: PostMatcher): PreviewPost {
   const { id, network, authorHandle, at, text } = post;

@@ -5,6 +5,7 @@ import { systemClock, type Clock } from '@samenspraak/platform/kernel';
 import { Agreements, Memberships, PartnershipRepository, Partnerships } from '@samenspraak/tenants';
 import { MonitoringQueryRepository } from './monitoring-query.repository.js';
 import { MonitoringService } from './monitoring.service.js';
+import { OrderPostRepository } from './order-post.repository.js';
 import { OfficialAccounts } from './official-accounts.js';
 import { QueryHistoryRepository } from './query-history.repository.js';
 import { QueryJournal } from './query-journal.js';
@@ -48,6 +49,7 @@ export class QueryServices {
     this.preview = new QueryPreviewService(
       door,
       new StoredPostRepository(door),
+      new OrderPostRepository(door),
       accounts,
       new LicenceAllowance(door, new LicenceRepository(door), partnerships, clock),
       partnerships,

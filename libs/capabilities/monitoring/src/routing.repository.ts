@@ -91,9 +91,10 @@ export class RoutingRepository {
     externalIds: readonly string[],
   ): Promise<RouteMemory> {
     const rows = await query<KnownRoute & { deleted: boolean }>(
-      `select r.external_id as "externalId", r.tenant_id as "tenantId", r.involvement, r.revision::text as revision, false as deleted from app.route r
+      `select r.external_id as "externalId", r.tenant_id as "tenantId", r.involvement, r.revision::text as revision,
+         r.why_code as "whyCode", false as deleted from app.route r
        where r.partnership_id = $1 and r.network = $2 and r.external_id = any ($3::text[])
-       union all select distinct e.external_id, null::uuid, null, null, true from app.envelope e
+       union all select distinct e.external_id, null::uuid, null, null, null, true from app.envelope e
        where e.partnership_id = $1 and e.network = $2 and e.external_id = any ($3::text[]) and e.kind = 'deleted'`,
       [partnershipId, network, externalIds],
     );
