@@ -59,7 +59,7 @@ export function readEvidence(text: TokenisedText, gazetteer: Gazetteer, authorPl
   for (let at = 0; at < text.tokens.length; at += 1) {
     const token = text.tokens[at]!;
     if (token.kind !== 'word' || token.joined) continue;
-    const found = postcode(text, at) ?? road(text, token) ?? street(token, gazetteer);
+    const found = isNumbered(token.text) ? (postcode(text, at) ?? road(text, token)) : street(token, gazetteer);
     if (found) items.push(found);
   }
   for (const mention of mentions) {
@@ -98,6 +98,12 @@ function clarified(item: Evidence, text: string, around: Surroundings): Evidence
   if (!clear) return item;
   return { ...item, code: 'place_in_context', strength: 'decisive', gm: [clear.gm], hint: clear.hint };
 }
+
+/** Cheap, since every word of every post is asked. */
+const isNumbered = (word: string): boolean => {
+  const last = word.charCodeAt(1);
+  return last >= 48 && last <= 57;
+};
 
 function postcode({ text, tokens }: TokenisedText, at: number): Evidence | undefined {
   const token = tokens[at]!;
