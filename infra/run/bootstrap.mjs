@@ -16,6 +16,7 @@ const commands = {
   'test:real-networks': { module: 'test-real-networks.mjs', build: true },
   load: { module: 'load.mjs', build: true },
   attribute: { module: 'attribute.mjs', build: 'code' },
+  query: { module: 'query.mjs', build: 'code' },
   'new:capability': { module: '../new-capability/main.mjs', build: false },
   reset: { module: 'reset.mjs' },
   'demo:people': { module: 'demo-people.mjs' },
