@@ -1,7 +1,7 @@
 /**
  * Takes a picture of every screen of a running stack, at three widths, to look at them.
  * Usage: node tests/browser/look.mjs [folder] [part of a screen's name]
- * Finds what `npm start` runs; WEB_URL and PRACTICE_URL name another one. SCHEME=dark takes them dark.
+ * Finds what `npm start` runs; WEB_URL, PRACTICE_URL and MAILBOX_URL name another one. SCHEME=dark takes them dark.
  */
 import { mkdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -20,6 +20,7 @@ const running = findInstance()?.urls;
 const urls = {
   web: process.env.WEB_URL ?? running?.web,
   practice: process.env.PRACTICE_URL ?? running?.practice,
+  mailbox: process.env.MAILBOX_URL ?? running?.mailbox,
 };
 if (!urls.web || !urls.practice) throw new Error('Nothing is running. Start it first: npm start');
 const colorScheme = process.env.SCHEME === 'dark' ? 'dark' : 'light';

@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 
 /** What a screen needs to be opened; the two ways in are handed over, so that a script can use them as well. */
 export interface Ways {
-  readonly urls: { readonly web: string; readonly practice: string };
+  readonly urls: { readonly web: string; readonly practice: string; readonly mailbox: string };
   readonly signIn: (page: Page, urls: Ways['urls'], person: string, path: string) => Promise<void>;
   readonly browser: Browser;
 }
@@ -105,6 +105,19 @@ export const SCREENS: readonly Screen[] = [
   signedIn('zoekopdracht-fout', 'sanne', '/zoekopdrachten/nieuw-fout', queryText, breakQuery),
   signedIn('zoekopdracht-blok', 'sanne', '/zoekopdrachten/nieuw-blok', queryText, addBlock),
   signedIn('beheer', 'daan', '/beheer', '[data-testid=account-row]'),
+  signedIn('meldingen', 'daan', '/meldingen', '.page-head h1'),
+  signedIn('meldingen-instellen', 'sanne', '/meldingen/instellingen', '[data-testid=kind-choice]'),
+  signedIn('meldingen-lijst', 'rianne', '/bibliotheek', '[data-testid=bell]', async (page) => {
+    await page.locator('[data-testid=bell]').click();
+    await page.locator('dialog :is(.notices, .state)').waitFor();
+  }),
+  {
+    name: 'postbus',
+    open: async (page, { urls }) => {
+      await page.goto(urls.mailbox);
+      await page.locator('h1').waitFor();
+    },
+  },
   {
     name: 'oefenplein',
     open: async (page, { urls }) => {

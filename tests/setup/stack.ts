@@ -9,6 +9,7 @@ export interface Stack {
     readonly identity: string;
     readonly issuer: string;
     readonly practice: string;
+    readonly mailbox: string;
   };
   readonly database: Addresses;
   /** A second database with the same catalogue and no tenants: walls may be pulled down there. */
@@ -16,7 +17,7 @@ export interface Stack {
   readonly secrets: { readonly appAssertionKey: string; readonly workerAssertionKey: string };
   readonly people: readonly { username: string; name: string; initials: string; tenants: string[]; roles: string[] }[];
   readonly tokenClient: { readonly id: string; readonly secret: string };
-  readonly logs: Readonly<Record<'api' | 'worker' | 'identity' | 'practice', string>>;
+  readonly logs: Readonly<Record<'api' | 'worker' | 'identity' | 'practice' | 'mailbox', string>>;
   readonly folder: string;
 }
 
