@@ -101,11 +101,7 @@ describe('MessageRouter', () => {
   });
 
   test('equal queries, however they are written, share one program', () => {
-    const router = routerOf(
-      'wormer afval -klacht',
-      '(afval) (NOT klacht) wormer',
-      'Afval AND Wormer AND NOT klachten',
-    );
+    const router = routerOf('wormer afval -klacht', '(afval) (NOT klacht) wormer', 'Afval AND Wormer AND NOT klachten');
     expect(router.stats()).toMatchObject({ queries: 3, programs: 1, terms: 3 });
     expect(routed(router, { text: 'afval in Wormer' })).toEqual([0, 1, 2]);
     router.remove(0);

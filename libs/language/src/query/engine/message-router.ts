@@ -4,9 +4,9 @@ import type { QueryNode } from '../query-node.js';
 import { chooseAnchors } from './anchor-choice.js';
 import { termsOf } from './code-terms.js';
 import { MessageTerms, type RoutedMessage } from './message-terms.js';
-import { CERTAIN, CODE_AT, PROGRAM_STRIDE, ProgramStore, TRIED_FOR } from './program-store.js';
+import { CODE_AT, PROGRAM_STRIDE, ProgramStore, SURE_AT, TRIED_FOR } from './program-store.js';
 import { type Code, codeOf } from './query-code.js';
-import { holds } from './query-test.js';
+import { holdsBut } from './query-test.js';
 import { TermPostings } from './term-postings.js';
 import { TermRates } from './term-rates.js';
 import { POSTING_COUNT, POSTINGS, TERM_STRIDE, type TermKind, TermTable } from './term-table.js';
@@ -15,6 +15,9 @@ import { TokenTerms } from './token-terms.js';
 
 const TOKENS = 1 << 18;
 const DROPPED_TERMS = 10_000;
+/** After so many messages one in eight tells enough about how often terms and tokens are seen. */
+const ALL_COUNTED = 1 << 14;
+const ONE_IN = 7;
 const LAST_NUMBER = 0x7fff_fffe;
 /** Anchors are moved only when the better ones are held by at most this part of the messages that hold the present ones. */
 const WORTH_MOVING = 0.7;
@@ -52,6 +55,7 @@ export class MessageRouter<Id> {
   private readonly programs = new ProgramStore<Id>();
   private readonly byId = new Map<Id, number>();
   private readonly message: MessageTerms;
+  private candidates = new Int32Array(256);
   private number = 0;
   private rebalanced = 0;
 
@@ -131,40 +135,60 @@ export class MessageRouter<Id> {
   private try(message: RoutedMessage, found: Id[]): number {
     const number = this.nextNumber();
     const held = this.message;
-    held.read(message, number);
-    this.rates.count();
-    this.tokens.messages += 1;
-    const terms = this.terms.cells;
-    const { anchored, anchoredCount } = held;
-    let tried = 0;
-    for (let at = 0; at < anchoredCount; at += 1) {
-      const base = anchored[at]! * TERM_STRIDE;
-      const count = terms[base + POSTING_COUNT]!;
-      const block = terms[base + POSTINGS]!;
-      if (count === 1) tried += this.tryProgram(block, number, terms, found);
-      else {
-        const postings = this.postings.pool.cells;
-        for (let posting = block; posting < block + count; posting += 1)
-          tried += this.tryProgram(postings[posting]!, number, terms, found);
-      }
+    this.tokens.counts = number < ALL_COUNTED || (number & ONE_IN) === 0;
+    if (this.tokens.counts) {
+      this.rates.count();
+      this.tokens.messages += 1;
+    }
+    held.read(message);
+    const tried = this.gather(number);
+    const { cells, pool } = this.programs;
+    const code = pool.cells;
+    const terms = this.terms.held;
+    for (let at = 0; at < tried; at += 1) {
+      const program = this.candidates[at]!;
+      const base = program * PROGRAM_STRIDE;
+      if (holdsBut(cells[base + SURE_AT]!, code, cells[base + CODE_AT]!, terms, held))
+        this.programs.collect(program, found);
     }
     return tried;
   }
 
-  private tryProgram(program: number, number: number, terms: Int32Array, found: Id[]): number {
-    const { cells, pool } = this.programs;
-    const base = program * PROGRAM_STRIDE;
-    if (cells[base + TRIED_FOR] === number) return 0;
-    cells[base + TRIED_FOR] = number;
-    if (cells[base + CERTAIN] === 1 || holds(pool.cells, cells[base + CODE_AT]!, terms, this.message))
-      this.programs.collect(program, found);
-    return 1;
+  /** Lists, each once, the programs of which the message holds an anchor; gives how many. */
+  private gather(number: number): number {
+    const { noted, notedCount } = this.message;
+    const { cells, anchors: isAnchor } = this.terms;
+    const postings = this.postings.pool.cells;
+    let tried = 0;
+    for (let at = 0; at < notedCount; at += 1) {
+      const term = noted[at]!;
+      if (((isAnchor[term >> 5]! >>> (term & 31)) & 1) === 0) continue;
+      const count = cells[term * TERM_STRIDE + POSTING_COUNT]!;
+      const block = cells[term * TERM_STRIDE + POSTINGS]!;
+      if (tried + count > this.candidates.length) this.growCandidates(tried + count);
+      if (count === 1) tried = this.nominate(block, number, tried);
+      else for (let one = block; one < block + count; one += 1) tried = this.nominate(postings[one]!, number, tried);
+    }
+    return tried;
+  }
+
+  private nominate(program: number, number: number, tried: number): number {
+    const base = program * PROGRAM_STRIDE + TRIED_FOR;
+    if (this.programs.cells[base] === number) return tried;
+    this.programs.cells[base] = number;
+    this.candidates[tried] = program;
+    return tried + 1;
+  }
+
+  private growCandidates(least: number): void {
+    const larger = new Int32Array(least * 2);
+    larger.set(this.candidates);
+    this.candidates = larger;
   }
 
   private nextNumber(): number {
     if (this.number === LAST_NUMBER) {
       this.number = 0;
-      this.terms.forgetMessages();
       this.programs.forgetMessages();
     }
     this.number += 1;

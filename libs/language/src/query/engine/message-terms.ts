@@ -1,67 +1,86 @@
-import {
-  EMAIL_TOKEN,
-  HASHTAG_TOKEN,
-  KIND_BITS,
-  MENTION_TOKEN,
-  Scanner,
-  STRIDE,
-  tokenKinds,
-  URL_TOKEN,
-  WORD_TOKEN,
-} from '../../text/scan.js';
+import { EMAIL_TOKEN, KIND_BITS, Scanner, STRIDE, tokenKinds, URL_TOKEN } from '../../text/scan.js';
 import { authorNames, languageOf, type QueryMessage } from '../query-message.js';
 import { joinedBy } from '../raw-text.js';
 import { dayNumber } from './query-code.js';
 import type { TestedMessage } from './query-test.js';
 import type { Pairs, TermPlaces } from './span-search.js';
-import { HELD_BY, POSTING_COUNT, SEEN_IN, TERM_STRIDE, type TermTable } from './term-table.js';
-import { LIST_BASE, LONGEST_REMEMBERED, TERMS, type TokenTable, UNKNOWN_TERMS } from './token-table.js';
-import { JOINED_TOKEN, type TokenTerms, tokenText } from './token-terms.js';
+import type { TermTable } from './term-table.js';
+import {
+  isSigned,
+  LIST_BASE,
+  LONGEST_REMEMBERED,
+  rememberedKind,
+  TERMS,
+  type TokenTable,
+  UNKNOWN_TERMS,
+} from './token-table.js';
+import { type TokenTerms, tokenText } from './token-terms.js';
 
 /** A message to route: what queries see of it, with its text as it is. */
 export type RoutedMessage = Omit<QueryMessage, 'text'> & { readonly text: string };
 
 const KIND = (1 << KIND_BITS) - 1;
-const ONE_PART = 1 << KIND_BITS;
 const NONE: Pairs = [];
 
 /** Reads one message at a time: notes which terms it holds and, only when a query asks, where they stand. */
 export class MessageTerms implements TestedMessage, TermPlaces {
-  number = 0;
   day = 0;
-  /** The terms of the message that have postings. */
-  anchored = new Int32Array(256);
-  anchoredCount = 0;
+  /** The terms that the message holds. */
+  noted = new Int32Array(256);
+  notedCount = 0;
   readonly places: TermPlaces = this;
   private readonly scanner = new Scanner();
   private text = '';
   private placed: Map<number, number[]> | undefined;
+  private lastDay = '';
+  private lastDayNumber = 0;
+  private readonly authors: ReadonlyMap<string, number>;
+  private readonly sources: ReadonlyMap<string, number>;
+  private readonly langs: ReadonlyMap<string, number>;
+  private readonly placeCodes: ReadonlyMap<string, number>;
+  private readonly traits: ReadonlyMap<string, number>;
 
   constructor(
     private readonly terms: TermTable,
     private readonly tokens: TokenTable,
     private readonly tokenTerms: TokenTerms,
-  ) {}
+  ) {
+    this.authors = terms.of('author');
+    this.sources = terms.of('source');
+    this.langs = terms.of('lang');
+    this.placeCodes = terms.of('place');
+    this.traits = terms.of('is');
+  }
 
-  read(message: RoutedMessage, number: number): void {
-    this.number = number;
+  read(message: RoutedMessage): void {
+    this.forget();
     this.text = message.text;
     this.placed = undefined;
-    this.anchoredCount = 0;
     this.scanner.scan(message.text);
     const { columns, count } = this.scanner;
+    const { tokens } = this;
+    const guesses = tokens.guess(columns, count);
+    const { moves } = tokens;
     let links = false;
-    for (let at = 0; at < count * STRIDE; at += STRIDE) {
-      const kind = columns[at + 3]! & KIND;
-      if (kind === URL_TOKEN) {
-        links = true;
-        for (const term of this.tokenTerms.findSites(message.text.slice(columns[at], columns[at + 1]))) this.note(term);
-      } else if (kind !== EMAIL_TOKEN) {
-        const held = this.termsAt(at);
-        if (held >= 0) this.note(held);
-        else if (held <= LIST_BASE) this.noteList(held);
-        else if (held === UNKNOWN_TERMS) for (const term of this.findTerms(at)) this.note(term);
+    for (let token = 0; token < count; token += 1) {
+      const at = token * STRIDE;
+      const meta = columns[at + 3]!;
+      const guess = guesses[token]!;
+      const from = isSigned(meta) ? columns[at]! + 1 : columns[at]!;
+      // What was guessed holds only until the table moves its words.
+      const isGuessed =
+        guess > 0 && moves === tokens.moves && tokens.isRight(guess, message.text, from, columns[at + 1]!);
+      let held = isGuessed ? tokens.words[guess + TERMS]! : UNKNOWN_TERMS;
+      if (held === UNKNOWN_TERMS) {
+        const kind = meta & KIND;
+        if (kind === URL_TOKEN) links = true;
+        if (kind === URL_TOKEN) this.noteSites(from, columns[at + 1]!);
+        if (kind === URL_TOKEN || kind === EMAIL_TOKEN) continue;
+        held = this.termsAt(at);
       }
+      if (held >= 0) this.note(held);
+      else if (held <= LIST_BASE) this.noteList(held);
+      else if (held === UNKNOWN_TERMS) for (const term of this.findTerms(at)) this.note(term);
     }
     this.noteFacts(message, links);
   }
@@ -96,44 +115,49 @@ export class MessageTerms implements TestedMessage, TermPlaces {
   private termsAt(at: number): number {
     const { columns } = this.scanner;
     const meta = columns[at + 3]!;
-    const kind = meta & KIND;
-    const from = kind === WORD_TOKEN ? columns[at]! : columns[at]! + 1;
+    const from = isSigned(meta) ? columns[at]! + 1 : columns[at]!;
     const to = columns[at + 1]!;
     const hash = columns[at + 2]!;
-    const remembered = meta > (ONE_PART | KIND) ? JOINED_TOKEN : kind;
+    const remembered = rememberedKind(meta);
     let record = this.tokens.find(this.text, from, to, hash, remembered);
     if (record < 0) {
       if (to - from > LONGEST_REMEMBERED) return UNKNOWN_TERMS;
       record = this.tokenTerms.remember(this.text, from, to, hash, remembered);
       if (record < 0) return UNKNOWN_TERMS;
     }
-    const held = this.tokens.records[record + TERMS]!;
+    const held = this.tokens.words[record + TERMS]!;
     return held === UNKNOWN_TERMS ? this.tokens.setTerms(record, this.findTerms(at)) : held;
   }
 
   private findTerms(at: number): number[] {
     const { columns } = this.scanner;
     const meta = columns[at + 3]!;
-    const kind = meta & KIND;
-    const from = kind === HASHTAG_TOKEN || kind === MENTION_TOKEN ? columns[at]! + 1 : columns[at]!;
-    const remembered = meta > (ONE_PART | KIND) ? JOINED_TOKEN : kind;
+    const from = isSigned(meta) ? columns[at]! + 1 : columns[at]!;
+    const remembered = rememberedKind(meta);
     return this.tokenTerms.find(tokenText(this.text, from, columns[at + 1]!, remembered), remembered);
   }
 
   private note(term: number): void {
-    const { cells } = this.terms;
-    const base = term * TERM_STRIDE;
-    if (cells[base + SEEN_IN] === this.number) return;
-    cells[base + SEEN_IN] = this.number;
-    cells[base + HELD_BY]! += 1;
-    if (cells[base + POSTING_COUNT] === 0) return;
-    if (this.anchoredCount === this.anchored.length) {
-      const larger = new Int32Array(this.anchored.length * 2);
-      larger.set(this.anchored);
-      this.anchored = larger;
+    const { held } = this.terms;
+    const at = term >> 5;
+    const bit = 1 << (term & 31);
+    if ((held[at]! & bit) !== 0) return;
+    held[at]! |= bit;
+    if (this.tokens.counts) this.terms.counts[term]! += 1;
+    if (this.notedCount === this.noted.length) {
+      const larger = new Int32Array(this.noted.length * 2);
+      larger.set(this.noted);
+      this.noted = larger;
     }
-    this.anchored[this.anchoredCount] = term;
-    this.anchoredCount += 1;
+    this.noted[this.notedCount] = term;
+    this.notedCount += 1;
+  }
+
+  /** Makes room for the next message: no term is held any more. */
+  private forget(): void {
+    const { held } = this.terms;
+    for (let at = 0; at < this.notedCount; at += 1) held[this.noted[at]! >> 5] = 0;
+    this.notedCount = 0;
   }
 
   private noteList(held: number): void {
@@ -143,22 +167,34 @@ export class MessageTerms implements TestedMessage, TermPlaces {
     for (let at = offset + 1; at <= end; at += 1) this.note(cells[at]!);
   }
 
+  private noteSites(from: number, to: number): void {
+    for (const term of this.tokenTerms.sites.find(this.text, from, to)) this.note(term);
+  }
+
   private noteFacts(message: RoutedMessage, links: boolean): void {
-    const { terms } = this;
-    this.day = message.day === undefined ? 0 : dayNumber(message.day);
-    if (message.author !== undefined && terms.of('author').size > 0)
-      for (const name of authorNames(message.author)) this.noteFact(terms.find('author', name));
-    if (message.source !== undefined && terms.of('source').size > 0)
-      this.noteFact(terms.find('source', message.source.toLowerCase()));
-    if (message.lang !== undefined && terms.of('lang').size > 0)
-      this.noteFact(terms.find('lang', languageOf(message.lang)));
-    if (message.places !== undefined && terms.of('place').size > 0)
-      for (const code of message.places) this.noteFact(terms.find('place', code));
-    if (terms.of('is').size === 0) return;
-    if (message.isReply) this.noteFact(terms.find('is', 'reply'));
-    if (message.hasMedia) this.noteFact(terms.find('is', 'media'));
-    if (links) this.noteFact(terms.find('is', 'link'));
-    if (this.scanner.asks) this.noteFact(terms.find('is', 'question'));
+    this.day = this.dayOf(message.day);
+    const { authors, sources, langs, traits, placeCodes } = this;
+    if (message.author !== undefined && authors.size > 0)
+      for (const name of authorNames(message.author)) this.noteFact(authors.get(name));
+    if (message.source !== undefined && sources.size > 0) this.noteFact(sources.get(message.source.toLowerCase()));
+    if (message.lang !== undefined && langs.size > 0) this.noteFact(langs.get(languageOf(message.lang)));
+    if (message.places !== undefined && placeCodes.size > 0)
+      for (const code of message.places) this.noteFact(placeCodes.get(code));
+    if (traits.size === 0) return;
+    if (message.isReply) this.noteFact(traits.get('reply'));
+    if (message.hasMedia) this.noteFact(traits.get('media'));
+    if (links) this.noteFact(traits.get('link'));
+    if (this.scanner.asks) this.noteFact(traits.get('question'));
+  }
+
+  /** Most messages that follow each other are of one day. */
+  private dayOf(day: string | undefined): number {
+    if (day === undefined) return 0;
+    if (day !== this.lastDay) {
+      this.lastDay = day;
+      this.lastDayNumber = dayNumber(day);
+    }
+    return this.lastDayNumber;
   }
 
   private noteFact(term: number | undefined): void {

@@ -1,15 +1,17 @@
 import { IntPool } from './int-pool.js';
-import { ANY, type Code } from './query-code.js';
+import { AND, ANY, type Code } from './query-code.js';
 
 /** Numbers per program in `ProgramStore.cells`. */
 export const PROGRAM_STRIDE = 4;
 /** The number of the last message for which the program was a candidate. */
 export const TRIED_FOR = 0;
 export const CODE_AT = 1;
-/** 1 when holding an anchor is all that it asks. */
-export const CERTAIN = 2;
+/** Where in `pool` the part stands that holds for every message with an anchor; CODE_AT when that is all it asks. */
+export const SURE_AT = 2;
 /** Where the anchors stand in `pool`: their number, then the terms. */
 export const ANCHORS_AT = 3;
+
+const NOWHERE = -1;
 
 /** The code of all stored queries, equal queries once, with the ids that stand for each. */
 export class ProgramStore<Id> {
@@ -47,7 +49,7 @@ export class ProgramStore<Id> {
     const base = program * PROGRAM_STRIDE;
     this.cells[base + TRIED_FOR] = 0;
     this.cells[base + CODE_AT] = offset;
-    this.cells[base + CERTAIN] = code[0]! >= 0 || code[0] === ANY ? 1 : 0;
+    this.cells[base + SURE_AT] = NOWHERE;
     this.cells[base + ANCHORS_AT] = -1;
     const hash = hashOf(code);
     const known = this.byHash.get(hash);
@@ -91,6 +93,27 @@ export class ProgramStore<Id> {
     this.pool.cells[at] = terms.length;
     this.pool.cells.set(terms, at + 1);
     this.cells[base] = at;
+    this.cells[program * PROGRAM_STRIDE + SURE_AT] = this.findSure(program, new Set(terms));
+  }
+
+  /** Finds a term or list of alternatives of which each is an anchor: the query itself, or a part that it must have. */
+  private findSure(program: number, anchors: ReadonlySet<number>): number {
+    const { cells } = this.pool;
+    const at = this.cells[program * PROGRAM_STRIDE + CODE_AT]!;
+    const isSure = (part: number): boolean => {
+      if (cells[part]! >= 0) return anchors.has(cells[part]!);
+      return (
+        cells[part] === ANY && cells.subarray(part + 2, part + cells[part + 1]!).every((term) => anchors.has(term))
+      );
+    };
+    if (isSure(at)) return at;
+    if (cells[at] !== AND) return NOWHERE;
+    const end = at + cells[at + 1]!;
+    for (let part = at + 2; part < end; part += cells[part]! >= 0 ? 1 : cells[part + 1]!) {
+      const holds = cells[part]! >= 0 ? 1 : cells[part + 1]! - 2;
+      if (holds === anchors.size && isSure(part)) return part;
+    }
+    return NOWHERE;
   }
 
   isUsed(program: number): boolean {

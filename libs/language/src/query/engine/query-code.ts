@@ -183,13 +183,14 @@ export function partsOf(code: Code): Code[] {
   return parts;
 }
 
-/** Puts parts in one order, each once: what is cheap to look up first. */
+/** Puts parts in one order, each once: what is cheap to look up first, what must not be last, for that seldom decides. */
 function distinct(parts: readonly Code[]): Code[] {
   const sorted = [...parts].sort(compare);
   return sorted.filter((one, at) => at === 0 || compare(sorted[at - 1]!, one) !== 0);
 }
 
 function compare(a: Code, b: Code): number {
+  if ((a[0] === NOT) !== (b[0] === NOT)) return a[0] === NOT ? 1 : -1;
   if (a.length !== b.length) return a.length - b.length;
   for (let at = 0; at < a.length; at += 1) if (a[at] !== b[at]) return a[at]! - b[at]!;
   return 0;

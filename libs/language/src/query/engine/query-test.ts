@@ -1,42 +1,56 @@
 import { ALL, AND, ANY, NOT, OR, SINCE, SPANS, UNTIL } from './query-code.js';
 import { findSpans, type TermPlaces } from './span-search.js';
-import { SEEN_IN, TERM_STRIDE } from './term-table.js';
+
+const isHeld = (held: Int32Array, term: number): boolean => ((held[term >> 5]! >>> (term & 31)) & 1) === 1;
 
 /** What a message holds, as queries are tested against it. */
 export interface TestedMessage {
-  /** The number of the message that `SEEN_IN` is compared with. */
-  number: number;
   /** As a number; 0 when it is not known. */
   day: number;
   readonly places: TermPlaces;
 }
 
+/** Tells whether a message is what the code at an offset asks for; a part of it that surely holds is not tested again. */
+export function holdsBut(
+  sure: number,
+  code: Int32Array,
+  at: number,
+  held: Int32Array,
+  message: TestedMessage,
+): boolean {
+  if (sure < 0) return holds(code, at, held, message);
+  if (sure === at) return true;
+  const end = at + code[at + 1]!;
+  for (let part = at + 2; part < end; part += code[part]! >= 0 ? 1 : code[part + 1]!)
+    if (part !== sure && !holds(code, part, held, message)) return false;
+  return true;
+}
+
 /** Tells whether a message is what the code at an offset asks for. */
-export function holds(code: Int32Array, at: number, terms: Int32Array, message: TestedMessage): boolean {
+export function holds(code: Int32Array, at: number, held: Int32Array, message: TestedMessage): boolean {
   const operator = code[at]!;
-  const { number } = message;
-  if (operator >= 0) return terms[operator * TERM_STRIDE + SEEN_IN] === number;
+  if (operator >= 0) return isHeld(held, operator);
   const end = at + code[at + 1]!;
   let part = at + 2;
   switch (operator) {
     case ANY:
-      for (; part < end; part += 1) if (terms[code[part]! * TERM_STRIDE + SEEN_IN] === number) return true;
+      for (; part < end; part += 1) if (isHeld(held, code[part]!)) return true;
       return false;
     case ALL:
-      for (; part < end; part += 1) if (terms[code[part]! * TERM_STRIDE + SEEN_IN] !== number) return false;
+      for (; part < end; part += 1) if (!isHeld(held, code[part]!)) return false;
       return true;
     case AND:
       for (; part < end; part += code[part]! >= 0 ? 1 : code[part + 1]!)
-        if (!holds(code, part, terms, message)) return false;
+        if (!holds(code, part, held, message)) return false;
       return true;
     case OR:
       for (; part < end; part += code[part]! >= 0 ? 1 : code[part + 1]!)
-        if (holds(code, part, terms, message)) return true;
+        if (holds(code, part, held, message)) return true;
       return false;
     case NOT:
-      return !holds(code, part, terms, message);
+      return !holds(code, part, held, message);
     case SPANS:
-      if (!holds(code, part, terms, message)) return false;
+      if (!holds(code, part, held, message)) return false;
       part += code[part]! >= 0 ? 1 : code[part + 1]!;
       return findSpans(code, part, message.places).length > 0;
     case SINCE:

@@ -13,6 +13,7 @@ export class TermPostings {
     const count = cells[base + POSTING_COUNT]!;
     cells[base + POSTING_COUNT] = count + 1;
     if (count === 0) {
+      this.terms.anchors[term >> 5]! |= 1 << (term & 31);
       cells[base + POSTINGS] = program;
       return;
     }
@@ -36,7 +37,10 @@ export class TermPostings {
     const count = cells[base + POSTING_COUNT]!;
     const block = cells[base + POSTINGS]!;
     cells[base + POSTING_COUNT] = count - 1;
-    if (count === 1) return;
+    if (count === 1) {
+      this.terms.anchors[term >> 5]! &= ~(1 << (term & 31));
+      return;
+    }
     const at = this.pool.cells.subarray(block, block + count).indexOf(program);
     this.pool.cells[block + at] = this.pool.cells[block + count - 1]!;
     if (count === 2) {

@@ -1,5 +1,5 @@
 import { stem } from '../../text/index.js';
-import { HELD_BY, type TermKind, TERM_STRIDE, type TermTable } from './term-table.js';
+import type { TermKind, TermTable } from './term-table.js';
 
 // How many of a hundred short Dutch posts hold a word, roughly: enough to keep a query off these words until its own
 // terms are measured.
@@ -41,7 +41,7 @@ const prior = new Map(
 
 /** As many measured messages as a guess is worth. */
 const GUESS_WEIGHT = 200;
-const ENOUGH_HITS_MESSAGES = 1_000;
+const ENOUGH_HITS_MESSAGES = 500;
 const MOST_COUNTED = 1 << 20;
 
 /** Knows which part of the messages holds a term: a guess first, then more and more what was counted. */
@@ -70,7 +70,7 @@ export class TermRates {
   }
 
   readonly rateOf = (id: number): number => {
-    const held = this.terms.cells[id * TERM_STRIDE + HELD_BY]!;
+    const held = this.terms.counts[id]!;
     const counted = this.messages - this.since[id]!;
     return (held + this.guesses[id]! * GUESS_WEIGHT) / (counted + GUESS_WEIGHT);
   };

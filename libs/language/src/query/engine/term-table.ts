@@ -15,26 +15,30 @@ export const termKinds = [
 export type TermKind = (typeof termKinds)[number];
 
 /** Numbers per term in `TermTable.cells`. */
-export const TERM_STRIDE = 4;
-/** The number of the last message that holds the term. */
-export const SEEN_IN = 0;
+export const TERM_STRIDE = 2;
 /** Where the postings stand; with one posting, that posting. */
-export const POSTINGS = 1;
-export const POSTING_COUNT = 2;
-/** Messages that held the term since it is asked for. */
-export const HELD_BY = 3;
+export const POSTINGS = 0;
+export const POSTING_COUNT = 1;
 
 interface Term {
   readonly kind: TermKind;
   readonly value: string;
 }
 
+const SMALLEST = 1024;
+
 /** The terms that stored queries ask for, as numbers, each for as long as a query uses it. */
 export class TermTable {
-  cells = new Int32Array(1024 * TERM_STRIDE);
+  cells = new Int32Array(SMALLEST * TERM_STRIDE);
+  /** One bit per term: whether the message at hand holds it. So small that the processor has it at hand. */
+  held = new Int32Array(SMALLEST / 32);
+  /** One bit per term: whether it has postings. */
+  anchors = new Int32Array(SMALLEST / 32);
+  /** Counted messages that held the term since it is asked for. */
+  counts = new Int32Array(SMALLEST);
   private readonly ids = new Map<TermKind, Map<string, number>>(termKinds.map((kind) => [kind, new Map()]));
   private readonly terms: (Term | undefined)[] = [];
-  private users = new Int32Array(1024);
+  private users = new Int32Array(SMALLEST);
   private readonly free: number[] = [];
   private dropped: number[] = [];
 
@@ -69,6 +73,7 @@ export class TermTable {
     this.ids.get(kind)!.set(value, id);
     if (id >= this.users.length) this.grow();
     this.users[id] = 0;
+    this.counts[id] = 0;
     this.cells.fill(0, id * TERM_STRIDE, (id + 1) * TERM_STRIDE);
     return id;
   }
@@ -95,22 +100,23 @@ export class TermTable {
     this.dropped = [];
   }
 
-  /** Forgets in which messages terms were seen: the numbering of messages starts again. */
-  forgetMessages(): void {
-    for (let at = SEEN_IN; at < this.cells.length; at += TERM_STRIDE) this.cells[at] = 0;
-  }
-
   /** Halves what was counted, so that what was long ago counts less. */
   halveCounts(): void {
-    for (let at = HELD_BY; at < this.cells.length; at += TERM_STRIDE) this.cells[at]! >>= 1;
+    for (let id = 0; id < this.counts.length; id += 1) this.counts[id]! >>= 1;
   }
 
   private grow(): void {
-    const users = new Int32Array(Math.ceil(this.users.length * 1.5));
-    users.set(this.users);
-    this.users = users;
-    const cells = new Int32Array(users.length * TERM_STRIDE);
-    cells.set(this.cells);
-    this.cells = cells;
+    const size = Math.ceil((this.users.length * 1.5) / 32) * 32;
+    this.users = grown(this.users, size);
+    this.counts = grown(this.counts, size);
+    this.cells = grown(this.cells, size * TERM_STRIDE);
+    this.held = grown(this.held, size / 32);
+    this.anchors = grown(this.anchors, size / 32);
   }
+}
+
+function grown(cells: Int32Array, size: number): Int32Array<ArrayBuffer> {
+  const larger = new Int32Array(size);
+  larger.set(cells);
+  return larger;
 }

@@ -1,17 +1,21 @@
+import { HASHTAG_TOKEN, hashUnits, KIND_BITS, MENTION_TOKEN, STRIDE as TOKEN_STRIDE } from '../../text/scan.js';
 import { IntPool } from './int-pool.js';
 
-/** Numbers per token in `TokenTable.records`. */
-export const RECORD = 8;
-const HASH = 0;
-const UNITS_AT = 1;
-/** kind | length << 3 */
-const SHAPE = 2;
-/** The terms of the token: one term, NO_TERMS, UNKNOWN_TERMS, or LIST_BASE - offset of its list in `lists`. */
-export const TERMS = 3;
-const HITS = 4;
-const NEXT_RELATED = 5;
-const RELATION = 6;
-const BEGINNING = 7;
+// Of a token, in `words`: its terms, its shape (kind | length << 3), where its notes stand, its characters in pairs.
+// What each message reads stands side by side, so that a token costs one or two lines of the processor's cache.
+/** One term, NO_TERMS, UNKNOWN_TERMS, or LIST_BASE - offset of a list in `lists`. */
+export const TERMS = 0;
+const SHAPE = 1;
+const NOTES = 2;
+const CHARACTERS = 3;
+
+// Notes of a token, in `notes`.
+const STRIDE = 5;
+const WORD_AT = 0;
+const HITS = 1;
+const NEXT_RELATED = 2;
+const RELATION = 3;
+const BEGINNING = 4;
 
 export const NO_TERMS = -1;
 /** A term came since the terms of the token were found. */
@@ -21,9 +25,25 @@ export const LIST_BASE = -3;
 /** Longer tokens are not remembered. */
 export const LONGEST_REMEMBERED = 64;
 const MOST_PROBES = 24;
-const TAG_BITS = 10;
+// Of the hash the lowest bits stand in the slot, so that most slots of other tokens are passed without a look.
+const TAG_BITS = 6;
 const TAG = (1 << TAG_BITS) - 1;
 const SPREAD = 0x9e3779b1 | 0;
+const SMALLEST = 1024;
+// Before it stands a word that no token is, for guesses that are none.
+const FIRST_WORD = CHARACTERS;
+const MOST_GUESSES = 1 << 14;
+
+/** The kind under which joined forms are remembered: of "e-mail" the word "email". */
+export const JOINED_TOKEN = 5;
+const KIND = (1 << KIND_BITS) - 1;
+const TWO_PARTS = 2 << KIND_BITS;
+
+/** Under which kind a token of a scan is remembered. */
+export const rememberedKind = (meta: number): number => (meta >= TWO_PARTS ? JOINED_TOKEN : meta & KIND);
+
+/** Whether the first character of a token of a scan is a sign. */
+export const isSigned = (meta: number): boolean => (meta & KIND) === HASHTAG_TOKEN || (meta & KIND) === MENTION_TOKEN;
 
 /** Spreads a hash over 32 bits; the highest choose the place in the table. */
 export const spread = (hash: number, kind: number): number => Math.imul(hash ^ kind, SPREAD);
@@ -39,10 +59,10 @@ export interface Relation {
  * every hit. Bounded: when full it keeps the tokens that were seen most.
  */
 export class TokenTable {
-  records: Int32Array;
-  private units: Uint16Array;
-  private unitsUsed = 0;
-  /** tag | (record + 1) << TAG_BITS, or 0 */
+  words: Int32Array;
+  private wordsUsed = FIRST_WORD;
+  private notes: Int32Array;
+  /** tag | offset in `words` << TAG_BITS, or 0 */
   private slots: Int32Array;
   private shift: number;
   private related: Int32Array;
@@ -50,13 +70,18 @@ export class TokenTable {
   /** Lists of terms: their number, then the terms. */
   readonly lists = new IntPool();
   evictions = 0;
-  /** Messages over which hits are counted; counts as little as they do after each eviction. */
+  /** Counted messages; they count as little as their hits do after an eviction. */
   messages = 0;
+  /** Whether the tokens of this message are counted; some messages tell enough. */
+  counts = false;
+  /** How often words were moved, so that what was guessed before does not hold any more. */
+  moves = 0;
+  private guesses = new Int32Array(256);
 
   constructor(private readonly capacity: number) {
-    const size = Math.min(1024, ceilPowerOfTwo(capacity));
-    this.records = new Int32Array(size * RECORD);
-    this.units = new Uint16Array(size * 8);
+    const size = Math.min(SMALLEST, 2 ** Math.ceil(Math.log2(Math.max(16, capacity))));
+    this.words = new Int32Array(size * 8);
+    this.notes = new Int32Array(size * STRIDE);
     this.slots = new Int32Array(size * 2);
     this.related = new Int32Array(size);
     this.shift = 31 - Math.log2(size);
@@ -66,131 +91,159 @@ export class TokenTable {
     return this.used;
   }
 
-  get bytes(): number {
-    const arrays = [this.records, this.units, this.slots, this.related, this.lists.cells];
-    return arrays.reduce((sum, { byteLength }) => sum + byteLength, 0);
-  }
-
-  /** Gives the offset of the record of a token in `records`, or -1. */
+  /** Gives the offset of a token in `words`, or -1. */
   find(text: string, from: number, to: number, hash: number, kind: number): number {
     const mixed = spread(hash, kind);
-    const { slots, records, units } = this;
+    const { slots, words } = this;
     const mask = slots.length - 1;
-    const shape = kind | ((to - from) << 3);
-    const tag = mixed & TAG;
+    const shape = kind | ((to - from) << KIND_BITS);
     let slot = mixed >>> this.shift;
-    for (let probe = 0; probe < MOST_PROBES; probe += 1, slot = (slot + 1) & mask) {
+    for (let probe = 0; probe < MOST_PROBES; probe += 1) {
       const found = slots[slot]!;
       if (found === 0) return -1;
-      if ((found & TAG) !== tag) continue;
-      const record = ((found >>> TAG_BITS) - 1) * RECORD;
-      if (records[record + HASH] !== hash || records[record + SHAPE] !== shape) continue;
-      let unit = records[record + UNITS_AT]!;
-      let at = from;
-      while (at < to && units[unit] === text.charCodeAt(at)) {
-        at += 1;
-        unit += 1;
+      if (((found ^ mixed) & TAG) === 0) {
+        const word = found >>> TAG_BITS;
+        if (words[word + SHAPE] === shape && this.reads(word + CHARACTERS, text, from, to)) {
+          if (this.counts) this.notes[words[word + NOTES]! + HITS]! += 1;
+          return word;
+        }
       }
-      if (at < to) continue;
-      records[record + HITS]! += 1;
-      return record;
+      slot = (slot + 1) & mask;
     }
     return -1;
   }
 
-  /** Remembers a token that `find` did not find; -1 when there is no room near its place. */
-  add(text: string, from: number, to: number, hash: number, kind: number, relation: Relation): number {
-    if (this.used === this.records.length / RECORD) this.makeRoom();
-    const record = this.used;
-    if (!this.place(record, hash, kind)) return -1;
-    this.used += 1;
-    const length = to - from;
-    if (this.unitsUsed + length > this.units.length) this.units = grown(this.units, this.unitsUsed + length);
-    for (let at = from; at < to; at += 1) this.units[this.unitsUsed + at - from] = text.charCodeAt(at);
-    const base = record * RECORD;
-    this.records[base + HASH] = hash;
-    this.records[base + UNITS_AT] = this.unitsUsed;
-    this.records[base + SHAPE] = kind | (length << 3);
-    this.records[base + TERMS] = UNKNOWN_TERMS;
-    this.records[base + HITS] = 1;
-    this.records[base + RELATION] = relation.hash;
-    this.records[base + BEGINNING] = relation.beginning;
-    this.relate(record);
-    this.unitsUsed += length;
-    return base;
+  /**
+   * Writes for each token of a scan where in `words` it probably stands, 0 for nowhere: only its first slot is looked at.
+   *
+   * Two plain loops, so that the processor waits for the memory of many tokens at once instead of for one after the other.
+   */
+  guess(columns: Int32Array, count: number): Int32Array {
+    if (this.guesses.length < count || this.guesses.length > MOST_GUESSES)
+      this.guesses = new Int32Array(count * 2 + 256);
+    const { guesses, slots, words, shift } = this;
+    for (let token = 0; token < count; token += 1) {
+      const at = token * TOKEN_STRIDE;
+      const mixed = spread(columns[at + 2]!, rememberedKind(columns[at + 3]!));
+      const found = slots[mixed >>> shift]!;
+      guesses[token] = ((found ^ mixed) & TAG) === 0 ? found >>> TAG_BITS : 0;
+    }
+    for (let token = 0; token < count; token += 1) {
+      const at = token * TOKEN_STRIDE;
+      const meta = columns[at + 3]!;
+      const length = columns[at + 1]! - columns[at]! - (isSigned(meta) ? 1 : 0);
+      if (words[guesses[token]! + SHAPE] !== (rememberedKind(meta) | (length << KIND_BITS))) guesses[token] = 0;
+    }
+    return guesses;
   }
 
-  /** Writes down which terms the token of a record holds. */
-  setTerms(base: number, terms: readonly number[]): number {
-    this.forgetTerms(base);
+  /** Tells whether a guess is right. */
+  isRight(word: number, text: string, from: number, to: number): boolean {
+    if (!this.reads(word + CHARACTERS, text, from, to)) return false;
+    if (this.counts) this.notes[this.words[word + NOTES]! + HITS]! += 1;
+    return true;
+  }
+
+  /** Remembers a token that `find` did not find; -1 when there is no room near its place. */
+  add(text: string, from: number, to: number, hash: number, kind: number, relation: Relation): number {
+    if (this.used * STRIDE === this.notes.length) this.makeRoom();
+    const size = CHARACTERS + ((to - from + 1) >> 1);
+    if (this.wordsUsed + size > this.words.length) this.words = grown(this.words, this.wordsUsed + size);
+    const word = this.wordsUsed;
+    if (!this.place(word, spread(hash, kind))) return -1;
+    this.wordsUsed += size;
+    const notes = this.used * STRIDE;
+    this.used += 1;
+    this.words[word + TERMS] = UNKNOWN_TERMS;
+    this.words[word + SHAPE] = kind | ((to - from) << KIND_BITS);
+    this.words[word + NOTES] = notes;
+    for (let at = from, cell = word + CHARACTERS; at < to; at += 2, cell += 1) this.words[cell] = pairAt(text, at, to);
+    this.notes[notes + WORD_AT] = word;
+    this.notes[notes + HITS] = 1;
+    this.notes[notes + RELATION] = relation.hash;
+    this.notes[notes + BEGINNING] = relation.beginning;
+    this.relate(notes);
+    return word;
+  }
+
+  /** Writes down which terms a token holds; gives how `words` says it. */
+  setTerms(word: number, terms: readonly number[]): number {
+    this.forgetTerms(word);
     const [first] = terms;
-    if (first === undefined) return (this.records[base + TERMS] = NO_TERMS);
-    if (terms.length === 1) return (this.records[base + TERMS] = first);
+    if (first === undefined) return (this.words[word + TERMS] = NO_TERMS);
+    if (terms.length === 1) return (this.words[word + TERMS] = first);
     const offset = this.lists.take(terms.length + 1);
     this.lists.cells[offset] = terms.length;
     this.lists.cells.set(terms, offset + 1);
-    return (this.records[base + TERMS] = LIST_BASE - offset);
+    return (this.words[word + TERMS] = LIST_BASE - offset);
   }
 
-  /** Has the terms of all tokens with this relation found again; gives how often these were seen. */
+  /** Has the terms of all tokens with this relation found again; gives how often these were counted. */
   doubtRelated(hash: number): number {
     let hits = 0;
-    let record = this.related[hash & (this.related.length - 1)]!;
-    while (record > 0) {
-      const base = (record - 1) * RECORD;
-      if (this.records[base + RELATION] === hash) {
-        this.forgetTerms(base);
-        hits += this.records[base + HITS]!;
+    for (let next = this.related[hash & (this.related.length - 1)]!; next > 0;) {
+      const notes = next - 1;
+      if (this.notes[notes + RELATION] === hash) {
+        this.forgetTerms(this.notes[notes + WORD_AT]!);
+        hits += this.notes[notes + HITS]!;
       }
-      record = this.records[base + NEXT_RELATED]!;
+      next = this.notes[notes + NEXT_RELATED]!;
     }
     return hits;
   }
 
   /** Has the terms of all tokens that begin so found again; of all tokens when the beginning is not given. */
   doubtBeginning(beginning?: number): void {
-    for (let base = 0; base < this.used * RECORD; base += RECORD)
-      if (beginning === undefined || this.records[base + BEGINNING] === beginning) this.forgetTerms(base);
+    for (let notes = 0; notes < this.used * STRIDE; notes += STRIDE)
+      if (beginning === undefined || this.notes[notes + BEGINNING] === beginning)
+        this.forgetTerms(this.notes[notes + WORD_AT]!);
   }
 
   /** Forgets all tokens. */
   clear(): void {
+    this.moves += 1;
     this.doubtBeginning();
     this.used = 0;
-    this.unitsUsed = 0;
+    this.wordsUsed = FIRST_WORD;
     this.slots.fill(0);
     this.related.fill(0);
   }
 
-  private forgetTerms(base: number): void {
-    const terms = this.records[base + TERMS]!;
-    if (terms <= LIST_BASE) this.lists.give(LIST_BASE - terms, this.lists.cells[LIST_BASE - terms]! + 1);
-    this.records[base + TERMS] = UNKNOWN_TERMS;
+  private reads(cell: number, text: string, from: number, to: number): boolean {
+    const { words } = this;
+    let at = from;
+    for (; at + 1 < to; at += 2, cell += 1)
+      if (words[cell] !== (text.charCodeAt(at) | (text.charCodeAt(at + 1) << 16))) return false;
+    return at === to || words[cell] === text.charCodeAt(at);
   }
 
-  private place(record: number, hash: number, kind: number): boolean {
-    const mixed = spread(hash, kind);
+  private forgetTerms(word: number): void {
+    const terms = this.words[word + TERMS]!;
+    if (terms <= LIST_BASE) this.lists.give(LIST_BASE - terms, this.lists.cells[LIST_BASE - terms]! + 1);
+    this.words[word + TERMS] = UNKNOWN_TERMS;
+  }
+
+  private place(word: number, mixed: number): boolean {
     const mask = this.slots.length - 1;
     let slot = mixed >>> this.shift;
     for (let probe = 0; probe < MOST_PROBES; probe += 1, slot = (slot + 1) & mask) {
       if (this.slots[slot] !== 0) continue;
-      this.slots[slot] = (mixed & TAG) | ((record + 1) << TAG_BITS);
+      this.slots[slot] = (mixed & TAG) | (word << TAG_BITS);
       return true;
     }
     return false;
   }
 
-  private relate(record: number): void {
-    const base = record * RECORD;
-    const chain = this.records[base + RELATION]! & (this.related.length - 1);
-    this.records[base + NEXT_RELATED] = this.related[chain]!;
-    this.related[chain] = record + 1;
+  private relate(notes: number): void {
+    const chain = this.notes[notes + RELATION]! & (this.related.length - 1);
+    this.notes[notes + NEXT_RELATED] = this.related[chain]!;
+    this.related[chain] = notes + 1;
   }
 
   private makeRoom(): void {
-    const size = this.records.length / RECORD;
+    const size = this.related.length;
     if (size * 2 <= this.capacity) {
-      this.records = grown(this.records, size * 2 * RECORD);
+      this.notes = grown(this.notes, size * 2 * STRIDE);
       this.related = new Int32Array(size * 2);
       this.slots = new Int32Array(size * 4);
       this.shift -= 1;
@@ -202,48 +255,60 @@ export class TokenTable {
     while (this.countSeen() > this.used / 2);
     this.related.fill(0);
     this.slots.fill(0);
-    this.putBack((base) => this.records[base + HITS]! > 0);
+    this.putBack((notes) => this.notes[notes + HITS]! > 0);
   }
 
   private halveHits(): void {
-    for (let base = 0; base < this.used * RECORD; base += RECORD) this.records[base + HITS]! >>= 1;
+    for (let notes = 0; notes < this.used * STRIDE; notes += STRIDE) this.notes[notes + HITS]! >>= 1;
     this.messages >>= 1;
   }
 
   private countSeen(): number {
     let seen = 0;
-    for (let base = 0; base < this.used * RECORD; base += RECORD) if (this.records[base + HITS]! > 0) seen += 1;
+    for (let notes = 0; notes < this.used * STRIDE; notes += STRIDE) if (this.notes[notes + HITS]! > 0) seen += 1;
     return seen;
   }
 
-  /** Places the records that stay again, without gaps. */
-  private putBack(stays: (base: number) => boolean): void {
+  /** Places the tokens that stay again, without gaps. */
+  private putBack(stays: (notes: number) => boolean): void {
     const count = this.used;
+    this.moves += 1;
     this.used = 0;
-    this.unitsUsed = 0;
-    for (let base = 0; base < count * RECORD; base += RECORD) {
-      const shape = this.records[base + SHAPE]!;
-      if (!stays(base) || !this.place(this.used, this.records[base + HASH]!, shape & 7)) {
-        this.forgetTerms(base);
+    this.wordsUsed = FIRST_WORD;
+    for (let before = 0; before < count * STRIDE; before += STRIDE) {
+      const from = this.notes[before + WORD_AT]!;
+      const shape = this.words[from + SHAPE]!;
+      const length = shape >>> KIND_BITS;
+      const mixed = spread(this.hashAt(from + CHARACTERS, length), shape & KIND);
+      if (!stays(before) || !this.place(this.wordsUsed, mixed)) {
+        this.forgetTerms(from);
         continue;
       }
-      const from = this.records[base + UNITS_AT]!;
-      this.units.copyWithin(this.unitsUsed, from, from + (shape >>> 3));
-      this.records.copyWithin(this.used * RECORD, base, base + RECORD);
-      this.records[this.used * RECORD + UNITS_AT] = this.unitsUsed;
-      this.relate(this.used);
-      this.unitsUsed += shape >>> 3;
+      const notes = this.used * STRIDE;
+      const size = CHARACTERS + ((length + 1) >> 1);
+      this.words.copyWithin(this.wordsUsed, from, from + size);
+      this.words[this.wordsUsed + NOTES] = notes;
+      this.notes.copyWithin(notes, before, before + STRIDE);
+      this.notes[notes + WORD_AT] = this.wordsUsed;
+      this.relate(notes);
+      this.wordsUsed += size;
       this.used += 1;
     }
   }
+
+  private hashAt(cell: number, length: number): number {
+    let text = '';
+    for (let at = 0; at < length; at += 1)
+      text += String.fromCharCode(this.words[cell + (at >> 1)]! >>> (16 * (at & 1)));
+    return hashUnits(text, 0, length);
+  }
 }
 
-function ceilPowerOfTwo(size: number): number {
-  return 2 ** Math.ceil(Math.log2(Math.max(16, size)));
-}
+const pairAt = (text: string, at: number, to: number): number =>
+  at + 1 < to ? text.charCodeAt(at) | (text.charCodeAt(at + 1) << 16) : text.charCodeAt(at);
 
-function grown<Cells extends Int32Array | Uint16Array>(cells: Cells, least: number): Cells {
-  const larger = new (cells.constructor as new (size: number) => Cells)(Math.max(least, Math.ceil(cells.length * 1.5)));
+function grown(cells: Int32Array, least: number): Int32Array<ArrayBuffer> {
+  const larger = new Int32Array(Math.max(least, Math.ceil(cells.length * 1.5)));
   larger.set(cells);
   return larger;
 }

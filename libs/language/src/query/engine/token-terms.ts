@@ -2,19 +2,15 @@ import { cleanText, fold } from '../../text/index.js';
 import { HASHTAG_TOKEN, hashUnits, MENTION_TOKEN } from '../../text/scan.js';
 import { stemFolded } from '../../text/stem.js';
 import { patternFits } from '../pattern.js';
-import { siteAnchor, siteFits, siteWords } from '../site.js';
+import { SiteTerms } from './site-terms.js';
 import type { TermKind, TermTable } from './term-table.js';
-import type { TokenTable } from './token-table.js';
-
-/** The kind under which joined forms are remembered: of "e-mail" the word "email". */
-export const JOINED_TOKEN = 5;
+import { JOINED_TOKEN, type TokenTable } from './token-table.js';
 
 /** Tells which terms a token holds, and keeps what is remembered of tokens true when terms come and go. */
 export class TokenTerms {
   /** Patterns by the letters before their first wildcard. */
   private readonly patterns = new Map<string, Set<number>>();
-  /** The values of `site:` by the word that each fitting address has. */
-  private readonly sites = new Map<string, Set<number>>();
+  readonly sites = new SiteTerms();
 
   constructor(
     private readonly terms: TermTable,
@@ -39,15 +35,6 @@ export class TokenTerms {
     return found;
   }
 
-  /** Gives the `site:` terms of a URL. */
-  findSites(url: string): number[] {
-    if (this.sites.size === 0) return [];
-    const found: number[] = [];
-    for (const word of siteWords(url))
-      for (const term of this.sites.get(word) ?? []) if (siteFits(url, this.terms.get(term).value)) found.push(term);
-    return found;
-  }
-
   /** Remembers a token and finds its terms; -1 for a token that cannot be remembered. */
   remember(text: string, from: number, to: number, hash: number, kind: number): number {
     const folded = fold(tokenText(text, from, to, kind));
@@ -59,7 +46,7 @@ export class TokenTerms {
   create(kind: TermKind, value: string): { readonly id: number; readonly hits: number } {
     const id = this.terms.create(kind, value);
     if (kind === 'pattern') this.addPattern(value, id);
-    if (kind === 'site') put(this.sites, siteAnchor(value), id);
+    if (kind === 'site') this.sites.add(id, value);
     return { id, hits: this.doubt(kind, value) };
   }
 
@@ -67,8 +54,8 @@ export class TokenTerms {
   leave(id: number): void {
     const { kind, value } = this.terms.get(id);
     if (!this.terms.leave(id)) return;
-    if (kind === 'pattern') take(this.patterns, beforeWildcard(value), id);
-    if (kind === 'site') take(this.sites, siteAnchor(value), id);
+    if (kind === 'pattern') this.removePattern(value, id);
+    if (kind === 'site') this.sites.remove(id, value);
   }
 
   private doubt(kind: TermKind, value: string): number {
@@ -91,7 +78,17 @@ export class TokenTerms {
   }
 
   private addPattern(value: string, id: number): void {
-    put(this.patterns, beforeWildcard(value), id);
+    const before = beforeWildcard(value);
+    const ids = this.patterns.get(before);
+    if (ids) ids.add(id);
+    else this.patterns.set(before, new Set([id]));
+  }
+
+  private removePattern(value: string, id: number): void {
+    const before = beforeWildcard(value);
+    const ids = this.patterns.get(before);
+    ids?.delete(id);
+    if (ids?.size === 0) this.patterns.delete(before);
   }
 
   private findPatterns(folded: string, note: (term: number) => void): void {
@@ -128,15 +125,3 @@ function wordRelation(folded: string): number {
 const beginningOf = (folded: string): number => (folded.charCodeAt(0) * 31 + folded.charCodeAt(1)) | 0;
 
 const beforeWildcard = (pattern: string): string => /^[^*?]*/.exec(pattern)?.[0] ?? '';
-
-function put(index: Map<string, Set<number>>, key: string, id: number): void {
-  const ids = index.get(key);
-  if (ids) ids.add(id);
-  else index.set(key, new Set([id]));
-}
-
-function take(index: Map<string, Set<number>>, key: string, id: number): void {
-  const ids = index.get(key);
-  ids?.delete(id);
-  if (ids?.size === 0) index.delete(key);
-}
