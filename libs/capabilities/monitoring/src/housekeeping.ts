@@ -2,6 +2,8 @@ import type { EnvelopeRepository } from '@samenspraak/channels';
 import type { TenantDoor } from '@samenspraak/platform/database';
 import { asWorker } from '@samenspraak/platform/queue';
 import type { MonitoringService } from './monitoring.service.js';
+import type { QueryPurge } from './query-purge.js';
+import { QueryServices } from './query-services.js';
 import type { RoutingRepository } from './routing.repository.js';
 import type { TriageRepository } from './triage.repository.js';
 
@@ -10,16 +12,23 @@ const FORGOTTEN_SECONDS = 60;
 
 /** What must happen by itself: ends, purges and forgotten bells. Each may run twice or late. */
 export class MonitoringHousekeeping {
+  private readonly remains: QueryPurge;
+
   constructor(
     private readonly door: TenantDoor,
     private readonly monitoring: MonitoringService,
     private readonly envelopes: EnvelopeRepository,
     private readonly routing: RoutingRepository,
     private readonly triage: TriageRepository,
-  ) {}
+  ) {
+    this.remains = new QueryServices(door).purge;
+  }
 
-  endExpired(tenantId: string): Promise<number> {
-    return asWorker(this.door, tenantId, 'monitoring.expiry', () => this.monitoring.endExpired());
+  /** Ends queries, and takes away what those caught that ended long ago. @returns how many ended. */
+  async endExpired(tenantId: string): Promise<number> {
+    const ended = await asWorker(this.door, tenantId, 'monitoring.expiry', () => this.monitoring.endExpired());
+    await asWorker(this.door, tenantId, 'monitoring.purge', () => this.remains.run());
+    return ended;
   }
 
   async ringForgotten(): Promise<number> {

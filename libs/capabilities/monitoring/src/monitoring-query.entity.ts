@@ -70,6 +70,10 @@ export class MonitoringQueryEntity {
   @Column({ type: 'text', name: 'release_findings', array: true })
   releaseFindings: readonly string[];
 
+  /** When what it caught went; null before that, and again once it is renewed. */
+  @Column({ type: 'timestamptz', name: 'purged_at', nullable: true })
+  purgedAt: Date | null;
+
   @Column({ type: 'text' })
   scope: 'own' | 'partnership';
 

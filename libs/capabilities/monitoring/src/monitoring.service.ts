@@ -87,7 +87,7 @@ export class MonitoringService {
     await this.door.require(monitoringPermissions.manage);
     const before = await this.own(id, version);
     checkEndDate({ endsOn, active: true }, this.clock.now());
-    const after = this.next(before, { endsOn });
+    const after = this.next(before, { endsOn, purgedAt: null });
     await this.replace(before, after);
     await this.journal.write(id, 'RENEWED', fieldChanges(before, after));
     return this.views.showOne(after);
@@ -148,6 +148,7 @@ export class MonitoringService {
       ...{ name, text, purpose, domain, legalBasis, endsOn, textBy, scope, paused: !change.active },
       ownerId: await this.owner(change.ownerId ?? kept.ownerId),
       tests: change.testCases ?? kept.tests,
+      purgedAt: null,
       shared: mayShare(kept.shared, change, found),
       ...holdFor(before, found),
     });
@@ -184,6 +185,7 @@ export class MonitoringService {
       ...{ tenantId: this.door.tenantId(), id: newId(), ownerId, version: 0, changedAt: now },
       ...{ name: '', text: '', purpose: '', domain: 'SERVICE', legalBasis: '', endsOn: '', tests: [] },
       ...{ active: false, paused: false, held: false, shared: false, textBy: null, adoptedFromId: null },
+      purgedAt: null,
       ...{ released: null, releaseBy: null, releaseAt: null, releaseReason: null, releaseFindings: [] },
       // What the holder of the licence listens for, it listens for on behalf of all.
       scope: partnership?.holderId === this.door.tenantId() ? 'partnership' : 'own',

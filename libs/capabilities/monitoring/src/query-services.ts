@@ -10,6 +10,8 @@ import { OfficialAccounts } from './official-accounts.js';
 import { QueryHistoryRepository } from './query-history.repository.js';
 import { QueryJournal } from './query-journal.js';
 import { QueryPreviewService } from './query-preview.service.js';
+import { QueryPurge } from './query-purge.js';
+import { QueryPurgeRepository } from './query-purge.repository.js';
 import { QueryReleaseService } from './query-release.service.js';
 import { QuerySharing } from './query-sharing.js';
 import { QueryViews } from './query-views.js';
@@ -22,6 +24,7 @@ export class QueryServices {
   readonly releases: QueryReleaseService;
   readonly preview: QueryPreviewService;
   readonly sharing: QuerySharing;
+  readonly purge: QueryPurge;
 
   constructor(door: TenantDoor, clock: Clock = systemClock) {
     const queries = new MonitoringQueryRepository(door);
@@ -45,6 +48,7 @@ export class QueryServices {
       journal,
       clock,
     );
+    this.purge = new QueryPurge(new QueryPurgeRepository(door), new OrderPostRepository(door), journal, clock);
     this.releases = new QueryReleaseService(door, queries, views, accounts, journal, clock);
     this.preview = new QueryPreviewService(
       door,

@@ -50,7 +50,7 @@ export class QueryViews {
         personFindings: findPersons(row.text, node, official),
         release: releaseOf(row, names),
         testCases: testsOf(row, node),
-        purgesOn: state === 'ENDED' ? addDays(row.endsOn, PURGE_DAYS) : null,
+        purgesOn: state === 'ENDED' && row.purgedAt === null ? addDays(row.endsOn, PURGE_DAYS) : null,
       };
     });
   }

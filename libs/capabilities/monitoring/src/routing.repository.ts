@@ -18,6 +18,8 @@ export interface Route extends Copy {
 }
 
 export interface NewRoute extends Copy {
+  /** Own queries of the tenant that matched beside the one that it names. */
+  readonly also?: readonly string[];
   readonly envelopeId: string;
   readonly kind: Route['kind'];
   readonly network: string;
@@ -113,8 +115,10 @@ export class RoutingRepository {
   ): Promise<void> {
     if (routes.length === 0) return;
     await query(
-      `insert into app.route as r (batch_id, partnership_id, envelope_id, tenant_id, network, external_id, kind, revision, involvement, why_code, query_id, account_id)
-       select $1, $2, u.* from unnest($3::uuid[], $4::uuid[], $5::text[], $6::text[], $7::text[], $8::bigint[], $9::text[], $10::text[], $11::uuid[], $12::uuid[]) as u
+      `insert into app.route as r (batch_id, partnership_id, envelope_id, tenant_id, network, external_id, kind, revision, involvement, why_code, query_id, account_id, also)
+       select $1, $2, u.envelope_id, u.tenant_id, u.network, u.external_id, u.kind, u.revision, u.involvement, u.why_code, u.query_id, u.account_id, u.also::uuid[]
+       from unnest($3::uuid[], $4::uuid[], $5::text[], $6::text[], $7::text[], $8::bigint[], $9::text[], $10::text[], $11::uuid[], $12::uuid[], $13::text[])
+         as u(envelope_id, tenant_id, network, external_id, kind, revision, involvement, why_code, query_id, account_id, also)
        on conflict (envelope_id, tenant_id) do nothing returning r.id`,
       [
         batchId,
@@ -129,6 +133,7 @@ export class RoutingRepository {
         routes.map((route) => route.whyCode),
         routes.map((route) => route.queryId),
         routes.map((route) => route.accountId),
+        routes.map((route) => `{${(route.also ?? []).join()}}`),
       ],
     );
   }
