@@ -1,5 +1,5 @@
-import { compileMatcher, type QueryMessage, type QueryNode } from '@samenspraak/language/query';
-import { findPlaces, tokenise } from '@samenspraak/language/text';
+import { compileMatcher, highlights, type QueryMessage, type QueryNode } from '@samenspraak/language/query';
+import { findPlaces, placeCodes, tokenise } from '@samenspraak/language/text';
 import { dutchGazetteer } from '@samenspraak/language/text/gazetteer';
 import { dutchToday } from './monitoring-query.js';
 import type { StoredPost } from './stored-post.repository.js';
@@ -23,15 +23,17 @@ export interface PostMatcher {
 export function postMatcher(node: QueryNode): PostMatcher {
   const matches = compileMatcher(node);
   const placed = asksForPlace(node);
-  return { matches: (post) => matches(asMessage(post, placed)), highlights: () => [] };
+  return {
+    matches: (post) => matches(asMessage(post, placed)),
+    highlights: (post) => highlights(node, asMessage(post, placed)),
+  };
 }
 
 function asMessage({ text, authorHandle, network, at, isReply }: StoredPost, placed: boolean): QueryMessage {
   const tokenised = tokenise(text.slice(0, MOST_MATCHED));
   const known = { text: tokenised, author: authorHandle, source: network, day: dutchToday(at), isReply };
   if (!placed) return known;
-  const places = findPlaces(tokenised, dutchGazetteer()).filter((mention) => mention.unique);
-  return { ...known, places: new Set(places.flatMap(({ place }) => place.gm)) };
+  return { ...known, places: placeCodes(findPlaces(tokenised, dutchGazetteer())) };
 }
 
 /** Finding places costs more than matching words. */

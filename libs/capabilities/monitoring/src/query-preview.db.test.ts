@@ -29,6 +29,7 @@ test('a query is tried on the public posts of the tenant in the last month, the 
   const found = await preview('afval');
   expect(found).toMatchObject({ error: null, canonical: 'afval', anchors: ['afval'], scanned: 3, matched: 2 });
   expect(found.posts.map((post) => post.text)).toEqual(['Het afval ligt er nog in Jisp', 'Afval in Wormer']);
+  expect(found.posts[0]!.highlights).toEqual([{ start: 4, end: 9 }]);
   expect(found.matchesPerDay).toBeCloseTo(2 / 30, 2);
   expect(found.licenceShare).toBeCloseTo(2 / 40, 3);
 });
@@ -44,7 +45,7 @@ test('what is known of a post counts: author, network, place and time', async ()
 
 test('an error in the query is an answer', async () => {
   expect(await preview('(afval')).toMatchObject({
-    error: { code: 'QUERY_PARENTHESIS_UNCLOSED', at: 0 },
+    error: { code: 'QUERY_PARENTHESIS_UNCLOSED', at: 0, message: expect.stringContaining('Bij teken 1 ') },
     canonical: null,
     matched: 0,
     posts: [],

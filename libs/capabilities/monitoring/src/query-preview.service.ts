@@ -9,6 +9,7 @@ import type { OrderPostRepository } from './order-post.repository.js';
 import type { OfficialAccounts } from './official-accounts.js';
 import { findPersons, type PersonFinding } from './person-filter.js';
 import { queryExamples, type QueryExample } from './query-examples.js';
+import { faultSentence } from './query-sentences.js';
 import { lexemesOf } from './query-lexemes.js';
 import { postMatcher, type PostMatcher } from './query-matching.js';
 import { estimate } from './query-estimate.js';
@@ -131,6 +132,6 @@ function parsed(text: string): { node: QueryNode; fault?: never } | { node?: nev
     return { node: parseQuery(text) };
   } catch (error) {
     if (!(error instanceof QuerySyntaxError)) throw error;
-    return { fault: { code: error.code, at: error.at, message: error.code } };
+    return { fault: { code: error.code, at: error.at, message: faultSentence(error) } };
   }
 }
