@@ -39,6 +39,7 @@ async function caller(): Promise<Caller> {
 async function foreignId(place: Place): Promise<string> {
   if (itemTables.includes(tableOf(place))) return desk.ids.hiddenItem(theirs, tableOf(place));
   if (tableOf(place) === 'app.triage_post') return desk.ids.hiddenPost(theirs);
+  if (tableOf(place) === 'app.attribution_rule') return desk.ids.hiddenRule(theirs);
   return desk.ids.of(tableOf(place), theirs);
 }
 

@@ -62,6 +62,7 @@ export class RealIds {
   async of(table: string, tenantId: string): Promise<string> {
     if (itemTables.includes(table)) return this.item(tenantId, table);
     if (table === 'app.triage_post') return this.openPost(tenantId);
+    if (table === 'app.attribution_rule') return this.rule(tenantId, (await this.firstPartnership(tenantId))!);
     const found = await this.one(`select id from ${table} where tenant_id = $1 order by id limit 1`, [tenantId]);
     return found ?? this.borrow(table, tenantId);
   }
@@ -91,11 +92,33 @@ export class RealIds {
   }
 
   private async openPost(tenantId: string): Promise<string> {
-    const partnership = await this.one(
+    return this.addPost((await this.firstPartnership(tenantId))!);
+  }
+
+  private firstPartnership(tenantId: string): Promise<string | undefined> {
+    return this.one(
       'select partnership_id as id from app.partnership_member where member_id = $1 order by valid_from limit 1',
       [tenantId],
     );
-    return this.addPost(partnership!);
+  }
+
+  // A rule that the tenant made, about a name of its own.
+  private async rule(tenantId: string, partnershipId: string): Promise<string> {
+    const id = randomUUID();
+    await this.admin.query(
+      `insert into app.attribution_rule (partnership_id, id, author_tenant_id, name, name_key, made_at) values ($1, $2, $3, $4, $4, now())`,
+      [partnershipId, id, tenantId, `naam ${id.slice(0, 8)}`],
+    );
+    await this.admin.query(
+      `insert into app.attribution_ruling (partnership_id, rule_id, author_tenant_id, version, kind, meant_id, by_id, at) values ($1, $2, $3, 1, 'correction', $3, $3, now())`,
+      [partnershipId, id, tenantId],
+    );
+    return id;
+  }
+
+  /** A rule of a partnership of which the tenant is the only member. */
+  async hiddenRule(tenantId: string): Promise<string> {
+    return this.rule(tenantId, await this.partnershipOf(tenantId));
   }
 
   private async addPost(partnershipId: string): Promise<string> {
