@@ -1,8 +1,8 @@
-import type { Connector, Page } from '@samenspraak/connector-contract';
+import type { Connector } from '@samenspraak/connector-contract';
 import type { Connection } from './connection.js';
 import type { ConnectionRepository } from './connection.repository.js';
 import type { EnvelopeRepository } from './envelope.repository.js';
-import { cursorIdOf } from './search-round.js';
+import { cursorIdOf, type Keep } from './search-round.js';
 
 const REACH_MS = 24 * 3600_000;
 const MOST_MESSAGES = 400;
@@ -19,12 +19,7 @@ export class Recheck {
     private readonly everyMs: number,
   ) {}
 
-  async run(
-    connection: Connection,
-    { listener }: Connector,
-    now: Date,
-    keep: (page: Page, cursorId: string) => Promise<void>,
-  ): Promise<void> {
+  async run(connection: Connection, { listener }: Connector, now: Date, keep: Keep): Promise<void> {
     if (!listener?.recheck) return;
     const cursorId = cursorIdOf(connection.id, 'recheck');
     // After a restart the stored moment counts.
@@ -32,12 +27,12 @@ export class Recheck {
     if (now.getTime() < dueAt) return;
     const ids = await this.envelopes.listStanding(connection.id, new Date(now.getTime() - REACH_MS), MOST_MESSAGES);
     const next = now.getTime() + this.everyMs;
+    this.nextAt.set(connection.id, next);
     for (let from = 0; from < ids.length; from += AT_ONCE) {
       const events = await listener.recheck(ids.slice(from, from + AT_ONCE));
       // What stands as it was is known already.
       const changed = events.filter((event) => event.kind !== 'created');
       await keep({ events: changed, quarantined: [], next: String(next), more: false }, cursorId);
     }
-    this.nextAt.set(connection.id, next);
   }
 }

@@ -1,14 +1,25 @@
-import { ConnectorFailure, type Connector, type Cursor, type Page } from '@samenspraak/connector-contract';
+import {
+  ConnectorFailure,
+  isFailure,
+  type Connector,
+  type Cursor,
+  type Page,
+  type Searcher,
+} from '@samenspraak/connector-contract';
 import { createHash } from 'node:crypto';
 import type { Connection } from './connection.js';
 import type { ConnectionRepository } from './connection.repository.js';
 import type { PartnershipSearches } from './partnership-searches.js';
 
 /** Searches of one round; more take turns. */
-const MOST_AT_ONCE = 20;
+const MOST_A_ROUND = 60;
+const AT_ONCE = 4;
 const MOST_PAGES = 5;
 /** What a search finds at its very first time may be years old. */
 const FIRST_REACH_MS = 24 * 3600_000;
+
+/** Stores a page together with the cursor of that id. */
+export type Keep = (page: Page, cursorId: string) => Promise<void>;
 
 /** Listens by searching: what several members ask in the same words is asked once, and what is found is kept once. */
 export class SearchRound {
@@ -19,35 +30,44 @@ export class SearchRound {
     private readonly searches: PartnershipSearches,
   ) {}
 
-  /** @param keep stores a page together with the cursor of that name */
-  async run(
-    connection: Connection,
-    { searcher }: Connector,
-    now: Date,
-    keep: (page: Page, cursorId: string) => Promise<void>,
-  ): Promise<void> {
+  async run(connection: Connection, { searcher }: Connector, now: Date, keep: Keep): Promise<void> {
     if (!searcher) throw new ConnectorFailure({ kind: 'unsupported' }, 'search');
     const asked = await this.searches.list(connection.partnershipId);
     const wanted = new Set(asked.flatMap((query) => searcher.compileQuery(query).native));
     for (const native of this.askedAt.keys()) if (!wanted.has(native)) this.askedAt.delete(native);
-    for (const native of this.inTurn(wanted)) {
-      const cursorId = cursorIdOf(connection.id, native);
-      let cursor: Cursor | null = await this.connections.findCursor(cursorId);
-      for (let pages = 0; pages < MOST_PAGES; pages += 1) {
-        const page = await searcher.search(native, cursor);
-        const nothing = page.events.length === 0 && page.quarantined.length === 0 && page.next === cursor;
-        if (!nothing) await keep(cursor === null ? withoutThePast(page, now) : page, cursorId);
-        cursor = page.next;
-        if (!page.more) break;
+    const turns = this.inTurn(wanted);
+    let odd: unknown;
+    for (let from = 0; from < turns.length; from += AT_ONCE) {
+      const some = turns.slice(from, from + AT_ONCE);
+      const ends = await Promise.allSettled(
+        some.map((native) => this.look(searcher, native, cursorIdOf(connection.id, native), now, keep)),
+      );
+      for (const end of ends) {
+        if (end.status === 'fulfilled') continue;
+        // Words that the network cannot read must not keep it from the others.
+        if (!isFailure(end.reason, 'contract_violation')) throw end.reason;
+        odd = end.reason;
       }
-      this.askedAt.set(native, now.getTime());
+    }
+    if (odd) throw odd;
+  }
+
+  private async look(searcher: Searcher, native: string, cursorId: string, now: Date, keep: Keep): Promise<void> {
+    this.askedAt.set(native, now.getTime());
+    let cursor: Cursor | null = await this.connections.findCursor(cursorId);
+    for (let pages = 0; pages < MOST_PAGES; pages += 1) {
+      const page = await searcher.search(native, cursor);
+      const nothing = page.events.length === 0 && page.quarantined.length === 0 && page.next === cursor;
+      if (!nothing) await keep(cursor === null ? withoutThePast(page, now) : page, cursorId);
+      cursor = page.next;
+      if (!page.more) break;
     }
   }
 
   private inTurn(wanted: ReadonlySet<string>): string[] {
     return [...wanted]
       .sort((a, b) => (this.askedAt.get(a) ?? 0) - (this.askedAt.get(b) ?? 0) || (a < b ? -1 : 1))
-      .slice(0, MOST_AT_ONCE);
+      .slice(0, MOST_A_ROUND);
   }
 }
 

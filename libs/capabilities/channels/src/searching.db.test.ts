@@ -76,6 +76,7 @@ class AskedNetwork {
         compileQuery: (ast) => ({ native: ast.type === 'word' ? [ast.value] : [], dropped: [], length: 0 }),
         search: async (native, cursor) => {
           this.asked.push({ native, token });
+          if (native === 'onleesbaar') throw new ConnectorFailure({ kind: 'contract_violation' }, 'search');
           const from = Number(cursor ?? 0);
           const found = this.posts.filter((one) => one.native === native).map((one) => one.event);
           return { events: found.slice(from), quarantined: [], next: String(found.length), more: false };
@@ -135,6 +136,13 @@ test('what two members look for is asked once a round, and what is found is kept
   expect(Math.abs(counts[0]! - counts[1]!)).toBeLessThanOrEqual(1);
   say('sluis', 'Nog een sluis');
   await soon(async () => expect(await kept()).toHaveLength(2));
+});
+
+test('words that the network cannot read keep it from no others', async () => {
+  look('onleesbaar', 'brug');
+  const id = say('brug', 'De brug is open');
+  await listenTo();
+  await soon(async () => expect((await kept()).map((one) => one.external_id)).toEqual([id]));
 });
 
 test('the first time that words are looked for, posts of long ago stay out', async () => {
