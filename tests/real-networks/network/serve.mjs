@@ -78,6 +78,8 @@ const doors = {
 };
 
 async function replyTo(agent, uri) {
+  // What somebody else wrote a moment ago must be seen before it can be answered.
+  await network.processAll();
   const { data } = await agent.getPosts({ uris: [uri] });
   const [{ cid, record }] = data.posts;
   const parent = { uri, cid };
