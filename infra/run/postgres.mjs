@@ -37,6 +37,7 @@ const careless = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off',
  * @param {string} [options.password] of the superuser; needed for kept data, so that the next start knows it
  * @param {number} [options.port] else a free one
  * @param {boolean} [options.ephemeral] data in a temporary folder, without fsync, removed at the end
+ * @param {boolean} [options.durable] with fsync all the same: for whoever measures what a commit costs
  * @returns {Promise<{ port: number, pid: number, superuserUrl: string, stop: () => Promise<void> }>}
  * @throws {RunError} when the platform has no binary, or PostgreSQL does not start
  */
@@ -45,6 +46,7 @@ export async function startPostgres({
   password = randomBytes(24).toString('hex'),
   port,
   ephemeral = false,
+  durable = !ephemeral,
 } = {}) {
   const temporary = [];
   const keeper = createKeeper();
@@ -62,7 +64,7 @@ export async function startPostgres({
     }
     await endPrevious(dataDir);
     if (!existsSync(join(dataDir, 'PG_VERSION'))) initialise(bin, dataDir, password, ephemeral);
-    const { child, usedPort } = await launch(bin, dataDir, port, ephemeral, keeper);
+    const { child, usedPort } = await launch(bin, dataDir, port, durable, keeper);
     return {
       port: usedPort,
       pid: child.pid,
@@ -108,10 +110,10 @@ function initialise(bin, dataDir, password, ephemeral) {
   rmSync(fresh, { recursive: true, force: true });
 }
 
-async function launch(bin, dataDir, wishedPort, ephemeral, keeper) {
+async function launch(bin, dataDir, wishedPort, durable, keeper) {
   for (let attempt = 1; ; attempt += 1) {
     const usedPort = wishedPort || (await freePort());
-    const options = [...settings, ...(ephemeral ? careless : [])].flatMap((setting) => ['-c', setting]);
+    const options = [...settings, ...(durable ? [] : careless)].flatMap((setting) => ['-c', setting]);
     const own = [join(bin, 'postgres'), '-D', dataDir, '-p', String(usedPort), ...options];
     const [file, ...args] = hasSetpriv() ? ['setpriv', '--pdeathsig', 'INT', '--', ...own] : own;
     // A session of its own: Ctrl-C must reach the processes that use it first.

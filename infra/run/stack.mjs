@@ -25,6 +25,7 @@ const mailFrom = 'webcare@samenspraak.test';
  *
  * @param {object} [options]
  * @param {boolean} [options.ephemeral]
+ * @param {boolean} [options.durable] with `ephemeral`: the database waits for the disk, as in production
  * @param {boolean} [options.seed] fill in the demo partnership (default true)
  * @param {Record<string, string>} [options.settings] laid over the settings of every program, for instance UNDO_MS
  * @param {<T>(name: string, run: () => Promise<T>) => Promise<T>} [options.step]
@@ -35,20 +36,27 @@ const mailFrom = 'webcare@samenspraak.test';
  * @throws {RunError} when a port is taken or a program does not start; what was started is stopped then
  */
 export async function startStack(options = {}) {
-  const { ephemeral = false, seed = true, settings = {}, step = (_, run) => run(), ...others } = options;
+  const {
+    ephemeral = false,
+    durable = !ephemeral,
+    seed = true,
+    settings = {},
+    step = (_, run) => run(),
+    ...others
+  } = options;
   const stops = [];
   const stop = async () => {
     for (const end of stops.splice(0).reverse()) await end();
   };
   try {
-    return await assemble({ ephemeral, seed, settings, step, ...others, stops, stop });
+    return await assemble({ ephemeral, durable, seed, settings, step, ...others, stops, stop });
   } catch (error) {
     await stop();
     throw error;
   }
 }
 
-async function assemble({ ephemeral, seed, settings, step, onRestart, signal, openIdentity, stops, stop }) {
+async function assemble({ ephemeral, durable, seed, settings, step, onRestart, signal, openIdentity, stops, stop }) {
   const ports = await choosePorts(ephemeral);
   const keeper = createKeeper();
   stops.push(async () => keeper.close());
@@ -89,7 +97,7 @@ async function assemble({ ephemeral, seed, settings, step, onRestart, signal, op
     onRestart,
   });
   const [superuserUrl, tokenClient] = await settleAll([
-    step('PostgreSQL ready', () => openDatabase(context, ephemeral, stops)),
+    step('PostgreSQL ready', () => openDatabase(context, { ephemeral, durable }, stops)),
     identity ? begin(identity).then(() => ownTokenClient(folder)) : beginForeign(),
     begin(practice),
     begin(mailbox),
@@ -169,14 +177,14 @@ function temporaryFolder(keeper, stops) {
   return folder;
 }
 
-async function openDatabase({ secrets }, ephemeral, stops) {
+async function openDatabase({ secrets }, { ephemeral, durable }, stops) {
   const given = ephemeral ? undefined : process.env.DATABASE_URL;
   let superuserUrl = given;
   if (!given) {
     const kept = ephemeral ? undefined : databaseFolder();
     if (kept) mkdirSync(join(kept, '..'), { recursive: true });
     const postgres = await startPostgres(
-      ephemeral ? { ephemeral } : { dataDir: kept, password: secrets.superuserPassword },
+      ephemeral ? { ephemeral, durable } : { dataDir: kept, password: secrets.superuserPassword },
     );
     stops.push(postgres.stop);
     superuserUrl = postgres.superuserUrl;

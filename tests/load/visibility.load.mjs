@@ -23,7 +23,7 @@ export async function main(args, gone) {
   const { quick, seed } = readOptions(args);
   gone?.addEventListener('abort', () => process.exit(1));
   const seconds = quick ? 10 : 30;
-  const stack = await startStack({ ephemeral: true });
+  const stack = await startStack({ ephemeral: true, durable: true });
   const admin = new pg.Client(stack.database.admin);
   try {
     progress('running');

@@ -1,0 +1,86 @@
+import { progress } from '../../infra/run/report.mjs';
+import { dice } from '../faults/crash/dice.mjs';
+import { openDatabase } from './ingest/database.mjs';
+import { entities } from './ingest/entities.mjs';
+import { House, loadParts } from './ingest/house.mjs';
+import { NaiveIngest } from './ingest/naive.mjs';
+import { rawPosts } from './ingest/raw-posts.mjs';
+import { median, printResult, readOptions, round } from './measure.mjs';
+
+const POSTS = 2_000;
+/** Posts of one page, as a network gives them that is far behind. */
+const PAGE = 1_000;
+
+/**
+ * From the JSON of a network to the rows of the tenants (parsed, de-duplicated, routed, under policies, with all indexes and
+ * fsync), against findOne and save of an ORM per post: turn about on the same posts, the same rows in the end.
+ */
+export async function main(args, gone) {
+  const { quick, seed } = readOptions(args);
+  gone?.addEventListener('abort', () => process.exit(1));
+  const rounds = quick ? 2 : 5;
+  const close = await openDatabase();
+  const houses = [];
+  try {
+    const parts = await loadParts();
+    for (const own of [[], Object.values(entities)]) houses.push(await House.open(parts, own));
+    const [house, other] = houses;
+    const naive = await NaiveIngest.open(other);
+    const roll = dice(seed);
+    const warm = rawPosts(roll, 100, 1);
+    await house.ingest(warm, PAGE);
+    await naive.ingest(warm);
+    const rates = { ours: [], naive: [] };
+    for (let n = 0; n < rounds; n += 1) {
+      const posts = rawPosts(roll, POSTS, n + 2);
+      const ours = async () => rates.ours.push(POSTS / (await seconds(() => house.ingest(posts, PAGE))));
+      const theirs = async () => rates.naive.push(POSTS / (await seconds(() => naive.ingest(posts))));
+      for (const run of n % 2 === 0 ? [ours, theirs] : [theirs, ours]) await run();
+      progress(`round ${n + 1}: ${rates.ours.at(-1).toFixed(0)} and ${rates.naive.at(-1).toFixed(0)} posts per second`);
+    }
+    const oracle = compare(await house.rows(), await other.rows());
+    if (oracle.first) progress(oracle.first);
+    const ratios = rates.ours.map((rate, n) => rate / rates.naive[n]);
+    printResult({
+      name: 'ingest',
+      figures: { posts_per_second: round(median(rates.ours)), orm_posts_per_second: round(median(rates.naive)) },
+      ratios: { orm: round(median(ratios)) },
+      oracle: { checked: oracle.checked, different: oracle.different },
+      rounds,
+      about: {
+        posts_per_round: POSTS,
+        page: PAGE,
+        orm_all: ratios.map(round),
+        posts_per_second_all: rates.ours.map(round),
+        rows: oracle.rows,
+        fsync: (await house.tenancy.admin.query('show fsync')).rows[0].fsync,
+        seed,
+      },
+    });
+    if (oracle.different > 0) process.exitCode = 1;
+  } finally {
+    for (const house of houses) await house.close();
+    await close();
+  }
+}
+
+async function seconds(work) {
+  const before = performance.now();
+  await work();
+  return (performance.now() - before) / 1_000;
+}
+
+function compare(ours, theirs) {
+  const result = { checked: 0, different: 0, rows: {}, first: '' };
+  for (const [table, rows] of Object.entries(ours)) {
+    const others = theirs[table];
+    result.rows[table] = rows.length;
+    for (let n = 0; n < Math.max(rows.length, others.length); n += 1) {
+      result.checked += 1;
+      if (rows[n] === others[n]) continue;
+      result.different += 1;
+      result.first ||= `${table}\n${rows[n]}\n${others[n]}`;
+    }
+  }
+  return result;
+}
