@@ -121,9 +121,12 @@ function postcode({ text, tokens }: TokenisedText, at: number): Evidence | undef
 }
 
 function road({ text, tokens }: TokenisedText, token: Token): Evidence | undefined {
-  if (!ROAD.test(token.text) || /^['\u2019]/.test(text.slice(token.end, token.end + 1))) return undefined;
+  const written =
+    ROAD.test(token.text) ||
+    (ROAD.test(token.text.toUpperCase()) && /\b(?:de|snelweg|weg) $/i.test(text.slice(0, token.start)));
+  if (!written || /^['\u2019]/.test(text.slice(token.end, token.end + 1))) return undefined;
   if (tokens.some((one) => PAPER.has(one.folded))) return undefined;
-  const about = { name: token.text, key: '', gm: [], weight: 1, start: token.start };
+  const about = { name: token.text.toUpperCase(), key: '', gm: [], weight: 1, start: token.start };
   return { ...about, code: 'road_named', strength: 'weak' };
 }
 

@@ -1,4 +1,4 @@
-import type { LocalQuery, LocalStore, TenantDoor } from '@samenspraak/platform/database';
+import type { LocalQuery, TenantDoor } from '@samenspraak/platform/database';
 
 export interface Handover {
   readonly id: string;
@@ -25,8 +25,6 @@ export class HandoverRequests {
 
 /** The worker's side. Local tables only. */
 export class HandoverRepository {
-  constructor(private readonly store: LocalStore) {}
-
   async find(query: LocalQuery, id: string): Promise<Handover | undefined> {
     const [row] = await query<Handover>(
       `select h.id, h.partnership_id as "partnershipId", h.tenant_id as "fromId", h.to_id as "toId", h.network, h.external_id as "externalId"
@@ -79,11 +77,5 @@ export class HandoverRepository {
       [partnershipId, network, externalId, toId],
     );
     return rows.length > 0;
-  }
-
-  async purge(): Promise<void> {
-    await this.store.transaction((query) =>
-      query(`delete from app.handover h where h.made_at < now() - interval '72 hours'`),
-    );
   }
 }

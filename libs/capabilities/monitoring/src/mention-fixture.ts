@@ -172,7 +172,7 @@ export async function open(): Promise<void> {
     envelopes,
     routing,
     triage,
-    new HandoverRepository(tenancy.store),
+    new HandoverRepository(),
     handOn(worker),
     new PartnershipRepository(worker),
   );

@@ -126,7 +126,7 @@ export class MonitoringRunners {
           envelopes,
           routing,
           triage,
-          new HandoverRepository(store),
+          new HandoverRepository(),
           HandOn.through(door, facts, norm, announcer, systemClock),
           new PartnershipRepository(door),
         ),

@@ -109,10 +109,10 @@ export class TriageRepository {
 
   /** AVG art. 5(1)(e): nobody's post waits longer than 72 hours. A decided one has its outbox row still. */
   async purge(): Promise<number> {
-    const rows = await this.store.transaction((query) =>
-      query('delete from app.triage_post t where t.expires_at < now() returning t.id'),
-    );
-    return rows.length;
+    return this.store.transaction(async (query) => {
+      await query(`delete from app.handover h where h.made_at < now() - interval '72 hours'`);
+      return (await query('delete from app.triage_post t where t.expires_at < now() returning t.id')).length;
+    });
   }
 
   /** Tells the screens of a tenant that its triage changed, when the transaction commits; ids only. */

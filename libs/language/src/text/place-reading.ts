@@ -28,8 +28,10 @@ const OPPONENT_BEFORE = new RegExp(`${ANOTHER}${VERSUS}(?:[a-zA-Z]{2,4} )?$`, 'u
 const SCORE_ANYWHERE = /(?<![\d-])\d{1,2}\s?[-\u2013]\s?\d{1,2}(?![\d-])/u;
 const INITIALS = /(?:^|[^\p{L}\p{N}])\p{Lu}\.\s?(?:(?:[Vv]an|[Dd]e|[Dd]en|[Dd]er|[Tt]en)\s)*$/u;
 /** "m.s. Zaandam", "Hr. Ms. Volendam". */
-const SHIP_BEFORE = /(?:^|[^\p{L}])(?:m\.?s|m\.?v|s\.?s|[hz]r\.? ?m\.?s)\.?\s?['"\u2018\u201c]?$/iu;
-const YOUTH_TEAM = /^\s(?:JO|MO|O)\d/u;
+const SHIP_BEFORE = /(?:^|[^\p{L}])(?:m[./]?s|m[./]?v|u?s[./]?s|[hz]r\.? ?m\.?s)\.?\s?['"\u2018\u201c]?$/iu;
+const TEAM_AFTER =
+  /^\s(?:JO|MO|O)\d|^-(?:trainer|speler|fan|supporter|keeper|spits|verdediger|aanvaller|uit|thuis)|^\s*\d{1,2}\s*[-\u2013]\s*\d{1,2}\s+\p{Lu}/u;
+const SCORE_BEFORE = /\p{L}\s*\d{1,2}\s*[-\u2013]\s*\d{1,2}\s+$/u;
 
 /** Whether the word stands where a place may be expected: worth the search for a slip of the pen. */
 export function isAmid(words: readonly Token[], at: number): boolean {
@@ -98,8 +100,9 @@ export class PlaceReader {
     if (asCouncil) return 3;
     const before = this.before(at);
     if (before === undefined) return 2;
-    if (INSIDE.has(before)) return 2.5;
     const further = this.before(at - 1);
+    // "niet in Edam maar in Volendam"
+    if (INSIDE.has(before)) return further === 'niet' ? 1 : 2.5;
     if (before === 'uit') return 1.5;
     if (NEARBY.has(before)) return 1;
     if (before === 'van' && further !== undefined && FAR.has(further)) return 1;
@@ -136,6 +139,8 @@ export class PlaceReader {
     const next = this.words[at + length];
     if (next && /^(?:kaas|kaasje|kazen|cheese)$/.test(next.folded)) return 'product';
     if (this.isClub(at, start, end, weight)) return 'club';
+    // "Van Wormer heeft gebeld" may be a person; "Van Wormer naar Jisp" is not.
+    if (before === 'van' && weight === 2 && CAPITAL.test(this.words[at - 1]!.text)) return 'unsure';
     const article = before === 'de' || before === 'het';
     if (article && place.kind !== 'region' && !this.isCompound(end) && !place.ordinary) {
       return this.namesShips() ? 'ship' : 'unsure';
@@ -169,9 +174,10 @@ export class PlaceReader {
     const before = this.before(at);
     if (before !== undefined && CLUB_WORDS.has(before)) return true;
     const after = this.text.slice(end, end + 60);
-    if (YOUTH_TEAM.test(after) || SCORE_AFTER.test(after)) {
+    if (TEAM_AFTER.test(after) || SCORE_BEFORE.test(this.text.slice(Math.max(0, start - 40), start))) return true;
+    if (SCORE_AFTER.test(after)) {
       // "Jisp 12-14 uur" is a time; a score has a second team.
-      if (YOUTH_TEAM.test(after) || /^\s*[-\u2013\u2014]|^\s*(?:vs|tegen)/u.test(after)) return true;
+      if (/^\s*[-\u2013\u2014]|^\s*(?:vs|tegen)/u.test(after)) return true;
       if (OPPONENT_BEFORE.test(this.text.slice(Math.max(0, start - 60), start))) return true;
     }
     if (weight > 2) return false;

@@ -11,12 +11,12 @@ export const FAR = set('buurt omgeving rand nabijheid noorden zuiden oosten west
 
 /** Before a surname. Those who hold an office are often named with their council: they are not here. */
 export const TITLES = set(
-  'mevrouw mevr mw meneer mijnheer dhr heer fam familie dokter drs ir ing mr juf meester oom tante opa oma agent huisarts tandarts zanger zangeres schrijver',
+  'mevrouw mevr mw meneer mijnheer dhr heer fam familie dokter drs ir ing mr juf meester oom tante opa oma agent ds pastoor pater zuster broeder rechter advocaat notaris makelaar huisarts tandarts zanger zangeres schrijver',
 );
 
 /** Before the name of a ship. */
 export const SHIPS = set(
-  'schip zeilschip cruiseschip vrachtschip marineschip passagiersschip veerboot boot sleepboot rondvaartboot tanker botter tjalk kotter trawler fregat mijnenjager',
+  'schip stoomschip motorschip vissersschip containerschip patrouilleschip onderzeeboot jacht catamaran schoener klipper skutsje loodsboot reddingboot reddingsboot ferry zeilschip cruiseschip vrachtschip marineschip passagiersschip veerboot boot sleepboot rondvaartboot tanker botter tjalk kotter trawler fregat mijnenjager',
 );
 /** In a text about ships. */
 export const SHIP_WORDS = set(
@@ -37,7 +37,7 @@ export const SPORT: ReadonlyMap<string, number> = new Map([
   ].map((word) => [word, 2] as const),
   ...[
     ...set(
-      'wint verliest won verloor winst speelt spelen gelijk scoort scoorde degradeert degradatie promoveert promotie wedstrijd competitie divisie bekerduel trainer scheidsrechter uitwedstrijd thuiswedstrijd goal punten ajax psv feyenoord az telstar vitesse twente heracles cambuur sparta nec emmen tegen',
+      'wint verliest verslaat versloeg won verloor winst speelt spelen gelijk scoort scoorde degradeert degradatie promoveert promotie wedstrijd competitie divisie bekerduel trainer scheidsrechter uitwedstrijd thuiswedstrijd goal punten ajax psv feyenoord az telstar vitesse twente heracles cambuur sparta nec emmen tegen',
     ),
   ].map((word) => [word, 1] as const),
 ]);
