@@ -112,7 +112,8 @@ export class PlaceReader {
     ) {
       return 1;
     }
-    if ((before === 'en' || before === 'of') && previous?.end === this.words[at - 2]?.end) return previous!.weight;
+    if ((before === 'en' || before === 'of') && previous && previous.end === this.words[at - 2]?.end)
+      return previous.weight;
     // "in het mooie Edam", "bij het station Purmerend": one word in between, or an article and a word.
     for (const back of [at - 1, at - 2]) {
       const preposition = this.before(back);

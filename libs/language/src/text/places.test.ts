@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   dutchGazetteer,
@@ -106,6 +107,45 @@ describe('how a name stands in its sentence', () => {
     expect(findPlaces('gemeente Hoorn', dutchGazetteer())[0]).toMatchObject({ unique: true, gm: ['GM0405'] });
     expect(findPlaces('in Hoorn', dutchGazetteer())[0]).toMatchObject({ unique: false, gm: ['GM0093', 'GM0405'] });
   });
+});
+
+test('no text is too strange to read: names, small words and signs in any order', () => {
+  const pieces = [
+    'Edam',
+    'Wormer',
+    'de',
+    'van',
+    'Van',
+    'en',
+    'in',
+    'gemeente',
+    'niet',
+    'uit',
+    'Hoorn',
+    'Best',
+    'Purmer',
+    'Jan',
+  ];
+  const signs = [' ', '. ', ', ', '-', '/', '\n', ' 2-1 ', " '", ' (', '#', '@', '\u0000', '\ud800', '🚲'];
+  const text = fc.array(fc.oneof(fc.constantFrom(...pieces, ...signs), fc.string({ maxLength: 3 })), { maxLength: 14 });
+  fc.assert(
+    fc.property(text, (parts) => {
+      const joined = parts.join('');
+      for (const { start, end } of findNames(joined, dutchGazetteer())) expect(joined.slice(start, end)).not.toBe('');
+    }),
+    { numRuns: 5_000 },
+  );
+});
+
+test('a text of a megabyte takes time by its length only', () => {
+  const read = (text: string) => {
+    const start = performance.now();
+    findNames(text, dutchGazetteer());
+    return performance.now() - start;
+  };
+  read('Edam en '.repeat(1_000));
+  const [short, long] = [read('Edam en '.repeat(2_000)), read('Edam en '.repeat(16_000))];
+  expect(long / short).toBeLessThan(40);
 });
 
 describe('placeCodes', () => {
