@@ -1,5 +1,6 @@
 import './notifications.css';
 import { useState } from 'react';
+import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { follow } from '../../app/router';
 import { useSession } from '../../app/session';
@@ -41,19 +42,23 @@ export default function Bell() {
           {count > 0 ? t('unread', { count, shown: bellText(count) }) : ''}
         </span>
       </button>
-      {open ? (
-        <Dialog title={t('title')} onClose={close}>
-          <NoticeList onGo={close} />
-          <p className="row">
-            <a href="/meldingen" onClick={(event) => (follow(event), close())}>
-              {t('all')}
-            </a>
-            <a href="/meldingen/instellingen" onClick={(event) => (follow(event), close())}>
-              {t('settings.title')}
-            </a>
-          </p>
-        </Dialog>
-      ) : null}
+      {open
+        ? createPortal(
+            <Dialog title={t('title')} onClose={close}>
+              <NoticeList onGo={close} />
+              <p className="row">
+                <a href="/meldingen" onClick={(event) => (follow(event), close())}>
+                  {t('all')}
+                </a>
+                <a href="/meldingen/instellingen" onClick={(event) => (follow(event), close())}>
+                  {t('settings.title')}
+                </a>
+              </p>
+            </Dialog>,
+            // Not in the menu: its rules for links and lists are not for these.
+            document.body,
+          )
+        : null}
     </>
   );
 }

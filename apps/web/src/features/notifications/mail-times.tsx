@@ -4,7 +4,7 @@ import { command } from '../../app/ask';
 import type { NotificationLanguage, NotificationSettingsQuery } from '../../gql/graphql';
 import { ActionButton } from '../../ui/button';
 import { FailureLine } from '../../ui/failure-state';
-import { clockOf, minuteOf } from './clock-minutes';
+import { clockOf, halfHours } from './clock-minutes';
 import { SAVE_NOTIFICATION_SETTINGS } from './notifications.queries';
 
 interface Props {
@@ -19,10 +19,10 @@ const NIGHT = { from: 19 * 60, until: 7 * 60 + 30 };
 export function MailTimes({ settings, tenantId, onSaved }: Props) {
   const { t } = useTranslation('notifications');
   const [language, setLanguage] = useState<NotificationLanguage>(settings.language);
-  const [digest, setDigest] = useState(clockOf(settings.digestMinute));
+  const [digest, setDigest] = useState(settings.digestMinute);
   const [quiet, setQuiet] = useState(settings.quietFrom != null);
-  const [from, setFrom] = useState(clockOf(settings.quietFrom ?? NIGHT.from));
-  const [until, setUntil] = useState(clockOf(settings.quietUntil ?? NIGHT.until));
+  const [from, setFrom] = useState(settings.quietFrom ?? NIGHT.from);
+  const [until, setUntil] = useState(settings.quietUntil ?? NIGHT.until);
   const [failed, setFailed] = useState<unknown>();
   const [saved, setSaved] = useState(false);
   const submit = (event: FormEvent) => {
@@ -32,29 +32,31 @@ export function MailTimes({ settings, tenantId, onSaved }: Props) {
     const input = {
       expectedTenantId: tenantId,
       language,
-      digestMinute: minuteOf(digest),
-      quietFrom: quiet ? minuteOf(from) : null,
-      quietUntil: quiet ? minuteOf(until) : null,
+      digestMinute: digest,
+      quietFrom: quiet ? from : null,
+      quietUntil: quiet ? until : null,
     };
     command(tenantId, SAVE_NOTIFICATION_SETTINGS, { input })
       .then(() => setSaved(true), setFailed)
       .finally(onSaved);
   };
-  const time = (label: string, value: string, change: (value: string) => void) => (
+  const time = (label: string, value: number, change: (value: number) => void) => (
     <label className="field">
       <span>{label}</span>
-      <input type="time" required value={value} onChange={(event) => change(event.target.value)} />
+      <select value={value} onChange={(event) => change(Number(event.target.value))}>
+        {halfHours(value).map((minute) => (
+          <option key={minute} value={minute}>
+            {t('app:unit.clock', { time: clockOf(minute) })}
+          </option>
+        ))}
+      </select>
     </label>
   );
   return (
     <form className="card notice-times" onSubmit={submit} data-testid="mail-times">
       <label className="field">
         <span>{t('settings.language')}</span>
-        <select
-          className="sel"
-          value={language}
-          onChange={(event) => setLanguage(event.target.value as NotificationLanguage)}
-        >
+        <select value={language} onChange={(event) => setLanguage(event.target.value as NotificationLanguage)}>
           <option value="NL">{t('app:menu.nl')}</option>
           <option value="EN">{t('app:menu.en')}</option>
         </select>
