@@ -1,6 +1,7 @@
 import { pathToFileURL } from 'node:url';
 import { join } from 'node:path';
 import { root } from '../../../infra/run/paths.mjs';
+import { rest } from '../../faults/crash/dice.mjs';
 
 const load = (path) => import(pathToFileURL(join(root, 'libs', path)).href);
 const capability = (name, file = 'index') => load(`capabilities/${name}/dist/${file}.js`);
@@ -29,12 +30,13 @@ export async function loadParts() {
       'attribution-evidence',
     ].map((file) => capability('monitoring', file)),
   );
-  const { normaliseRaw } = await load('connectors/mastodon/dist/normalise.js');
+  const { normaliseEnvelope } = await load('connectors/mastodon/dist/normalise.js');
+  const { readSpelled } = await load('connectors/mastodon/dist/spelling.js');
   const { envelopeOwner } = await capability('channels', 'connection');
   const { snippetOf } = await capability('conversations', 'conversation');
   const time = await load('language/dist/time/index.js');
   return Object.assign(
-    { normaliseRaw, envelopeOwner, snippetOf, time },
+    { normaliseEnvelope, readSpelled, envelopeOwner, snippetOf, time },
     ...[kernel, observability, queue, database, testing, language, gazetteer],
     ...[tenants, metrics, channels, licensing, conversations, monitoring],
     ...inside,
@@ -99,7 +101,8 @@ export class House {
   assemble() {
     const { parts: p, tenancy } = this;
     const [door, { store, cipher }, clock] = [tenancy.workerDoor, tenancy, p.systemClock];
-    this.envelopes = new p.EnvelopeRepository(store, cipher);
+    this.near = new p.NearWork(store, p.silentLog);
+    this.envelopes = new p.EnvelopeRepository(store, cipher, this.near);
     this.routing = new p.RoutingRepository(store);
     this.books = new p.QueryBooks(this.routing, door, new p.PartnershipRepository(door), clock, p.silentLog);
     this.gazetteer = p.dutchGazetteer();
@@ -114,31 +117,43 @@ export class House {
     const deliveries = new p.DeliveryRepository(door);
     const accounts = new p.ChannelAccounts(door, new p.ChannelAccountRepository(door));
     const members = new p.Partnerships(door, new p.PartnershipRepository(door));
-    this.router = new p.MentionRouter(store, this.envelopes, this.routing, triage, this.books, this.gazetteer, clock);
+    this.router = new p.MentionRouter(
+      store,
+      this.envelopes,
+      this.routing,
+      triage,
+      this.books,
+      this.gazetteer,
+      clock,
+      this.near,
+    );
     this.delivery = new p.MentionDelivery(
       ...[door, this.envelopes, this.routing, deliveries, intake, new p.MentionMeter(door), accounts, members],
       ...[this.gazetteer, clock, p.silentLog],
     );
+    this.near.start([this.router, this.delivery]);
   }
 
-  /** The way of the product: pages, routing of all that waits, delivery to each tenant. */
+  /** The way of the product: pages are kept, and what rings is answered in the same process beside it. */
   async ingest(raws, pageSize) {
-    const { parts: p, connection } = this;
     for (let from = 0; from < raws.length; from += pageSize) {
       const page = { events: [], quarantined: [], next: String(from), more: true };
       const receivedAt = new Date();
       for (const raw of raws.slice(from, from + pageSize)) {
-        const read = p.normaliseRaw(
-          { type: 'status', own: '', payload: JSON.parse(raw) },
-          { connection: connection.id, receivedAt },
-        );
+        const read = this.read(raw, receivedAt);
         if (read.ok) page.events.push(...read.events);
         else page.quarantined.push(read.quarantined);
       }
-      await this.envelopes.keepPage(connection, page, receivedAt);
-      await this.router.run({ tenantId: null, refId: this.partnershipId, outboxId: '' });
-      await Promise.all(this.tenants.map(({ id }) => this.delivery.run({ tenantId: id, refId: id, outboxId: '' })));
+      await this.envelopes.keepPage(this.connection, page, receivedAt);
     }
+    while (this.near.isBusy) await rest(1);
+  }
+
+  /** From the text of a network to an event, as the connector does it. */
+  read(raw, receivedAt) {
+    const { parts: p, connection } = this;
+    const envelope = { type: 'status', own: '', payload: p.readSpelled(raw) };
+    return p.normaliseEnvelope(envelope, { connection: connection.id, receivedAt });
   }
 
   /** Every row that a post leaves, by table, without what differs between any two runs: ids and moments of writing. */
@@ -182,7 +197,8 @@ export class House {
     };
   }
 
-  close() {
-    return this.tenancy.close();
+  async close() {
+    await this.near.stop();
+    await this.tenancy.close();
   }
 }

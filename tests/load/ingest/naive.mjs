@@ -38,10 +38,7 @@ export class NaiveIngest {
   async one(book, raw) {
     const { parts: p, tenancy, connection, partnershipId } = this.house;
     const receivedAt = new Date();
-    const read = p.normaliseRaw(
-      { type: 'status', own: '', payload: JSON.parse(raw) },
-      { connection: connection.id, receivedAt },
-    );
+    const read = this.house.read(raw, receivedAt);
     const [event] = read.events;
     const { externalId, revision } = event.key;
     const { manager } = tenancy.workerSource;

@@ -7,13 +7,15 @@ import {
   type Normalised,
   type Visibility,
 } from '@samenspraak/connector-contract';
-import { serializer } from './client.js';
 import { textOfHtml } from './html-text.js';
+import { readSpelled } from './spelling.js';
+import { externalIdOf } from './status-id.js';
 import { envelope, wireStatus, type RawEnvelope, type WireAccount, type WireStatus } from './wire.js';
 
 export interface NormaliseContext {
   readonly connection: string;
   readonly receivedAt: Date;
+  readonly server: string | null;
   /** The first message of the thread, when the thread was read. */
   readonly root?: string;
 }
@@ -24,7 +26,7 @@ const KIND: Readonly<Record<string, string>> = { image: 'image', gifv: 'video', 
 /** Reads a stored envelope in the network's own spelling or in masto's; never throws. */
 export function normaliseRaw(raw: unknown, context: NormaliseContext): Normalised {
   try {
-    const spelled = serializer.deserialize<unknown>('json', JSON.stringify(raw) ?? 'null');
+    const spelled = readSpelled(JSON.stringify(raw) ?? 'null');
     return normaliseEnvelope(spelled as RawEnvelope, context);
   } catch {
     // Nested too deep to be read at all.
@@ -45,11 +47,12 @@ export function normaliseEnvelope(raw: RawEnvelope, context: NormaliseContext): 
 
 function messageOf(status: WireStatus, own: string, context: NormaliseContext): object {
   const changedAt = status.editedAt ?? status.createdAt;
-  const parent = status.inReplyToId ?? null;
-  const root = context.root ?? (parent === null ? status.id : null);
+  const named = (id: string) => externalIdOf(id, context.server);
+  const parent = status.inReplyToId ? named(status.inReplyToId) : null;
+  const root = context.root ? named(context.root) : parent === null ? named(status.id) : null;
   return {
     kind: status.editedAt ? 'edited' : 'created',
-    key: { externalId: status.id, revision: changedAt.getTime() },
+    key: { externalId: named(status.id), revision: changedAt.getTime() },
     occurredAt: changedAt,
     direction: status.account.id === own ? 'outbound' : 'inbound',
     visibility: VISIBILITY[status.visibility] satisfies Visibility,
@@ -58,7 +61,7 @@ function messageOf(status: WireStatus, own: string, context: NormaliseContext): 
     permalink: status.url ?? status.uri ?? null,
     parent,
     root,
-    conversationKey: root ?? parent ?? status.id,
+    conversationKey: root ?? parent ?? named(status.id),
     attachments: status.mediaAttachments.map(({ id, type, url, description }) => ({
       externalId: id,
       kind: KIND[type] ?? 'file',
@@ -76,7 +79,7 @@ export function authorOf({ id, acct, displayName, url }: WireAccount): Author {
 }
 
 function deletion(payload: string | { id: string }, raw: RawEnvelope, context: NormaliseContext): Normalised {
-  const externalId = typeof payload === 'string' ? payload : payload.id;
+  const externalId = externalIdOf(typeof payload === 'string' ? payload : payload.id, context.server);
   const key = { externalId, revision: DELETED_REVISION };
   return admitted({ kind: 'deleted', key, occurredAt: context.receivedAt }, raw, context);
 }

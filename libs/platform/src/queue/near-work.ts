@@ -76,6 +76,11 @@ export class NearWork {
     return rows.map((row) => ({ outboxId: row.id, topic: row.topic, refId: row.ref_id, tenantId: row.tenant_id }));
   }
 
+  /** Whether something runs or waits for its turn. */
+  get isBusy(): boolean {
+    return this.lanes.size > 0;
+  }
+
   answer(bells: readonly NearBell[]): void {
     for (const bell of bells) {
       const key = `${bell.topic} ${bell.refId}`;
