@@ -5,6 +5,7 @@ import { anchors } from './anchors.js';
 import { compileMatcher, type QueryMatcher } from './compile-matcher.js';
 import { formatQuery } from './format-query.js';
 import { parseQuery } from './parse-query.js';
+import { queryLimits } from './query-limits.js';
 import type { QueryMessage } from './query-message.js';
 import type { QueryNode } from './query-node.js';
 import { QuerySyntaxError } from './query-syntax-error.js';
@@ -93,7 +94,8 @@ export class QueryDesk {
       result = error;
     }
     if (this.prepared.size >= 1_000) this.prepared.clear();
-    this.prepared.set(query, result);
+    // A query that is far too long is refused at once, and not worth its memory.
+    if (query.length <= queryLimits.bytes) this.prepared.set(query, result);
     return result;
   }
 
