@@ -23,8 +23,14 @@ const account = (tenantId: string) => ({
 const partnership: MatchedQuery = { id: 'q-vrz', tenantId: 'vrz', scope: 'partnership' };
 const own = (tenantId: string): MatchedQuery => ({ id: `q-${tenantId}`, tenantId, scope: 'own' });
 
-function decide(text: string, change: Partial<Circumstances> = {}, event: Partial<MessageEvent> = {}) {
-  return attribute({
+const decide = (...asked: Parameters<typeof circumstances>) => attribute(circumstances(...asked));
+
+function circumstances(
+  text: string,
+  change: Partial<Circumstances> = {},
+  event: Partial<MessageEvent> = {},
+): Circumstances {
+  return {
     event: {
       kind: 'created',
       key: { connection: 'c', externalId: '1', revision: 1 },
@@ -55,11 +61,20 @@ function decide(text: string, change: Partial<Circumstances> = {}, event: Partia
     earlier: [],
     parent: [],
     ...change,
-  });
+  };
 }
 const copies = (found: ReturnType<typeof decide>) =>
   found.copies.map((copy) => `${copy.tenantId} ${copy.involvement} ${copy.whyCode}`);
 const mention = (tenantId: string) => ({ externalId: `${tenantId}-id`, handle: `gemeente_${tenantId}` });
+
+test('a text that no query caught is not read for names', () => {
+  const unread = Object.defineProperty({ ...circumstances('Wormerland'), matched: [] }, 'evidence', {
+    get: () => {
+      throw new Error('The names were read.');
+    },
+  });
+  expect(attribute(unread)).toEqual({ copies: [], triage: null });
+});
 
 test('a municipality that is named gets what a query of the partnership caught', () => {
   expect(copies(decide('Afval ligt al een week op straat in Wormerland'))).toEqual(['wor lead partnership_query']);

@@ -49,7 +49,7 @@ export interface Circumstances {
   readonly matched: readonly MatchedQuery[];
   /** Whom the agreement lets the partnership's queries work for. */
   readonly parties: ReadonlySet<string>;
-  /** What the text says about whose it is. */
+  /** What the text says about whose it is; read only when a query asks. */
   readonly evidence: TextEvidence;
   /** The rules of the partnership that hold now. */
   readonly rules: readonly Rule[];
@@ -132,7 +132,10 @@ const PARTNERSHIP_WHY: Readonly<Record<string, string>> = {
 };
 export const BY_PARTNERSHIP: ReadonlySet<string> = new Set([BY_NAME, ...Object.values(PARTNERSHIP_WHY)]);
 
-function decideWhose({ evidence, members, rules }: Circumstances, accounts: readonly RoutedAccount[]): Decision {
+function decideWhose(input: Circumstances, accounts: readonly RoutedAccount[]): Decision {
+  // Most posts match nothing: nobody gets them for a name alone, so their names are not even read.
+  if (input.matched.length === 0) return { outcome: 'nothing' };
+  const { evidence, members, rules } = input;
   return decide({ text: evidence, members, rules, accounts: accounts.map(({ tenantId }) => tenantId) });
 }
 
