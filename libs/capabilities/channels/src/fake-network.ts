@@ -31,7 +31,6 @@ export class FakeNetwork implements ConnectorPlugin {
     idempotentSendMinutes: 0,
     visibilities: ['public'],
     cursorReachHours: 24,
-    idScope: 'server',
   } as const;
   readonly log: NetworkEvent[] = [];
   /** What every call of a connection meets, by connection; under '*' what all meet. */

@@ -23,7 +23,6 @@ export const BLUESKY_CAPABILITIES: ConnectorCapabilities = {
   idempotentSendMinutes: 365 * 24 * 60,
   visibilities: ['public'],
   cursorReachHours: CURSOR_REACH_HOURS,
-  idScope: 'network',
 };
 
 /** app.bsky.feed.post: 300 graphemes, every one counted as written. */

@@ -24,8 +24,6 @@ export interface ConnectorCapabilities {
   readonly visibilities: readonly Visibility[];
   /** An older cursor gives a gap. */
   readonly cursorReachHours: number;
-  /** Where the id of a message means that message: everywhere on the network, or on its own server only. */
-  readonly idScope: 'network' | 'server';
 }
 
 export type LengthUnit = 'grapheme' | 'utf16' | 'byte' | 'weighted';

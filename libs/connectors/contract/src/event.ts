@@ -5,7 +5,10 @@ export type Direction = 'inbound' | 'outbound';
 /** Unique together with the event's kind. */
 export interface EventKey {
   readonly connection: string;
-  /** The network's own id of the message; empty for a gap. */
+  /**
+   * The network's own id of the message, unique on the whole network: where an id means something on its own server only,
+   * the server is part of it. Empty for a gap.
+   */
   readonly externalId: string;
   /** Larger is later: milliseconds of the last change where the network gives one, DELETED_REVISION for a delete. */
   readonly revision: number;

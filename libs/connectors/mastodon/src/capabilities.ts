@@ -22,7 +22,6 @@ export const MASTODON_CAPABILITIES: ConnectorCapabilities = {
   idempotentSendMinutes: 60,
   visibilities: ['public', 'unlisted', 'followers', 'direct'],
   cursorReachHours: CURSOR_REACH_HOURS,
-  idScope: 'server',
 };
 
 /** What a server counts by when it does not say otherwise. */

@@ -57,9 +57,3 @@ function dispatcher(transport: Transport, call: Call): HttpActionDispatcher {
   const http = new TransportHttp(transport, call);
   return new HttpActionDispatcher(http, new HttpActionDispatcherHookMastodon(http));
 }
-
-/** An id that may stand in a path. */
-export function pathId(externalId: string, operation: string): string {
-  if (!/^[A-Za-z0-9_-]{1,64}$/u.test(externalId)) throw new ConnectorFailure({ kind: 'gone' }, operation);
-  return externalId;
-}

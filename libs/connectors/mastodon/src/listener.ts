@@ -8,11 +8,12 @@ import {
   type Page,
 } from '@samenspraak/connector-contract';
 import { idOf, listIn } from './answer.js';
-import { pathId, restClient } from './client.js';
+import { restClient } from './client.js';
 import { readCursor, writeCursor } from './cursor.js';
 import { normaliseEnvelope } from './normalise.js';
 import type { Session } from './session.js';
 import { sourceFor, type Source } from './source.js';
+import { localIdOf } from './status-id.js';
 import { StreamLoop } from './stream-loop.js';
 
 const MOST_RECHECKED = 40;
@@ -46,10 +47,11 @@ export class MastodonListener implements Listener {
     const own = await this.session.own();
     const found: NetworkEvent[] = [];
     for (const externalId of externalIds.slice(0, MOST_RECHECKED)) {
-      const payload = await this.findStatus(externalId);
+      const id = localIdOf(externalId, this.session.serverName, 'recheck');
+      const payload = await this.findStatus(id);
       const envelope = payload
         ? ({ type: 'status', own: own.id, payload } as const)
-        : ({ type: 'delete', own: own.id, payload: externalId } as const);
+        : ({ type: 'delete', own: own.id, payload: id } as const);
       const read = normaliseEnvelope(envelope, this.session.normaliseContext());
       if (read.ok) found.push(...read.events);
     }
@@ -58,23 +60,22 @@ export class MastodonListener implements Listener {
 
   async fetchThread(externalId: string): Promise<readonly MessageEvent[]> {
     const own = await this.session.own();
-    const statuses = restClient(this.session.transport, 'thread').v1.statuses.$select(pathId(externalId, 'thread'));
+    const id = localIdOf(externalId, this.session.serverName, 'thread');
+    const statuses = restClient(this.session.transport, 'thread').v1.statuses.$select(id);
     const status = await statuses.fetch();
     const answer = await statuses.context.fetch();
     const ancestors = listIn(answer?.ancestors, 'thread');
     const descendants = listIn(answer?.descendants, 'thread');
-    const context = this.session.normaliseContext(idOf(ancestors[0] ?? status) || externalId);
+    const context = this.session.normaliseContext(idOf(ancestors[0] ?? status) || id);
     const read = [...ancestors, status, ...descendants].map((payload) =>
       normaliseEnvelope({ type: 'status', own: own.id, payload }, context),
     );
     return read.flatMap((result) => (result.ok ? result.events.filter(isMessage) : []));
   }
 
-  private async findStatus(externalId: string): Promise<unknown> {
+  private async findStatus(id: string): Promise<unknown> {
     try {
-      return await restClient(this.session.transport, 'recheck')
-        .v1.statuses.$select(pathId(externalId, 'recheck'))
-        .fetch();
+      return await restClient(this.session.transport, 'recheck').v1.statuses.$select(id).fetch();
     } catch (error) {
       if (isFailure(error, 'gone')) return undefined;
       throw error;

@@ -14,10 +14,11 @@ import {
   type Visibility,
 } from '@samenspraak/connector-contract';
 import type { mastodon } from 'masto';
-import { pathId, restClient } from './client.js';
+import { restClient } from './client.js';
 import { comparable, withMention } from './reply-text.js';
 import { findSent } from './find-sent.js';
 import type { Session } from './session.js';
+import { externalIdOf, localIdOf } from './status-id.js';
 
 const WIDTH: Readonly<Record<Visibility, number>> = { direct: 0, followers: 1, unlisted: 2, public: 3 };
 const WIRE = { public: 'public', unlisted: 'unlisted', followers: 'private', direct: 'direct' } as const;
@@ -48,37 +49,40 @@ export class MastodonPublisher implements Publisher {
         status: text,
         visibility: WIRE[visibility],
         language: message.language ?? 'nl',
-        ...(inReplyTo ? { inReplyToId: inReplyTo.externalId } : {}),
+        ...(inReplyTo ? { inReplyToId: this.localId(inReplyTo.externalId, 'send') } : {}),
       },
       { requestInit: { headers: { 'Idempotency-Key': message.idempotencyKey } } },
     );
-    return sentMessage(status, 'send', 'unknown_outcome');
+    return this.sentMessage(status, 'send', 'unknown_outcome');
   }
 
   async lookupSent(sought: SoughtMessage): Promise<SentLookup> {
     const text = comparable(sought.text);
     const own = await this.session.own();
+    const parent = sought.inReplyTo && this.localId(sought.inReplyTo, 'lookup_sent');
     const found = await findSent(this.session, own.id, sought.since, (status) => {
-      return (status.parent ?? null) === sought.inReplyTo && comparable(status.text) === text;
+      return (status.parent ?? null) === parent && comparable(status.text) === text;
     });
     if (!found.status) return { found: false, conclusive: found.complete };
-    return { found: true, message: sentMessage(found.status, 'lookup_sent', 'contract_violation') };
+    return { found: true, message: this.sentMessage(found.status, 'lookup_sent', 'contract_violation') };
   }
 
   async edit(externalId: string, text: string): Promise<SentMessage> {
-    const statuses = restClient(this.session.transport, 'edit').v1.statuses.$select(pathId(externalId, 'edit'));
+    const statuses = restClient(this.session.transport, 'edit').v1.statuses.$select(this.localId(externalId, 'edit'));
     const current = await statuses.fetch();
     const answered = current?.mentions?.find((mention) => mention?.id === current.inReplyToAccountId);
     const status = await statuses.update({
       status: withMention(text, answered?.acct),
       language: current?.language ?? 'nl',
     });
-    return sentMessage(status, 'edit', 'contract_violation');
+    return this.sentMessage(status, 'edit', 'contract_violation');
   }
 
   async remove(externalId: string): Promise<void> {
     try {
-      await restClient(this.session.transport, 'remove').v1.statuses.$select(pathId(externalId, 'remove')).remove();
+      await restClient(this.session.transport, 'remove')
+        .v1.statuses.$select(this.localId(externalId, 'remove'))
+        .remove();
     } catch (error) {
       if (!(error instanceof ConnectorFailure) || error.kind !== 'gone') throw error;
     }
@@ -97,6 +101,24 @@ export class MastodonPublisher implements Publisher {
     const own = await this.session.own();
     return withMention(text, inReplyTo.author.externalId === own.id ? undefined : inReplyTo.author.handle);
   }
+
+  private localId(externalId: string, operation: string): string {
+    return localIdOf(externalId, this.session.serverName, operation);
+  }
+
+  private sentMessage(
+    status: Pick<mastodon.v1.Status, 'id' | 'url' | 'uri' | 'createdAt' | 'editedAt'> | undefined,
+    operation: string,
+    otherwise: 'unknown_outcome' | 'contract_violation',
+  ): SentMessage {
+    const at = new Date(status?.createdAt ?? Number.NaN);
+    const changed = status?.editedAt ? new Date(status.editedAt) : at;
+    if (typeof status?.id !== 'string' || Number.isNaN(at.getTime()) || Number.isNaN(changed.getTime())) {
+      throw new ConnectorFailure({ kind: otherwise }, operation);
+    }
+    const externalId = externalIdOf(status.id, this.session.serverName);
+    return { externalId, permalink: status.url ?? status.uri ?? null, at, revision: changed.getTime() };
+  }
 }
 
 // Our own followers are others than the author's: only a direct answer does not widen a post for followers.
@@ -106,17 +128,4 @@ function widestReply(visibility: Visibility): Visibility {
 
 function rejected(reason: RejectionReason): ConnectorFailure {
   return new ConnectorFailure({ kind: 'rejected', reason }, 'send');
-}
-
-function sentMessage(
-  status: Pick<mastodon.v1.Status, 'id' | 'url' | 'uri' | 'createdAt' | 'editedAt'> | undefined,
-  operation: string,
-  otherwise: 'unknown_outcome' | 'contract_violation',
-): SentMessage {
-  const at = new Date(status?.createdAt ?? Number.NaN);
-  const changed = status?.editedAt ? new Date(status.editedAt) : at;
-  if (typeof status?.id !== 'string' || Number.isNaN(at.getTime()) || Number.isNaN(changed.getTime())) {
-    throw new ConnectorFailure({ kind: otherwise }, operation);
-  }
-  return { externalId: status.id, permalink: status.url ?? status.uri ?? null, at, revision: changed.getTime() };
 }

@@ -3,6 +3,7 @@ import { STANDARD_TEXT_RULES } from './capabilities.js';
 import { accountIn } from './answer.js';
 import { restClient } from './client.js';
 import type { NormaliseContext } from './normalise.js';
+import { serverOf } from './status-id.js';
 import { Transport } from './transport.js';
 import type { WireAccount } from './wire.js';
 
@@ -11,11 +12,14 @@ const RULES_KEPT_MS = 3600_000;
 /** What the parts of one connection share: the transport, the account itself and what its server counts by. */
 export class Session {
   readonly transport: Transport;
+  /** The name that belongs to its ids. */
+  readonly serverName: string | null;
   private account?: Promise<WireAccount>;
   private server?: { readonly until: number; readonly rules: Promise<ServerFacts> };
 
   constructor(readonly context: ConnectionContext) {
     this.transport = new Transport(context);
+    this.serverName = serverOf(context.baseUrl);
   }
 
   /** The account that the credential belongs to; asked once. */
@@ -41,7 +45,8 @@ export class Session {
   }
 
   normaliseContext(root?: string): NormaliseContext {
-    return { connection: this.context.connectionId, receivedAt: this.transport.now(), root };
+    const { serverName: server } = this;
+    return { connection: this.context.connectionId, receivedAt: this.transport.now(), server, root };
   }
 
   private async readFacts(): Promise<ServerFacts> {
