@@ -29,7 +29,7 @@ async function openAs(person: string, path: string): Promise<Page> {
 test('a query is built by keyboard, as text and as blocks, with what it finds beside it', async () => {
   const [word, other] = [inventWord(), inventWord()];
   const citizen = await inventCitizen(urls, 'Teun');
-  await post(urls, citizen, `@wormerland Waarom staat de ${word} nog buiten?`);
+  await post(urls, citizen, `@oostzaan Waarom staat de ${word} nog buiten?`);
   const desk = await openDesk(browser, urls, 'rianne');
   await rowOf(desk, citizen).waitFor();
   await desk.context().close();

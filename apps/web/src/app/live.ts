@@ -14,7 +14,7 @@ const hears = new Set<(change: Change) => void>();
 const sees = new Set<(state: LiveState) => void>();
 const streams = new Map<string, { stop: () => void; state: LiveState }>();
 
-/** After a stream comes back, listeners get one change of each kind without ids: read again what you show. */
+/** When a stream opens, listeners get one change of each kind without ids: read again what you show. */
 export function onChange(listener: (change: Change) => void): () => void {
   hears.add(listener);
   return () => hears.delete(listener);
@@ -61,20 +61,18 @@ export function listenTo(tenantIds: readonly string[]): void {
 
 async function keepListening(tenantId: string, signal: AbortSignal): Promise<void> {
   let attempt = 0;
-  let before = false;
   while (!signal.aborted) {
     try {
       await listenOnce(tenantId, signal, () => {
         attempt = 0;
         setState(tenantId, 'live');
-        if (before) ALL.forEach((kind) => tell({ tenantId, kind, ids: [] }));
-        before = true;
+        // Also the first time: what changed while the stream was on its way was told to nobody.
+        ALL.forEach((kind) => tell({ tenantId, kind, ids: [] }));
       });
     } catch {
       // The loop is the answer: say so on screen, wait, try again.
     }
     if (signal.aborted) return;
-    before = true;
     setState(tenantId, 'lost');
     await wakeAfter(waitBefore(attempt++, Math.random()));
   }
