@@ -165,9 +165,10 @@ export class EnvelopeRepository {
     });
     const inserted = await query<{ id: string }>(
       `insert into app.envelope as e (id, position, batch_id, connection_id, partnership_id, network, received_at, external_id, kind, revision, occurred_at, from_future, body)
-       select u.id, u.position, $1, $2, $3, $4, $5, u.external_id, u.kind, u.revision, u.occurred_at, u.from_future, u.body
-       from unnest($6::uuid[], $7::text[], $8::text[], $9::bigint[], $10::timestamptz[], $11::boolean[], $12::bytea[], $13::int[])
-         as u(id, external_id, kind, revision, occurred_at, from_future, body, position)
+       select u.id, u.position, $1, $2, $3, $4, $5, u.external_id, u.kind, u.revision, u.occurred_at, u.from_future,
+         substring($12::bytea from u.start for u.length)
+       from unnest($6::uuid[], $7::text[], $8::text[], $9::bigint[], $10::timestamptz[], $11::boolean[], $13::int[], $14::int[], $15::int[])
+         as u(id, external_id, kind, revision, occurred_at, from_future, start, length, position)
        on conflict (connection_id, external_id, kind, revision) do nothing returning e.id`,
       [
         batchId,
@@ -181,7 +182,10 @@ export class EnvelopeRepository {
         rows.map((row) => row.event.key.revision),
         rows.map((row) => row.event.occurredAt),
         rows.map((row) => row.fromFuture),
-        rows.map((row) => row.body),
+        // One after the other in one value, which goes over as it is; a list of them would be written out as text.
+        Buffer.concat(rows.map((row) => row.body)),
+        starts(rows.map((row) => row.body.length)),
+        rows.map((row) => row.body.length),
         rows.map((_, position) => position),
       ],
     );
@@ -217,6 +221,12 @@ export class EnvelopeRepository {
       receivedAt: row.received_at,
     };
   }
+}
+
+/** Where each piece begins when they stand one after the other, counted from one. */
+function starts(lengths: readonly number[]): number[] {
+  let next = 1;
+  return lengths.map((length) => (next += length) - length);
 }
 
 interface EnvelopeRow {
