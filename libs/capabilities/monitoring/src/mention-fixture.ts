@@ -2,37 +2,28 @@ import {
   channelsEntities,
   ChannelAccountRepository,
   ChannelAccounts,
-  Claims,
   ConnectionRepository,
   EnvelopeRepository,
   type Connection,
 } from '@samenspraak/channels';
 import type { MessageEvent, NetworkEvent } from '@samenspraak/connector-contract';
-import { ConversationsModule, conversationsEntities, ConversationIntake, HandOn } from '@samenspraak/conversations';
+import { ConversationsModule, conversationsEntities, ConversationIntake } from '@samenspraak/conversations';
 import { dutchGazetteer } from '@samenspraak/language/text/gazetteer';
 import { licensingEntities, MentionMeter } from '@samenspraak/licensing';
-import { CellRepository, FactRepository, Facts, metricsEntities, NormClock } from '@samenspraak/metrics';
+import { metricsEntities } from '@samenspraak/metrics';
 import { AuditTrail } from '@samenspraak/platform/audit';
 import { TenantDoor } from '@samenspraak/platform/database';
 import { newId, systemClock, type Clock } from '@samenspraak/platform/kernel';
 import { silentLog } from '@samenspraak/platform/observability';
 import { Announcer, Outbox } from '@samenspraak/platform/queue';
 import { openTestTenancy, type TestPerson, type TestTenancy, type TestTenant } from '@samenspraak/platform/testing';
-import {
-  CalendarRepository,
-  Memberships,
-  PartnershipRepository,
-  Partnerships,
-  TenantCalendars,
-  tenantsEntities,
-} from '@samenspraak/tenants';
+import { PartnershipRepository, Partnerships, tenantsEntities } from '@samenspraak/tenants';
 import { Global, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { AttributionCorrectionService } from './attribution-correction.service.js';
-import { AttributionRuleRepository } from './attribution-rule.repository.js';
-import { AttributionRuleService } from './attribution-rule.service.js';
+import type { AttributionCorrectionService } from './attribution-correction.service.js';
+import type { AttributionRuleService } from './attribution-rule.service.js';
 import { DeliveryRepository } from './delivery.repository.js';
-import { HandoverRepository, HandoverRequests } from './handover.repository.js';
+import { HandoverRepository } from './handover.repository.js';
 import { HandoverRunner } from './handover.js';
 import { MonitoringHousekeeping } from './housekeeping.js';
 import { MentionDelivery } from './mention-delivery.js';
@@ -43,8 +34,9 @@ import { QueryBooks } from './query-books.js';
 import { QueryServices } from './query-services.js';
 import { RoutingRepository } from './routing.repository.js';
 import { TriageAssignment } from './triage-assignment.js';
-import { TriageDeskRepository, TriageRepository } from './triage.repository.js';
-import { TriageService } from './triage.service.js';
+import { TriageRepository } from './triage.repository.js';
+import { handOnThrough, triageThrough } from './triage-fixture.js';
+import type { TriageService } from './triage.service.js';
 
 export let tenancy: TestTenancy;
 export let holder: TestTenant;
@@ -99,35 +91,8 @@ export async function open(): Promise<void> {
     );
   }
   const door = tenancy.door;
-  const people = new PartnershipRepository(door);
-  const partnerships = new Partnerships(door, people);
   monitoring = new QueryServices(door).monitoring;
-  const [outbox, audit, announcer] = [new Outbox(door), new AuditTrail(door), new Announcer(door)];
-  rules = new AttributionRuleService(
-    door,
-    new AttributionRuleRepository(door),
-    partnerships,
-    new Memberships(door, people),
-    audit,
-    systemClock,
-  );
-  desk = new TriageService(door, new TriageDeskRepository(door), rules, partnerships, outbox, audit, announcer);
-  const handOn = (d: TenantDoor) => {
-    const norm = new NormClock(new TenantCalendars(new CalendarRepository(d)));
-    const facts = new Facts(new FactRepository(d), new CellRepository(d), norm);
-    return HandOn.through(d, facts, norm, new Announcer(d), systemClock);
-  };
-  corrections = new AttributionCorrectionService(
-    door,
-    handOn(door),
-    new HandoverRequests(door),
-    rules,
-    partnerships,
-    new Claims(door),
-    audit,
-    outbox,
-    systemClock,
-  );
+  ({ rules, desk, corrections } = triageThrough(door));
   connections = new ConnectionRepository(tenancy.store, tenancy.cipher);
   envelopes = new EnvelopeRepository(tenancy.store, tenancy.cipher);
 
@@ -173,7 +138,7 @@ export async function open(): Promise<void> {
     routing,
     triage,
     new HandoverRepository(),
-    handOn(worker),
+    handOnThrough(worker),
     new PartnershipRepository(worker),
   );
   housekeeping = new MonitoringHousekeeping(worker, new QueryServices(worker).monitoring, envelopes, routing, triage);

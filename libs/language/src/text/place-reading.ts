@@ -62,7 +62,7 @@ export class PlaceReader {
     const hashtag = first.kind === 'hashtag';
     // "provincie Utrecht" is no city.
     if (this.before(at) === 'provincie') return undefined;
-    const asCouncil = hashtag ? /^gemeente/.test(first.folded) : this.isCouncil(at);
+    const asCouncil = hashtag ? first.folded.startsWith('gemeente') : this.isCouncil(at);
     const weight = this.weight(at, asCouncil, previous);
     const doubt = hashtag ? 'none' : this.doubt(place, at, length, asCouncil, weight);
     if (doubt === 'nothing') return undefined;
