@@ -99,7 +99,7 @@ export class QueryPreviewService {
     const newest = merged(onDesk, hidden).slice(0, NEWEST);
     const matches = newest.filter(matcher.matches);
     const all = newest.length < NEWEST;
-    const older = all || matches.length >= ENOUGH ? undefined : await this.olderThan(newest.at(-1)!.at, node, since);
+    const older = all || matches.length >= ENOUGH ? undefined : await this.olderThan(newest, node, since);
     const both = [...matches, ...(older ?? []).filter(matcher.matches)];
     const reach = older ? (older.length < FOUND ? since : older.at(-1)!.at) : all ? since : newest.at(-1)!.at;
     const { matchesPerDay, licenceShare } = estimate({
@@ -113,9 +113,16 @@ export class QueryPreviewService {
   }
 
   /** Undefined when search cannot look the query up. */
-  private async olderThan(before: Date, node: QueryNode, since: Date): Promise<StoredPost[] | undefined> {
-    const lexemes = lexemesOf(node);
-    return lexemes && this.posts.listWith(lexemes, since, before, FOUND);
+  private async olderThan(
+    newest: readonly StoredPost[],
+    node: QueryNode,
+    since: Date,
+  ): Promise<StoredPost[] | undefined> {
+    const lexemes = lexemesOf(
+      node,
+      newest.map((post) => post.text),
+    );
+    return lexemes && this.posts.listWith(lexemes, since, newest.at(-1)!.at, FOUND);
   }
 }
 

@@ -1,0 +1,26 @@
+import { parseQuery } from '@samenspraak/language/query';
+import { expect, test } from 'vitest';
+import { lexemesOf } from './query-lexemes.js';
+
+const sample = Array.from({ length: 100 }, (_, n) => `Bericht over het fietspad ${n === 7 ? 'met een zwerfkat' : ''}`);
+const of = (query: string) => lexemesOf(parseQuery(query), sample);
+
+test.each([
+  ['zwerfkat', ['zwerfkat']],
+  ['fietspad zwerfkat', ['zwerfkat']],
+  ['fietspad NEAR/3 zwerfkat', ['zwerfkat']],
+  ['zwerfkat OR duif', ['zwerfkat', 'duif']],
+  ['fietspad #storm', ['storm']],
+  ['fietspad zwerf*', ['zwerf*']],
+  ['fietspad author:jan', ['jan']],
+  ['place:GM0880 zwerfkat', ['zwerfkat']],
+])('of %s the words that are rare among the newest posts are looked up', (query, lexemes) => {
+  expect(of(query)).toEqual(lexemes);
+});
+
+test.each(['fietspad', 'fietspad bericht', 'zwerfkat OR fietspad', 'place:GM0880', '@jan@host.example', 'fiets*'])(
+  '%s is not looked up: too common, or nowhere to be found',
+  (query) => {
+    expect(of(query)).toBeUndefined();
+  },
+);
