@@ -18,6 +18,9 @@ const tables: Record<string, string> = {
   'Query.monitoringQuery.id': 'app.monitoring_query',
   'Query.queryHistory.id': 'app.monitoring_query',
   ownerId: 'app.membership',
+  colleagueId: 'app.membership',
+  notificationId: 'app.notification',
+  'Query.similarConversations.id': 'app.conversation',
   'AdoptSharedQueryInput.id': 'app.shared_query',
   postId: 'app.triage_post',
   'WithdrawAttributionRuleInput.id': 'app.attribution_rule',
@@ -62,6 +65,7 @@ export class RealIds {
   async of(table: string, tenantId: string): Promise<string> {
     if (itemTables.includes(table)) return this.item(tenantId, table);
     if (table === 'app.triage_post') return this.openPost(tenantId);
+    if (table === 'app.notification') return this.notification(tenantId);
     if (table === 'app.attribution_rule') return this.rule(tenantId, (await this.firstPartnership(tenantId))!);
     const found = await this.one(`select id from ${table} where tenant_id = $1 order by id limit 1`, [tenantId]);
     return found ?? this.borrow(table, tenantId);
@@ -100,6 +104,17 @@ export class RealIds {
       'select partnership_id as id from app.partnership_member where member_id = $1 order by valid_from limit 1',
       [tenantId],
     );
+  }
+
+  // The demo told nobody anything yet.
+  private async notification(tenantId: string): Promise<string> {
+    const id = randomUUID();
+    await this.admin.query(
+      `insert into app.notification (tenant_id, id, membership_id, kind, subject, params, by_mail, at)
+       select $1, $2, m.id, 'CONVERSATION_ASSIGNED', $2::uuid::text, '{"by": "Iemand"}', 'no', now() from app.membership m where m.tenant_id = $1 order by m.id limit 1`,
+      [tenantId, id],
+    );
+    return id;
   }
 
   // A rule that the tenant made, about a name of its own.
