@@ -83,6 +83,8 @@ export class PlaceReader {
     const placed = QUALIFIED.test(this.text.slice(end, end + 32)) || asCouncil || this.isPlaced(at) || weight === 2.5;
     if (place.capital) return capital || placed ? 'none' : 'nothing';
     if (capital && placed) return 'none';
+    // "gemeente hoorn" is the council, "gemeente best wel snel" is not: a person looks.
+    if (asCouncil) return 'doubt';
     return capital && !this.startsSentence(at) ? 'doubt' : 'nothing';
   }
 

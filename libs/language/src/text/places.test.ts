@@ -16,6 +16,7 @@ describe('findPlaces', () => {
     ['ophalen afval in wormerland?', ['Wormerland']],
     ['Broek in Waterland is mooi', ['Broek in Waterland']],
     ['lekkage in EDAM-VOLENDAM', ['Edam-Volendam']],
+    ['geen stroom in St.-Annaparochie', ['St.-Annaparochie']],
     ['den haag en ’s-Gravenhage', ['Den Haag', "'s-Gravenhage"]],
     ['Sudwest-Fryslan', ['Súdwest-Fryslân']],
     ['weer file bij #Purmerend', ['Purmerend']],

@@ -85,7 +85,7 @@ export class Gazetteer {
   }
 }
 
-const GAP_INSIDE_NAME = /^[ \u00a0]{0,2}[-.'\u2019\u2010\u2011/]?[ \u00a0]?['\u2019]?$/;
+const GAP_INSIDE_NAME = /^[ \u00a0]{0,2}[-.'\u2019\u2010\u2011/]{0,2}[ \u00a0]?['\u2019]?$/;
 const HYPHEN = /[-\u2010\u2011]$/;
 
 export const wordsOf = ({ tokens }: TokenisedText): Token[] => tokens.filter((token) => !token.joined);

@@ -15,6 +15,7 @@ export const URL_TOKEN = 4;
 export const STRIDE = 4;
 export const KIND_BITS = 3;
 
+const PLAIN_WORD = WORD_TOKEN | (1 << KIND_BITS);
 const MOST_JOINED_PARTS = 6;
 const KEPT_COLUMNS = 1 << 16;
 const SEED = 0x811c9dc5 | 0;
@@ -26,6 +27,7 @@ const PLUS = 43;
 const PERCENT = 37;
 const UNDERSCORE = 95;
 const QUESTION = 63;
+const SPACE = 32;
 const LOWER = 32;
 const H = 104;
 const W = 119;
@@ -61,6 +63,7 @@ export class Scanner {
     this.addressSoughtUpTo = 0;
     if (this.columns.length > KEPT_COLUMNS) this.columns = new Int32Array(1024);
     const length = text.length;
+    let { columns } = this;
     let at = 0;
     while (at < length) {
       let unit = text.charCodeAt(at);
@@ -91,8 +94,19 @@ export class Scanner {
         unit = at < length ? text.charCodeAt(at) : 0;
         next = unitClasses[unit] as number;
       } while (next === WORD);
-      if (next === SEPARATOR && !(mayBeAddress(unit) && this.mayGoOn(unit, at))) this.write(start, at, hash, 8);
-      else at = this.words(start);
+      if (next !== SEPARATOR || (mayBeAddress(unit) && this.mayGoOn(unit, at))) {
+        at = this.words(start);
+        continue;
+      }
+      // What `write` does, here for the many.
+      const column = this.count * STRIDE;
+      if (column === columns.length || columns !== this.columns) columns = this.room();
+      columns[column] = start;
+      columns[column + 1] = at;
+      columns[column + 2] = hash;
+      columns[column + 3] = PLAIN_WORD;
+      this.count += 1;
+      if (unit === SPACE) at += 1;
     }
     this.text = '';
   }
@@ -104,14 +118,19 @@ export class Scanner {
     return after === AT || isAddressUnit(after);
   }
 
-  private write(start: number, end: number, hash: number, meta: number): void {
-    const at = this.count * STRIDE;
-    if (at === this.columns.length) {
+  /** Gives the columns, with room for one more token. */
+  private room(): Int32Array<ArrayBuffer> {
+    if (this.count * STRIDE === this.columns.length) {
       const larger = new Int32Array(this.columns.length * 2);
       larger.set(this.columns);
       this.columns = larger;
     }
-    const { columns } = this;
+    return this.columns;
+  }
+
+  private write(start: number, end: number, hash: number, meta: number): void {
+    const at = this.count * STRIDE;
+    const columns = this.room();
     columns[at] = start;
     columns[at + 1] = end;
     columns[at + 2] = hash;
