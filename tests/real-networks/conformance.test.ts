@@ -9,6 +9,7 @@ import {
   type Desk,
 } from '@samenspraak/connector-contract/conformance';
 import { BlueskyNetwork } from './bluesky-network.js';
+import { tellStep } from './tell-step.js';
 
 /** The real network as the conformance suite wants it. */
 async function boot(): Promise<ConformanceNetwork> {
@@ -67,7 +68,11 @@ async function boot(): Promise<ConformanceNetwork> {
 describeConnector({
   runner: {
     describe,
-    it: (name, body) => it(name, body),
+    it: (name, body) =>
+      it(name, async () => {
+        await body();
+        tellStep(name);
+      }),
     expect: (actual) => expect(actual) as unknown as Assertion,
     beforeAll,
     afterAll,

@@ -5,10 +5,7 @@ import { openChromium, openDesk } from '../browser/visit.js';
 import { rest, until } from '../faults/crash/dice.mjs';
 import type { Account, PostRecord } from './bluesky-network.js';
 import { Scene } from './scene.js';
-
-const started = performance.now();
-const say = (step: string) =>
-  process.stderr.write(`${((performance.now() - started) / 1000).toFixed(1).padStart(6)} s  ${step}\n`);
+import { tellStep as say } from './tell-step.js';
 
 // A network that runs already knows the names of an earlier run.
 const run = Math.random().toString(36).slice(2, 6);
