@@ -22,6 +22,10 @@ const METERED = new Set(['query_matched', ...BY_PARTNERSHIP, 'shared_watch', 'tr
 /** Copies of one transaction; more wait for the next. */
 const MOST_AT_ONCE = 1_000;
 
+const MEMBER_MS = 60_000;
+
+type Member = Awaited<ReturnType<Partnerships['members']>>[number];
+
 interface Delivery {
   readonly route: Route;
   readonly envelope: Envelope;
@@ -34,6 +38,7 @@ interface Delivery {
 export class MentionDelivery implements JobRunner {
   readonly topic = DELIVER_TOPIC;
   private readonly order: PublicOrder;
+  private readonly members = new Map<string, { at: number; member: Member | undefined }>();
 
   constructor(
     private readonly door: TenantDoor,
@@ -113,13 +118,23 @@ export class MentionDelivery implements JobRunner {
     const asked = deliveries.flatMap(({ route }) => route.queryId ?? []);
     const names = await this.deliveries.listQueryNames([...new Set(asked)]);
     const placed = deliveries.some(({ route }) => BY_PARTNERSHIP.has(route.whyCode));
-    const members = placed ? await this.partnerships.members() : [];
-    const own = members.find((member) => member.id === this.door.tenantId());
+    const own = placed ? await this.findOwn() : undefined;
     return ({ route, envelope }: Delivery): Record<string, string> => {
       if (route.queryId !== null) return { query: names.get(route.queryId) ?? '' };
       if (!BY_PARTNERSHIP.has(route.whyCode) || !isMessage(envelope.event)) return {};
       return whyParams(route.whyCode, envelope.event.text, this.gazetteer, own);
     };
+  }
+
+  /** The tenant as its partnership knows it; a new name counts within a minute. */
+  private async findOwn(): Promise<Member | undefined> {
+    const tenantId = this.door.tenantId();
+    const known = this.members.get(tenantId);
+    const now = this.clock.now().getTime();
+    if (known && now - known.at < MEMBER_MS) return known.member;
+    const member = (await this.partnerships.members()).find((one) => one.id === tenantId);
+    this.members.set(tenantId, { at: now, member });
+    return member;
   }
 }
 
