@@ -2,6 +2,7 @@ import type { EnvelopeRepository } from '@samenspraak/channels';
 import type { TenantDoor } from '@samenspraak/platform/database';
 import { asWorker } from '@samenspraak/platform/queue';
 import type { MonitoringService } from './monitoring.service.js';
+import type { QueryNews } from './query-news.js';
 import type { QueryPurge } from './query-purge.js';
 import { QueryServices } from './query-services.js';
 import type { RoutingRepository } from './routing.repository.js';
@@ -13,6 +14,7 @@ const FORGOTTEN_SECONDS = 60;
 /** What must happen by itself: ends, purges and forgotten bells. Each may run twice or late. */
 export class MonitoringHousekeeping {
   private readonly remains: QueryPurge;
+  private readonly news: QueryNews;
 
   constructor(
     private readonly door: TenantDoor,
@@ -21,13 +23,16 @@ export class MonitoringHousekeeping {
     private readonly routing: RoutingRepository,
     private readonly triage: TriageRepository,
   ) {
-    this.remains = new QueryServices(door).purge;
+    const { purge, news } = new QueryServices(door);
+    this.remains = purge;
+    this.news = news;
   }
 
-  /** Ends queries, and takes away what those caught that ended long ago. @returns how many ended. */
+  /** Ends queries, warns of those that end soon, and takes away what those caught that ended long ago. @returns how many ended. */
   async endExpired(tenantId: string): Promise<number> {
     const ended = await asWorker(this.door, tenantId, 'monitoring.expiry', () => this.monitoring.endExpired());
     await asWorker(this.door, tenantId, 'monitoring.purge', () => this.remains.run());
+    await asWorker(this.door, tenantId, 'monitoring.ending', () => this.news.ending());
     return ended;
   }
 

@@ -101,7 +101,9 @@ export class MentionRouter implements JobRunner {
     }
     await this.routing.insertRoutes(query, partnershipId, newId(), outcome.routes);
     await this.routing.countMatches(query, run.day, outcome.matched);
-    changed.push(...(await this.triage.put(query, partnershipId, outcome.triage)));
+    const waiting = await this.triage.put(query, partnershipId, outcome.triage);
+    if (waiting.length > 0) await this.triage.ringNews(query, partnershipId, run.book.partnership.holderId);
+    changed.push(...waiting);
     await this.triage.announce(query, run.book.partnership.holderId, changed);
     const tenants = [...new Set(outcome.routes.map((route) => route.tenantId))];
     const bells = tenants.map((tenantId): Bell => ({ topic: DELIVER_TOPIC, refId: tenantId, tenantId }));

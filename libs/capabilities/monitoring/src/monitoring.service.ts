@@ -19,6 +19,7 @@ import { findPersons, type PersonFinding } from './person-filter.js';
 import type { QueryHistoryEntry, QueryHistoryRepository } from './query-history.repository.js';
 import { fieldChanges, type QueryJournal } from './query-journal.js';
 import { holdFor } from './query-hold.js';
+import type { QueryNews } from './query-news.js';
 import type { QuerySharing } from './query-sharing.js';
 import type { QueryViews } from './query-views.js';
 
@@ -37,6 +38,7 @@ export class MonitoringService {
     private readonly memberships: Memberships,
     private readonly partnerships: Partnerships,
     private readonly journal: QueryJournal,
+    private readonly news: QueryNews,
     private readonly clock: Clock,
   ) {}
 
@@ -104,6 +106,7 @@ export class MonitoringService {
     const copy = { ...(await this.changed(undefined, change, await this.persons(text))), adoptedFromId };
     await this.queries.insert(copy);
     await this.journal.write(copy.id, 'ADOPTED', fieldChanges(undefined, copy), { shared: adoptedFromId });
+    if (copy.held) await this.news.held(copy.id);
     return this.views.showOne(copy);
   }
 
@@ -123,7 +126,10 @@ export class MonitoringService {
       endsOn,
       version,
     });
-    if (after.held && !before?.held) await this.journal.write(after.id, 'HELD');
+    if (after.held && !before?.held) {
+      await this.journal.write(after.id, 'HELD');
+      await this.news.held(after.id);
+    }
     if (after.shared) await this.sharing.publish(after);
     else if (before?.shared) await this.sharing.withdraw(after.id);
     if (after.shared !== (before?.shared ?? false))

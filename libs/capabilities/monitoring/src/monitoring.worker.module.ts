@@ -5,6 +5,7 @@ import { ConversationIntake, ConversationsModule, HandOn } from '@samenspraak/co
 import { dutchGazetteer } from '@samenspraak/language/text/gazetteer';
 import { LicensingModule, MentionMeter } from '@samenspraak/licensing';
 import { Facts, MetricsModule, NormClock } from '@samenspraak/metrics';
+import { NotificationsModule, Notify } from '@samenspraak/notifications';
 import { LocalStore, TenantDoor } from '@samenspraak/platform/database';
 import { systemClock } from '@samenspraak/platform/kernel';
 import type { Log } from '@samenspraak/platform/observability';
@@ -20,6 +21,7 @@ import { MonitoringModule } from './monitoring.module.js';
 import { MonitoringService } from './monitoring.service.js';
 import { QueryBooks } from './query-books.js';
 import { RoutingRepository } from './routing.repository.js';
+import { TriageNews } from './triage-news.js';
 import { TriageAssignment } from './triage-assignment.js';
 import { TriageRepository } from './triage.repository.js';
 
@@ -30,7 +32,15 @@ export class MonitoringRunners {
 
 /** Needs 'LOG' from the app. */
 @Module({
-  imports: [TenantsModule, MetricsModule, ChannelsWorkerModule, LicensingModule, ConversationsModule, MonitoringModule],
+  imports: [
+    TenantsModule,
+    NotificationsModule,
+    MetricsModule,
+    ChannelsWorkerModule,
+    LicensingModule,
+    ConversationsModule,
+    MonitoringModule,
+  ],
   providers: [
     {
       provide: RoutingRepository,
@@ -142,9 +152,15 @@ export class MonitoringRunners {
       ],
     },
     {
+      provide: TriageNews,
+      useFactory: (store: LocalStore, door: TenantDoor, triage: TriageRepository, notify: Notify) =>
+        new TriageNews(store, door, triage, notify),
+      inject: [LocalStore, TenantDoor, TriageRepository, Notify],
+    },
+    {
       provide: MonitoringRunners,
       useFactory: (...runners: JobRunner[]) => new MonitoringRunners(runners),
-      inject: [MentionRouter, MentionDelivery, TriageAssignment, HandoverRunner],
+      inject: [MentionRouter, MentionDelivery, TriageAssignment, HandoverRunner, TriageNews],
     },
     {
       provide: MonitoringHousekeeping,

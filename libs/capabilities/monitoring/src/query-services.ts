@@ -1,6 +1,7 @@
 import { AuditTrail } from '@samenspraak/platform/audit';
 import type { TenantDoor } from '@samenspraak/platform/database';
 import { LicenceAllowance, LicenceRepository } from '@samenspraak/licensing';
+import { openNotify } from '@samenspraak/notifications';
 import { systemClock, type Clock } from '@samenspraak/platform/kernel';
 import { Agreements, Memberships, PartnershipRepository, Partnerships } from '@samenspraak/tenants';
 import { MonitoringQueryRepository } from './monitoring-query.repository.js';
@@ -9,6 +10,7 @@ import { OrderPostRepository } from './order-post.repository.js';
 import { OfficialAccounts } from './official-accounts.js';
 import { QueryHistoryRepository } from './query-history.repository.js';
 import { QueryJournal } from './query-journal.js';
+import { QueryNews } from './query-news.js';
 import { QueryPreviewService } from './query-preview.service.js';
 import { QueryPurge } from './query-purge.js';
 import { QueryPurgeRepository } from './query-purge.repository.js';
@@ -25,6 +27,7 @@ export class QueryServices {
   readonly preview: QueryPreviewService;
   readonly sharing: QuerySharing;
   readonly purge: QueryPurge;
+  readonly news: QueryNews;
 
   constructor(door: TenantDoor, clock: Clock = systemClock) {
     const queries = new MonitoringQueryRepository(door);
@@ -35,6 +38,7 @@ export class QueryServices {
     const accounts = new OfficialAccounts(queries);
     const journal = new QueryJournal(history, new AuditTrail(door), clock);
     const views = new QueryViews(queries, shared, memberships, accounts, clock);
+    this.news = new QueryNews(queries, openNotify(door, clock), clock);
     this.sharing = new QuerySharing(door, shared, partnerships, new Agreements(door, people), clock);
     this.monitoring = new MonitoringService(
       door,
@@ -46,6 +50,7 @@ export class QueryServices {
       memberships,
       partnerships,
       journal,
+      this.news,
       clock,
     );
     this.purge = new QueryPurge(new QueryPurgeRepository(door), new OrderPostRepository(door), journal, clock);

@@ -1,4 +1,5 @@
 import type { LocalQuery, LocalStore, TenantDoor } from '@samenspraak/platform/database';
+import type { Topic } from '@samenspraak/platform/queue';
 import type { NewTriagePost, TriagePostView } from './triage.js';
 
 /** The desk of the triage role: it sees what waits in its partnerships, by policy. */
@@ -32,6 +33,9 @@ export class TriageDeskRepository {
     return rows.length > 0;
   }
 }
+
+export const NEWS_TOPIC = 'triage.news' satisfies Topic;
+const NEWS_SECONDS = 5;
 
 export interface DecidedPost {
   readonly id: string;
@@ -78,6 +82,16 @@ export class TriageRepository {
     return ids;
   }
 
+  /** Asks to tell the desk, once for all that comes within some seconds: a bell that is still to ring says it all. */
+  async ringNews(query: LocalQuery, partnershipId: string, holderId: string): Promise<void> {
+    await query(
+      `insert into app.outbox (tenant_id, topic, ref_id, due_at)
+       select $1, '${NEWS_TOPIC}', $2, now() + interval '${NEWS_SECONDS} seconds'
+       where not exists (select from app.outbox o where o.ref_id = $2 and o.topic = '${NEWS_TOPIC}' and o.due_at > now()) returning id`,
+      [holderId, partnershipId],
+    );
+  }
+
   /** Takes out what was deleted or has found its tenant meanwhile. @returns the ids of what was there. */
   async withdraw(
     query: LocalQuery,
@@ -105,6 +119,14 @@ export class TriageRepository {
 
   async remove(query: LocalQuery, id: string): Promise<void> {
     await query('delete from app.triage_post t where t.id = $1', [id]);
+  }
+
+  async countOpen(query: LocalQuery, partnershipId: string): Promise<number> {
+    const [row] = await query<{ n: number }>(
+      'select count(*)::int as n from app.triage_post t where t.partnership_id = $1 and t.decided_at is null and t.expires_at > now()',
+      [partnershipId],
+    );
+    return row!.n;
   }
 
   /** AVG art. 5(1)(e): nobody's post waits longer than 72 hours. A decided one has its outbox row still. */

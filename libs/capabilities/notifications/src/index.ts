@@ -4,4 +4,4 @@ export { MailDesk } from './mail-desk.js';
 export { type NoticeKind, type NoticeParams } from './notice-kind.js';
 export { NotificationsModule } from './notifications.module.js';
 export { type News, Notify } from './notify.js';
-export { openNotify } from './notify-fixture.js';
+export { openNotify } from './open-notify.js';

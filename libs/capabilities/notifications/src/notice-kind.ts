@@ -44,14 +44,15 @@ const queries: readonly Role[] = [
   'licence_holder',
   'privacy_officer',
 ];
+const query = (id: string | null) => (id ? `/zoekopdrachten/${id}` : '/zoekopdrachten');
 const conversation = (id: string | null) => (id ? `/werkvoorraad/${id}` : '/werkvoorraad');
 
 export const kindRules: Readonly<Record<NoticeKind, KindRules>> = {
   CONVERSATION_ASSIGNED: { seenBy: desk, unlessChosen: 'PRODUCT', path: conversation },
   NORM_AT_RISK: { seenBy: desk, unlessChosen: 'PRODUCT', path: conversation },
   CHANNEL_DISTURBED: { seenBy: ['tenant_admin', 'coordinator'], unlessChosen: 'MAIL', path: () => '/beheer' },
-  QUERY_ENDS_SOON: { seenBy: queries, unlessChosen: 'DIGEST', path: () => '/zoekopdrachten' },
-  QUERY_HELD: { seenBy: ['privacy_officer'], unlessChosen: 'MAIL', path: () => '/zoekopdrachten' },
+  QUERY_ENDS_SOON: { seenBy: queries, unlessChosen: 'DIGEST', path: query },
+  QUERY_HELD: { seenBy: ['privacy_officer'], unlessChosen: 'MAIL', path: query },
   TRIAGE_WAITING: { seenBy: ['triage'], unlessChosen: 'PRODUCT', path: () => '/triage' },
 };
 

@@ -39,9 +39,7 @@ export const noticeTexts: Readonly<Record<NoticeLanguage, Texts>> = {
         `Een zoekopdracht eindigt op ${dag(ends)}. Verleng hem als je hem nog nodig hebt.`,
       QUERY_HELD: () => 'Een zoekopdracht wacht op je oordeel. Tot die tijd zoekt hij niet.',
       TRIAGE_WAITING: (_, amount) =>
-        amount === 1
-          ? 'Er wacht een nieuw bericht in de triage.'
-          : `Er wachten ${amount} nieuwe berichten in de triage.`,
+        amount === 1 ? 'Er wacht een bericht in de triage.' : `Er wachten ${amount} berichten in de triage.`,
     },
     open: 'Bekijk het in Samenspraak',
     oneSubject: (tenant, sentence) => `${tenant}: ${sentence}`,
@@ -62,8 +60,7 @@ export const noticeTexts: Readonly<Record<NoticeLanguage, Texts>> = {
           : `The account ${account} does not answer well. We keep trying.`,
       QUERY_ENDS_SOON: ({ day: ends }) => `A search query ends on ${date(ends)}. Extend it if you still need it.`,
       QUERY_HELD: () => 'A search query waits for your decision. Until then it does not search.',
-      TRIAGE_WAITING: (_, amount) =>
-        amount === 1 ? 'A new post waits in triage.' : `${amount} new posts wait in triage.`,
+      TRIAGE_WAITING: (_, amount) => (amount === 1 ? 'A post waits in triage.' : `${amount} posts wait in triage.`),
     },
     open: 'View it in Samenspraak',
     oneSubject: (tenant, sentence) => `${tenant}: ${sentence}`,

@@ -17,6 +17,7 @@ export interface NewNotice {
   readonly subject: string;
   readonly subjectId: string | null;
   readonly params: object;
+  readonly amount: number | null;
   readonly byMail: 'no' | 'at_once' | 'digest';
   readonly at: Date;
 }
@@ -37,9 +38,9 @@ export class NotificationRepository {
   /** Adds it, or says it again: unread once more, counted from the last time it was read. @returns its id. */
   async put(notice: NewNotice): Promise<string> {
     const rows = await this.door.query<{ id: string }>(
-      `insert into app.notification as n (tenant_id, membership_id, kind, subject, subject_id, params, by_mail, at) values ($1, $2, $3, $4, $5, $6, $7, $8)
+      `insert into app.notification as n (tenant_id, membership_id, kind, subject, subject_id, params, by_mail, at, amount) values ($1, $2, $3, $4, $5, $6, $7, $8, coalesce($9::int, 1))
        on conflict (tenant_id, membership_id, kind, subject) do update set at = excluded.at, params = excluded.params, by_mail = excluded.by_mail,
-         amount = case when n.read_at is null then n.amount + 1 else 1 end, read_at = null, digest_id = null
+         amount = case when $9::int is null and n.read_at is null then n.amount + 1 else excluded.amount end, read_at = null, digest_id = null
        returning n.id`,
       [
         this.door.tenantId(),
@@ -50,6 +51,7 @@ export class NotificationRepository {
         JSON.stringify(notice.params),
         notice.byMail,
         notice.at,
+        notice.amount,
       ],
     );
     return rows[0]!.id;

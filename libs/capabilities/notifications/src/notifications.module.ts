@@ -2,9 +2,10 @@ import { Module, type Provider } from '@nestjs/common';
 import { TenantDoor } from '@samenspraak/platform/database';
 import { systemClock } from '@samenspraak/platform/kernel';
 import { MailPost } from '@samenspraak/platform/mail';
-import { Announcer, Outbox } from '@samenspraak/platform/queue';
+import { Outbox } from '@samenspraak/platform/queue';
 import { NotificationRepository } from './notification.repository.js';
 import { Notify } from './notify.js';
+import { openNotify } from './open-notify.js';
 import { RecipientRepository } from './recipient.repository.js';
 
 const providers: Provider[] = [
@@ -20,14 +21,8 @@ const providers: Provider[] = [
   },
   {
     provide: Notify,
-    inject: [TenantDoor, NotificationRepository, RecipientRepository, MailPost, Announcer],
-    useFactory: (
-      door: TenantDoor,
-      notices: NotificationRepository,
-      recipients: RecipientRepository,
-      post: MailPost,
-      announcer: Announcer,
-    ) => new Notify(door, notices, recipients, post, announcer, systemClock),
+    inject: [TenantDoor],
+    useFactory: (door: TenantDoor) => openNotify(door, systemClock),
   },
 ];
 

@@ -8,7 +8,7 @@ import { NotificationHousekeeping } from './housekeeping.js';
 import { NotificationLetters } from './notification-letters.js';
 import { NotificationRepository } from './notification.repository.js';
 import { NotificationsService } from './notifications.service.js';
-import { openNotify } from './notify-fixture.js';
+import { openNotify } from './open-notify.js';
 import { DIGEST_TOPIC, ONE_TOPIC } from './notify.js';
 import { RecipientRepository } from './recipient.repository.js';
 

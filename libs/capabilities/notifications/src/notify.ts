@@ -18,6 +18,8 @@ export interface News<K extends NoticeKind> {
   readonly subject: string;
   /** The row that a click opens. */
   readonly subjectId?: string;
+  /** How many there are; absent: it counts how often it was told since the person last read it. */
+  readonly amount?: number;
   /** Told once: the same subject again is no news. */
   readonly once?: boolean;
 }
@@ -65,8 +67,8 @@ export class Notify {
     const at = this.clock.now();
     const byMail = choice === 'MAIL' ? 'at_once' : choice === 'DIGEST' ? 'digest' : 'no';
     const { kind, params, subject } = news;
-    const subjectId = news.subjectId ?? null;
-    const id = await this.notices.put({ membershipId, kind, subject, subjectId, params, byMail, at });
+    const [subjectId, amount] = [news.subjectId ?? null, news.amount ?? null];
+    const id = await this.notices.put({ membershipId, kind, subject, subjectId, params, amount, byMail, at });
     // Who has not read the last one knows by mail already that there is something.
     if (!before || before.readAt) await this.mail(membershipId, id, choice, at);
     return id;
