@@ -102,6 +102,9 @@ async function addPublicOrder(client: pg.Client): Promise<void> {
   await client.query(`update app.query_tally t set query_id = ${shown}`);
   await client.query(`insert into app.query_tally ${copy('app.query_tally', `'query_id', ${hidden}`)}`);
   await client.query(
+    `insert into app.audit_entry ${copy('app.audit_entry', `'id', gen_random_uuid(), 'object_type', 'monitoring_query', 'object_id', ${hidden}`)}`,
+  );
+  await client.query(
     `insert into app.query_history ${copy('app.query_history', `'id', gen_random_uuid(), 'query_id', ${hidden}`)}`,
   );
 }

@@ -52,6 +52,11 @@ export const scopes = {
     rows: (i: Inside) => (mayEnter(i) ? 'true' : `domain <> 'PUBLIC_ORDER'`),
   },
   inCompartment: { text: inCompartment, rows: (i: Inside) => String(mayEnter(i)) },
+  auditOfSeen: {
+    text: `((object_type <> 'monitoring_query'::text) OR (EXISTS ( SELECT\n   FROM app.monitoring_query q\n  WHERE ((q.tenant_id = audit_entry.tenant_id) AND ((q.id)::text = audit_entry.object_id)))))`,
+    rows: (i: Inside) =>
+      `(object_type <> 'monitoring_query' or (tenant_id, object_id) in (select q.tenant_id, q.id::text from app.monitoring_query q where q.tenant_id = '${i.tenantId}' and ${mayEnter(i) ? 'true' : `q.domain <> 'PUBLIC_ORDER'`}))`,
+  },
   historyOfSeen: ofSeenQuery('query_history'),
   tallyOfSeen: ofSeenQuery('query_tally'),
 } as const;
@@ -201,6 +206,7 @@ const extra: readonly Policy[] = [
   ...(
     [
       ['app.monitoring_query', 'all', 'compartment', undefined],
+      ['app.audit_entry', 'select', 'auditOfSeen', undefined],
       ['app.order_post', 'all', 'inCompartment', undefined],
       ['app.query_history', 'all', 'historyOfSeen', true],
       ['app.query_tally', 'select', 'tallyOfSeen', true],
