@@ -1,10 +1,15 @@
 /** Queries, neighbours' queries, triage and its rules: hand data, changed in memory. */
-import * as language from '@samenspraak/language/query';
+import {
+  anchors,
+  compileMatcher,
+  formatQuery,
+  highlights,
+  parseQuery,
+  QuerySyntaxError,
+} from '@samenspraak/language/query';
 import { tokenise } from '@samenspraak/language/text';
 import { GraphQLError } from 'graphql';
 import { tenants as T } from './fixture-people.mjs';
-
-const { parseQuery, formatQuery, compileMatcher, anchors, QuerySyntaxError, highlights = () => [] } = language;
 
 const HOUR = 3_600_000;
 const ago = (hours) => new Date(Date.now() - hours * HOUR).toISOString();
