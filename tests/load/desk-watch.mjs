@@ -4,10 +4,13 @@ const LIST = `query List($after: String) { conversations(folder: TEAM, first: 10
   items { id snippet } endCursor hasMore } }`;
 const MARK = /\b[0-9a-f]{12}\b/u;
 
-/** As the web: what changes within so long is read together. */
-const GATHER_MS = 50;
+/** What changes within so long is read together, as the web does it. */
+const GATHER_MS = 100;
 /** What is new stands at the end of the list; it is read again from where it ended so long ago, for rows may come late. */
-const OVERLAP_MS = 1_000;
+const OVERLAP_MS = 250;
+/** And once in a while from much longer ago, so that none is missed. */
+const LONG_OVERLAP_MS = 3_000;
+const LONG_EVERY = 20;
 
 /** One desk with the end of its list in view: hears the live events of its council and reads again what stands there. */
 export class DeskWatch {
@@ -23,6 +26,7 @@ export class DeskWatch {
     this.reading = false;
     /** Where the list ended, and when. @type {{ at: number, cursor: string | null }[]} */
     this.ends = [{ at: 0, cursor: null }];
+    this.reads = 0;
   }
 
   static async open(web, desks, code) {
@@ -73,6 +77,12 @@ export class DeskWatch {
     this.refresh().catch((error) => console.error(error));
   }
 
+  /** Reads the whole list once more, for rows that came so late that no look at its end found them. */
+  async readAll() {
+    this.ends = [{ at: 0, cursor: null }];
+    await this.readEnd();
+  }
+
   /** Reads the end of the list; what is heard meanwhile makes it read once more. */
   async refresh() {
     this.wanted = true;
@@ -91,8 +101,11 @@ export class DeskWatch {
   }
 
   async readEnd() {
-    while (this.ends.length > 1 && this.ends[1].at <= Date.now() - OVERLAP_MS) this.ends.shift();
-    for (let after = this.ends[0].cursor; ;) {
+    const now = Date.now();
+    while (this.ends.length > 1 && this.ends[1].at <= now - LONG_OVERLAP_MS) this.ends.shift();
+    const overlap = (this.reads += 1) % LONG_EVERY === 0 ? LONG_OVERLAP_MS : OVERLAP_MS;
+    const from = this.ends.findLast((end) => end.at <= now - overlap) ?? this.ends[0];
+    for (let after = from.cursor; ;) {
       const { conversations } = await this.desks.get(this.code, LIST, { after });
       const at = Date.now();
       for (const { id, snippet } of conversations.items) this.see(id, snippet, at);

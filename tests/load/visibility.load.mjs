@@ -41,7 +41,8 @@ export async function main(args, gone) {
     const measure = async (count, rate) => {
       const cpu = new CpuWatch(stack.services, backend);
       const posts = await stream.run(count, rate);
-      await until(() => Promise.resolve(posts.every(seen)), 60_000, 50);
+      await until(() => Promise.resolve(posts.every(seen)), quick ? 30_000 : 60_000, 50);
+      for (const watch of watches) await watch.readAll();
       const spent = cpu.perPiece(count);
       const fetched = await fetchedAt(admin, posts);
       const found = posts.filter(seen).map((post) => {

@@ -20,11 +20,13 @@ beforeAll(async () => {
   twin = await tenancy.addTenant('Tweeling');
   desk = openDesk(tenancy.workerDoor, clock);
   intake = desk.intake;
-  const query = tenancy.workerDoor.query.bind(tenancy.workerDoor);
-  tenancy.workerDoor.query = ((sql: string, parameters?: unknown[]) => {
-    statements.push(sql.trim().split(/\s+/, 3).join(' '));
-    return query(sql, parameters);
-  }) as typeof query;
+  for (const way of ['query', 'repeat'] as const) {
+    const ask = tenancy.workerDoor[way].bind(tenancy.workerDoor);
+    tenancy.workerDoor[way] = ((sql: string, parameters?: unknown[]) => {
+      statements.push(sql.trim().split(/\s+/, 3).join(' '));
+      return ask(sql, parameters);
+    }) as typeof ask;
+  }
 });
 beforeEach(() => {
   statements = [];

@@ -36,7 +36,7 @@ export class IntakeBatchRepository {
   async look(messages: readonly InboundMessage[]): Promise<Sight> {
     const keys = [...new Set(messages.flatMap(keysOf))];
     const networks = [...new Set(messages.map((message) => message.network))];
-    const rows = await this.door.query<{ kind: string; name: string; id: string }>(
+    const rows = await this.door.repeat<{ kind: string; name: string; id: string }>(
       `select 'message' as kind, m.source_id as name, m.conversation_id as id from app.message m
        where m.tenant_id = $1 and m.source_id = any ($2::text[])
        union all select 'thread', c.network || ' ' || c.thread_key, c.id from app.conversation c
@@ -56,7 +56,7 @@ export class IntakeBatchRepository {
   /** Holds their rows, always in one order, so that two deliveries never wait for each other. */
   async lockThreads(ids: readonly string[]): Promise<Map<string, Thread>> {
     if (ids.length === 0) return new Map();
-    const rows = await this.door.query<Thread>(
+    const rows = await this.door.repeat<Thread>(
       `select ${THREAD} from app.conversation c where c.tenant_id = $1 and c.id = any ($2::uuid[]) order by c.id for update`,
       [this.door.tenantId(), ids],
     );
@@ -67,7 +67,7 @@ export class IntakeBatchRepository {
   async insertThreads(threads: readonly NewThread[]): Promise<Map<string, string>> {
     if (threads.length === 0) return new Map();
     const of = <T>(value: (thread: NewThread) => T) => threads.map(value);
-    const rows = await this.door.query<{ id: string; name: string }>(
+    const rows = await this.door.repeat<{ id: string; name: string }>(
       `insert into app.conversation as c (tenant_id, network, thread_key, account_id, involvement, author_external_id, author_handle, author_name,
          author_url, last_inbound_at, last_contact_at, why_code, why_params, snippet, due_at, norm_minutes, version)
        select $1, u.network, u.thread_key, u.account_id, u.involvement, u.author_external_id, u.author_handle, u.author_name,
@@ -101,7 +101,7 @@ export class IntakeBatchRepository {
   async insertMessages(messages: readonly NewMessage[]): Promise<Set<string>> {
     if (messages.length === 0) return new Set();
     const of = <T>(value: (one: NewMessage) => T) => messages.map(value);
-    const rows = await this.door.query<{ source_id: string }>(
+    const rows = await this.door.repeat<{ source_id: string }>(
       `insert into app.message as m (tenant_id, conversation_id, network, source_id, external_id, direction, author_external_id, author_handle,
          author_name, author_url, text, at, permalink, visibility, parent_source_id, root_source_id, revision, mentions, hashtags)
        select $1, u.conversation_id, u.network, u.source_id, u.external_id, u.direction, u.author_external_id, u.author_handle,
@@ -140,7 +140,7 @@ export class IntakeBatchRepository {
   /** What the list shows of each thread: the newest inbound text that is still there. */
   async findNewestTexts(ids: readonly string[]): Promise<Map<string, { text: string; unanswered: boolean }>> {
     if (ids.length === 0) return new Map();
-    const rows = await this.door.query<{ id: string; text: string; unanswered: boolean }>(
+    const rows = await this.door.repeat<{ id: string; text: string; unanswered: boolean }>(
       `select u.id, n.text, not exists (select from app.message o where o.tenant_id = $1 and o.conversation_id = u.id and o.direction = 'outbound'
            and o.at >= n.at) as unanswered
        from unnest($2::uuid[]) as u(id) cross join lateral (select m.text, m.at from app.message m
@@ -153,7 +153,7 @@ export class IntakeBatchRepository {
   async saveHeard(threads: readonly HeardThread[]): Promise<void> {
     if (threads.length === 0) return;
     const of = <T>(value: (thread: HeardThread) => T) => threads.map(value);
-    await this.door.query(
+    await this.door.repeat(
       `update app.conversation c set snippet = u.snippet, question = u.question, excluded_reason = null, involvement = u.involvement,
          due_at = u.due_at, norm_minutes = u.norm_minutes, last_inbound_at = greatest(c.last_inbound_at, u.at),
          last_contact_at = greatest(c.last_contact_at, u.at), account_id = coalesce(c.account_id, u.account_id),

@@ -11,7 +11,7 @@ export class LookAlikeRepository {
   constructor(private readonly door: TenantDoor) {}
 
   async findKnown(keys: readonly bigint[]): Promise<Map<bigint, KnownText>> {
-    const rows = await this.door.query<{ key: string; group_id: string; sketch: Buffer }>(
+    const rows = await this.door.repeat<{ key: string; group_id: string; sketch: Buffer }>(
       'select l.key::text as key, l.group_id, l.sketch from app.look_alike l where l.tenant_id = $1 and l.key = any ($2::bigint[])',
       [this.door.tenantId(), [...new Set(keys)].map(String)],
     );
@@ -21,7 +21,7 @@ export class LookAlikeRepository {
   /** Keeps the first text of each key. Keys go in order, so that two workers never wait for each other in a ring. */
   async remember(texts: ReadonlyMap<bigint, KnownText>, at: Date): Promise<void> {
     const rows = [...texts].sort(([a], [b]) => (a < b ? -1 : 1));
-    await this.door.query(
+    await this.door.repeat(
       `insert into app.look_alike (tenant_id, key, group_id, sketch, seen_at)
        select $1, u.key, u.group_id, u.sketch, $5 from unnest($2::bigint[], $3::uuid[], $4::bytea[]) as u(key, group_id, sketch)
        on conflict (tenant_id, key) do update set seen_at = excluded.seen_at returning key`,
@@ -40,7 +40,7 @@ export class LookAlikeRepository {
     if (members.size === 0) return;
     const pairs = new Map([...new Set(members.values())].map((groupId) => [groupId, groupId]));
     for (const [conversationId, groupId] of members) pairs.set(conversationId, groupId);
-    await this.door.query(
+    await this.door.repeat(
       `update app.conversation c set group_id = u.group_id from unnest($2::uuid[], $3::uuid[]) as u(id, group_id)
        where c.tenant_id = $1 and c.id = u.id and c.group_id is null`,
       [this.door.tenantId(), [...pairs.keys()], [...pairs.values()]],
@@ -48,7 +48,7 @@ export class LookAlikeRepository {
   }
 
   async forget(before: Date): Promise<void> {
-    await this.door.query('delete from app.look_alike l where l.tenant_id = $1 and l.seen_at < $2', [
+    await this.door.repeat('delete from app.look_alike l where l.tenant_id = $1 and l.seen_at < $2', [
       this.door.tenantId(),
       before,
     ]);

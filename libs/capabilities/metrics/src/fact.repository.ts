@@ -32,7 +32,7 @@ export class FactRepository {
   /** For each event the episode that it belongs to, by conversation; one event per conversation. */
   async listAround(events: readonly { conversationId: string; at: Date }[]): Promise<Map<string, Fact>> {
     if (events.length === 0) return new Map();
-    const rows = await this.door.query(
+    const rows = await this.door.repeat(
       `select ${COLUMNS} from app.fact f join unnest($2::uuid[], $3::timestamptz[]) as u(conversation_id, at) on u.conversation_id = f.conversation_id
        where f.tenant_id = $1 and f.asked_at < u.at + interval '${EPISODE_HOURS} hours' and f.last_contact_at > u.at - interval '${EPISODE_HOURS} hours'
        order by f.asked_at, f.id for update of f`,
@@ -48,7 +48,7 @@ export class FactRepository {
 
   async insertMany(facts: readonly Fact[]): Promise<void> {
     if (facts.length === 0) return;
-    await this.door.query(
+    await this.door.repeat(
       `insert into app.fact as f (tenant_id, id, conversation_id, network, asked_at, last_contact_at, question, excluded_reason, answered_at,
          clock_minutes, open_minutes, within_norm, closed_at, month)
        select $1, u.* from unnest($2::uuid[], $3::uuid[], $4::text[], $5::timestamptz[], $6::timestamptz[], $7::boolean[], $8::text[],
@@ -70,7 +70,7 @@ export class FactRepository {
 
   async updateMany(facts: readonly Fact[]): Promise<void> {
     if (facts.length === 0) return;
-    await this.door.query(
+    await this.door.repeat(
       `update app.fact f set asked_at = u.asked_at, last_contact_at = u.last_contact_at, question = u.question, excluded_reason = u.excluded_reason,
          answered_at = u.answered_at, clock_minutes = u.clock_minutes, open_minutes = u.open_minutes, within_norm = u.within_norm,
          closed_at = u.closed_at, month = u.month

@@ -90,6 +90,14 @@ export class TenantDoor {
     return (command ? result[0] : result) as Row[];
   }
 
+  /**
+   * The same for a statement of the beaten track, whose plan the database keeps per connection. Not for one whose conditions
+   * fall away by their values: a plan for all of them is a bad plan for each.
+   */
+  async repeat<Row = Record<string, unknown>>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
+    return (await (await this.transaction()).repeat(sql, parameters)) as Row[];
+  }
+
   actor(): Actor {
     const { actor } = this.current();
     if (!actor) throw new DomainError('TENANT_MISSING', 'invalid');

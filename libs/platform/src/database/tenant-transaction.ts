@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { PoolClient, QueryResult } from 'pg';
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
 import { signAssertion, type Actor, type AssertionKey } from './assertion.js';
@@ -50,6 +51,12 @@ export class TenantTransaction {
     return this.runner.manager;
   }
 
+  /** A statement that comes again and again, the same but for its values: the database keeps its plan. */
+  async repeat(sql: string, parameters: readonly unknown[]): Promise<Record<string, unknown>[]> {
+    const statement = { name: nameOf(sql), text: sql, values: [...parameters] };
+    return (await this.line.run(() => this.client.query(statement))).rows;
+  }
+
   /** @throws DomainError when the database refuses at the last moment; nothing was kept then. */
   async commit(): Promise<void> {
     await this.line.end();
@@ -62,6 +69,16 @@ export class TenantTransaction {
   }
 }
 
+const names = new Map<string, string>();
+
+function nameOf(sql: string): string {
+  const known = names.get(sql);
+  if (known) return known;
+  const name = `s${createHash('sha256').update(sql).digest('hex').slice(0, 24)}`;
+  names.set(sql, name);
+  return name;
+}
+
 // TypeORM would open a transaction of its own for a save; it looks at this flag only.
 function markActive(runner: QueryRunner, active: boolean): void {
   (runner as { isTransactionActive: boolean }).isTransactionActive = active;
@@ -69,6 +86,7 @@ function markActive(runner: QueryRunner, active: boolean): void {
 
 /** The statements of one transaction, one behind the other. */
 interface Line {
+  run<T>(statement: () => Promise<T>): Promise<T>;
   /** Lets the statement that runs come to its end and refuses all that would follow. */
   end(): Promise<void>;
 }
@@ -79,15 +97,17 @@ function serialise(runner: QueryRunner): Line {
   const query = runner.query.bind(runner);
   let last: Promise<unknown> = Promise.resolve();
   let ended = false;
-  runner.query = ((...args: Parameters<typeof query>) => {
+  const run = <T>(statement: () => Promise<T>): Promise<T> => {
     const next = last.then(() => {
       if (ended) throw new DomainError('OPERATION_FINISHED', 'internal');
-      return query(...args);
+      return statement();
     });
     last = next.catch(() => undefined);
     return next;
-  }) as typeof runner.query;
+  };
+  runner.query = ((...args: Parameters<typeof query>) => run(() => query(...args))) as typeof runner.query;
   return {
+    run,
     end: async () => {
       ended = true;
       await last;

@@ -26,6 +26,6 @@ export class Announcer {
     for (let start = 0; start < ids.length; start += IDS_PER_NOTICE) {
       notices.push(JSON.stringify({ t: tenantId, k: kind, i: ids.slice(start, start + IDS_PER_NOTICE) }));
     }
-    await this.door.query(`select pg_notify('live', n) from unnest($1::text[]) as u(n)`, [notices]);
+    await this.door.repeat(`select pg_notify('live', n) from unnest($1::text[]) as u(n)`, [notices]);
   }
 }

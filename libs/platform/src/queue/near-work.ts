@@ -1,3 +1,4 @@
+import { setTimeout as rest } from 'node:timers/promises';
 import type { LocalQuery, LocalStore } from '../database/index.js';
 import type { Log } from '../observability/index.js';
 import type { JobRunner } from './job-workers.js';
@@ -12,6 +13,9 @@ interface Lane {
   readonly bell: NearBell;
   waiting: string[];
 }
+
+/** Between two beginnings of the same work: who is rung for without end does more at a time, and not more often. */
+const REST_MS = 60;
 
 /** How long rows of done work may stay, so that one statement takes many away. */
 const SWEEP_MS = 100;
@@ -99,6 +103,7 @@ export class NearWork {
   private async run(key: string, lane: Lane): Promise<void> {
     while (lane.waiting.length > 0 && !this.stopped) {
       await this.turn();
+      const begun = performance.now();
       if (!this.stopped) {
         // All that was rung until now is done by this run, for it reads what is there.
         const ids = lane.waiting;
@@ -107,6 +112,8 @@ export class NearWork {
       }
       this.free += 1;
       this.queue.shift()?.();
+      // What is rung for meanwhile waits for it too.
+      await rest(Math.max(0, begun + REST_MS - performance.now()));
     }
     if (!this.stopped) this.lanes.delete(key);
   }
