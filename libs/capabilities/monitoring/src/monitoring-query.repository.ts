@@ -57,6 +57,14 @@ export class MonitoringQueryRepository {
     return new Map(rows.map((row) => [row.query_id, row.n]));
   }
 
+  async hasRole(membershipId: string, roles: readonly string[]): Promise<boolean> {
+    const rows = await this.door.query(
+      'select m.id from app.membership m where m.tenant_id = $1 and m.id = $2 and m.roles && $3::text[]',
+      [this.door.tenantId(), membershipId, roles],
+    );
+    return rows.length > 0;
+  }
+
   /** The official accounts of the tenant's partnerships. */
   listOfficialAccounts(): Promise<{ handle: string; baseUrl: string }[]> {
     return this.door.query('select a.handle, a.base_url as "baseUrl" from app.member_accounts() a');

@@ -23,7 +23,7 @@ export const testsInvalid = (most: number, longest: number) =>
 /** Somebody else saved it meanwhile; nothing was overwritten. */
 export const queryChanged = (version: number) => new DomainError('MONITORING_QUERY_CHANGED', 'conflict', { version });
 
-/** Nobody who works for this tenant now. */
+/** Nobody who works for this tenant now, or not in the compartment that the query is in. */
 export const ownerInvalid = () => new DomainError('MONITORING_OWNER_INVALID', 'invalid');
 
 /** Who owns a query or wrote its text does not release it. */

@@ -112,6 +112,14 @@ test('a shared query that becomes one of public order is taken back', async () =
   }
 });
 
+test('its owner is one of those who may see it', async () => {
+  const { rows: found } = await scene.tenancy.admin.query('select id from app.membership where principal_id = $1', [
+    scene.sanne.principalId,
+  ]);
+  const give = () => monitoring().save(hidden.id, { ...order, ownerId: found[0].id }, 1);
+  await expect(scene.tenancy.as(scene.iris, give)).rejects.toMatchObject({ code: 'MONITORING_OWNER_INVALID' });
+});
+
 test('the worker hears it all the same', async () => {
   const active = await scene.tenancy.asWorker(scene.wormerland, () =>
     scene.tenancy.workerDoor.query('select q.id from app.monitoring_query q where q.tenant_id = $1 and q.active', [
