@@ -30,6 +30,16 @@ describe('a full name is found', () => {
   });
 });
 
+test('a name that hides among hundreds of others is found', () => {
+  const many = (letter: string) => Array.from({ length: 120 }, (_, n) => `${letter}woord${n}`).join(' OR ');
+  expect(found(`(${many('a')} OR mehmet) AND (${many('b')} OR yilmaz)`)).toHaveLength(1);
+});
+
+test('no person beyond a number is overlooked', () => {
+  const query = Array.from({ length: 200 }, (_, n) => `@buur${n}_fictief`).join(' OR ');
+  expect(found(query)).toHaveLength(200);
+});
+
 describe('nobody is found', () => {
   test.each([
     'afval OR grofvuil',
@@ -117,6 +127,18 @@ test('no place of the Netherlands is taken for a person', () => {
     return found(query).length > 0;
   });
   expect(wrong.map(({ name }) => name)).toEqual([]);
+});
+
+test('a query full of names is looked through at once', () => {
+  const first =
+    'jan piet kees henk mehmet fatima sanne rianne lotte anna maria johan karel peter paul joost erik rob'.split(' ');
+  const family =
+    'jansen yilmaz dijkstra smit janssen hendriks peters meijer postma hoekstra bosman evers kaya demir'.split(' ');
+  const any = (names: string[]) => `(${[...names, ...names.map((name) => `${name}s`)].join(' OR ')})`;
+  const query = [any(first), any(family), any(first), any(family), any(first)].join(' AND ');
+  const before = performance.now();
+  expect(found(query).length).toBeGreaterThan(0);
+  expect(performance.now() - before).toBeLessThan(1_000);
 });
 
 test('the widest query is looked through at once', () => {

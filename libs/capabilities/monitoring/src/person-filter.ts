@@ -2,8 +2,8 @@ import type { QueryNode } from '@samenspraak/language/query';
 import { fold, tokenise } from '@samenspraak/language/text';
 import { isOrganisationHandle } from './organisation-handles.js';
 import { emailsIn, numbersIn, numberKind } from './person-numbers.js';
-import { isJoinedName, isNamePair, nameStretches, type NameWord } from './person-names.js';
-import { sequencesOf, type WordSequence } from './query-sequences.js';
+import { isJoinedName, isNamePair, isNamePart, nameStretches, type NameWord } from './person-names.js';
+import { jointGroups, sequencesOf, type WordSequence } from './query-sequences.js';
 
 /** What can point at one person. */
 export const personFindingKinds = ['HANDLE', 'FULL_NAME', 'PHONE_NUMBER', 'EMAIL_ADDRESS', 'CITIZEN_NUMBER'] as const;
@@ -23,7 +23,8 @@ interface Pointer {
   readonly words: readonly string[];
 }
 
-const MOST = 50;
+/** More than the longest query can hold: a person beyond it would be released unseen. */
+const MOST = 2_000;
 const PROFILE_HOST =
   /(?:^|\.)(?:facebook\.com|x\.com|twitter\.com|instagram\.com|threads\.net|threads\.com|tiktok\.com|linkedin\.com|snapchat\.com|t\.me)$/u;
 const NO_PROFILE = new Set(['groups', 'events', 'pages', 'hashtag', 'search', 'explore', 'company', 'reel', 'watch']);
@@ -93,16 +94,19 @@ function* namesOf(node: QueryNode, capitals: ReadonlySet<string>): Generator<Poi
   for (const { words, close } of sequencesOf(node)) {
     const named = words.map(asWord);
     for (const [from, to] of nameStretches(named, close)) yield { kind: 'FULL_NAME', words: words.slice(from, to) };
-    if (!close) yield* pairsOf(named);
   }
+  yield* pairsOf(node, asWord);
 }
 
-/** "jan AND straat AND jansen" asks for Jan Jansen too. */
-function* pairsOf(words: readonly NameWord[]): Generator<Pointer> {
-  const some = words.slice(0, 60);
-  for (const [at, one] of some.entries()) {
-    for (const other of some.slice(at + 1)) {
-      if (isNamePair(one, other)) yield { kind: 'FULL_NAME', words: [one.folded, other.folded] };
+/** "jan AND straat AND jansen" asks for Jan Jansen too, also when each hides among a hundred others. */
+function* pairsOf(node: QueryNode, asWord: (folded: string) => NameWord): Generator<Pointer> {
+  for (const groups of jointGroups(node)) {
+    const names = groups.map((words) => words.map(asWord).filter(isNamePart));
+    for (const [at, group] of names.entries()) {
+      for (const one of group) {
+        for (const other of names.slice(at + 1).flat())
+          if (isNamePair(one, other)) yield { kind: 'FULL_NAME', words: [one.folded, other.folded] };
+      }
     }
   }
 }

@@ -111,6 +111,9 @@ function isFamily(
   return (close || capitals) && isPlainFirst(head) && !FIRST.has(family.folded);
 }
 
+/** Whether a word may be half of such a pair. */
+export const isNamePart = ({ folded }: NameWord) => FIRST.has(folded) || FAMILY.has(folded);
+
 /** Whether two words that stand apart are a first name and a family name that mean nothing else. */
 export function isNamePair(one: NameWord, other: NameWord): boolean {
   const plainFamily = ({ folded }: NameWord) => FAMILY.has(folded) && !ORDINARY_FAMILY.has(folded);

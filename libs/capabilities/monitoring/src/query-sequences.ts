@@ -18,6 +18,21 @@ export function sequencesOf(node: QueryNode): WordSequence[] {
   return [...alternatives(node).map((words) => ({ words, close: false })), ...closeOnes(node)];
 }
 
+/** For each AND and NEAR the words of its parts, whichever of their ORs is chosen: of two parts a text must hold one each. */
+export function* jointGroups(node: QueryNode): Generator<string[][]> {
+  if (node.type === 'not') yield* jointGroups(node.child);
+  const parts =
+    node.type === 'and' || node.type === 'or' ? node.children : node.type === 'near' ? [node.left, node.right] : [];
+  if (node.type !== 'or' && parts.length > 0) yield parts.map((part) => [...new Set(anyWords(part))]);
+  for (const part of parts) yield* jointGroups(part);
+}
+
+function* anyWords(node: QueryNode): Generator<string> {
+  if (node.type === 'and' || node.type === 'or') for (const child of node.children) yield* anyWords(child);
+  else if (node.type === 'near') for (const side of [node.left, node.right]) yield* anyWords(side);
+  else if (node.type !== 'not') for (const words of alternatives(node)) yield* words;
+}
+
 function* closeOnes(node: QueryNode): Generator<WordSequence> {
   switch (node.type) {
     case 'and':
