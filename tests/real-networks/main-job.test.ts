@@ -40,7 +40,13 @@ describe('a question on a real network', () => {
     expect(await scene.show('WOR', id)).toMatchObject({
       network: 'bluesky',
       author: { handle: citizen.handle },
-      replyability: { allowed: true, accountHandle: wormerland.handle, limit: 300, unit: 'grapheme' },
+      replyability: {
+        allowed: true,
+        accountHandle: wormerland.handle,
+        limit: 300,
+        unit: 'grapheme',
+        mentionPrefix: null,
+      },
       timeline: [
         { kind: 'CITIZEN', permalink: expect.stringContaining(`https://bsky.app/profile/${citizen.did}/post/`) },
       ],

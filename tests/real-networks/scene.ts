@@ -20,7 +20,7 @@ const hastySettings = {
 };
 
 const CONVERSATION = `query One($id: ID!) { conversation(id: $id) {
-  id status network why author { handle } replyability { allowed reason accountHandle limit unit }
+  id status network why author { handle } replyability { allowed reason accountHandle limit unit mentionPrefix }
   timeline { id kind at text deleted replyState refusal permalink } } }`;
 const SAVE_QUERY =
   'mutation Save($input: SaveMonitoringQueryInput!) { saveMonitoringQuery(input: $input) { __typename } }';

@@ -25,6 +25,7 @@ export class FakeNetwork implements ConnectorPlugin {
     recheck: false,
     publish: false,
     reply: false,
+    namesAuthor: false,
     edit: false,
     remove: false,
     lookupSent: false,

@@ -41,13 +41,14 @@ export class AccountRules {
       allowed: true,
       reason: null,
       visibility: answer.visibility,
+      ...(connector.capabilities.namesAuthor ? {} : { mentionPrefix: null }),
     };
     return { account, rules, replyability };
   }
 
-  /** The length as the network counts it, with the mention of the author that a reply gets. */
-  measure(text: string, target: AnswerTarget, rules: TextRules): number {
-    const mention = `@${target.author.handle}`;
+  /** The length as the network counts it, with the mention of the author where a reply gets one. */
+  measure(text: string, { rules, replyability }: AnswerWay): number {
+    const mention = replyability.mentionPrefix?.trim() ?? '';
     const named = text.toLowerCase().includes(mention.toLowerCase());
     return measureText(named ? text : `${mention} ${text}`, rules).length;
   }

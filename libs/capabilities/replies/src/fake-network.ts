@@ -53,6 +53,7 @@ export class FakeNetwork extends AccountConnections {
     const capabilities = {
       publish: true,
       reply: true,
+      namesAuthor: true,
       lookupSent: this.looksUp,
       idempotentSendMinutes: this.honoursKeys ? 60 : 0,
     } as ConnectorCapabilities;

@@ -79,7 +79,7 @@ export class ReplyService {
       throw notPossible(way.replyability.reason ?? 'unsupported');
     }
     const { initials, displayName, id: authorId } = await this.members.current();
-    const text = this.checkedText(input.text, initials, target, way);
+    const text = this.checkedText(input.text, initials, way);
     const id = newId();
     if (!(await this.claims.claim(target.rootSourceId, this.door.tenantId(), id))) throw neighbourAnswers();
     const now = this.clock.now();
@@ -162,13 +162,13 @@ export class ReplyService {
     return reply;
   }
 
-  private checkedText(raw: string, initials: string, target: AnswerTarget, way: AnswerWay): string {
+  private checkedText(raw: string, initials: string, way: AnswerWay): string {
     const clean = raw.slice(0, MOST_TEXT).toWellFormed().replaceAll('\0', '').trim();
     if (withoutCotag(clean).trim() === '') throw replyEmpty();
     const left = variablesOf(clean);
     if (left.length > 0) throw variablesLeft(left);
     const text = withCotag(clean, initials);
-    const length = this.rules.measure(text, target, way.rules);
+    const length = this.rules.measure(text, way);
     if (length > way.rules.limit || raw.length > MOST_TEXT) throw tooLong(length, way.rules.limit, way.rules.unit);
     return text;
   }

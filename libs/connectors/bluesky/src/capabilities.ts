@@ -15,6 +15,7 @@ export const BLUESKY_CAPABILITIES: ConnectorCapabilities = {
   recheck: true,
   publish: true,
   reply: true,
+  namesAuthor: false,
   // The network shows a post as it was first written.
   edit: false,
   remove: true,

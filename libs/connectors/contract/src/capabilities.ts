@@ -16,6 +16,8 @@ export interface ConnectorCapabilities {
   readonly recheck: boolean;
   readonly publish: boolean;
   readonly reply: boolean;
+  /** A reply is sent with the name of its author in front, because it would not reach him otherwise. */
+  readonly namesAuthor: boolean;
   readonly edit: boolean;
   readonly remove: boolean;
   readonly lookupSent: boolean;

@@ -15,6 +15,7 @@ export const MASTODON_CAPABILITIES: ConnectorCapabilities = {
   recheck: true,
   publish: true,
   reply: true,
+  namesAuthor: true,
   edit: true,
   remove: true,
   lookupSent: true,
