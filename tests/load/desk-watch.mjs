@@ -5,7 +5,7 @@ const LIST = `query List($after: String) { conversations(folder: TEAM, first: 10
 const MARK = /\b[0-9a-f]{12}\b/u;
 
 /** What changes within so long is read together, as the web does it. */
-const GATHER_MS = 100;
+const GATHER_MS = 75;
 /** What is new stands at the end of the list; it is read again from where it ended so long ago, for rows may come late. */
 const OVERLAP_MS = 250;
 /** And once in a while from much longer ago, so that none is missed. */
