@@ -6,8 +6,30 @@ export interface AnchorChoice {
   readonly rate: number;
 }
 
-/** Chooses the anchors of a query that the fewest messages hold; undefined when there are none. */
-export function chooseAnchors(code: Code, rateOf: (term: number) => number, at = 0): AnchorChoice | undefined {
+/** Where a query is looked up, and what else a message must hold one of before it is worth a test; [] for nothing else. */
+export interface QueryEntry {
+  readonly anchors: AnchorChoice;
+  readonly guard: readonly number[];
+}
+
+/** A longer guard costs more than it saves. */
+const LONGEST_GUARD = 24;
+
+/** Chooses the anchors of a query that the fewest messages hold, and as guard the next; undefined without anchors. */
+export function chooseEntry(code: Code, rateOf: (term: number) => number): QueryEntry | undefined {
+  let root = 0;
+  while (code[root] === SPANS) root += 2;
+  const isJoined = code[root] === AND || code[root] === ALL;
+  const choices = (isJoined ? [...starts(code, root)] : [root])
+    .map((part) => chooseAnchors(code, rateOf, part))
+    .filter((choice) => choice !== undefined)
+    .sort((a, b) => a.rate - b.rate);
+  const [anchors, ...others] = choices;
+  if (!anchors) return undefined;
+  return { anchors, guard: others.find(({ terms }) => terms.length <= LONGEST_GUARD)?.terms ?? [] };
+}
+
+function chooseAnchors(code: Code, rateOf: (term: number) => number, at: number): AnchorChoice | undefined {
   const operator = code[at]!;
   if (operator >= 0) return { terms: [operator], rate: rateOf(operator) };
   switch (operator) {
@@ -16,7 +38,7 @@ export function chooseAnchors(code: Code, rateOf: (term: number) => number, at =
       let best: AnchorChoice | undefined;
       for (const child of starts(code, at)) {
         const choice = chooseAnchors(code, rateOf, child);
-        if (choice && choice.terms.length > 0 && (!best || choice.rate < best.rate)) best = choice;
+        if (choice && (!best || choice.rate < best.rate)) best = choice;
       }
       return best;
     }
@@ -30,7 +52,7 @@ export function chooseAnchors(code: Code, rateOf: (term: number) => number, at =
         rate += choice.rate;
         for (const term of choice.terms) terms.add(term);
       }
-      return { terms: [...terms], rate };
+      return terms.size > 0 ? { terms: [...terms], rate } : undefined;
     }
     case SPANS:
       return chooseAnchors(code, rateOf, at + 2);

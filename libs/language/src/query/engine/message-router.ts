@@ -1,15 +1,15 @@
 import { DomainError } from '@samenspraak/platform/kernel';
 import { anchors } from '../anchors.js';
 import type { QueryNode } from '../query-node.js';
-import { chooseAnchors } from './anchor-choice.js';
+import { chooseEntry, type QueryEntry } from './anchor-choice.js';
 import { termsOf } from './code-terms.js';
 import { MessageTerms, type RoutedMessage } from './message-terms.js';
 import { CODE_AT, PROGRAM_STRIDE, ProgramStore, SURE_AT, TRIED_FOR } from './program-store.js';
 import { type Code, codeOf } from './query-code.js';
-import { holdsBut } from './query-test.js';
+import { holdsBut, isSet } from './query-test.js';
 import { TermPostings } from './term-postings.js';
 import { TermRates } from './term-rates.js';
-import { POSTING_COUNT, POSTINGS, TERM_STRIDE, type TermKind, TermTable } from './term-table.js';
+import { POSTINGS, POSTINGS_SIZE, TERM_STRIDE, type TermKind, TermTable } from './term-table.js';
 import { TokenTable } from './token-table.js';
 import { TokenTerms } from './token-terms.js';
 
@@ -56,6 +56,8 @@ export class MessageRouter<Id> {
   private readonly byId = new Map<Id, number>();
   private readonly message: MessageTerms;
   private candidates = new Int32Array(256);
+  private candidateCount = 0;
+  private tried = 0;
   private number = 0;
   private rebalanced = 0;
 
@@ -107,7 +109,7 @@ export class MessageRouter<Id> {
     return found;
   }
 
-  /** Tells how many different queries a message is tried on; the measure of a good choice of anchors. */
+  /** Tells how many queries a message is tried on, once per anchor; the measure of a good choice of anchors. */
   countCandidates(message: RoutedMessage): number {
     return this.try(message, []);
   }
@@ -141,47 +143,54 @@ export class MessageRouter<Id> {
       this.tokens.messages += 1;
     }
     held.read(message);
-    const tried = this.gather(number);
+    this.gather(number);
     const { cells, pool } = this.programs;
     const code = pool.cells;
     const terms = this.terms.held;
-    for (let at = 0; at < tried; at += 1) {
+    for (let at = 0; at < this.candidateCount; at += 1) {
       const program = this.candidates[at]!;
       const base = program * PROGRAM_STRIDE;
       if (holdsBut(cells[base + SURE_AT]!, code, cells[base + CODE_AT]!, terms, held))
         this.programs.collect(program, found);
     }
-    return tried;
+    return this.tried;
   }
 
-  /** Lists, each once, the programs of which the message holds an anchor; gives how many. */
-  private gather(number: number): number {
+  /** Lists, each once, the programs of which the message holds an anchor and passes the guard. */
+  private gather(number: number): void {
     const { noted, notedCount } = this.message;
-    const { cells, anchors: isAnchor } = this.terms;
+    const { cells, anchors, held } = this.terms;
     const postings = this.postings.pool.cells;
-    let tried = 0;
+    this.tried = 0;
+    this.candidateCount = 0;
     for (let at = 0; at < notedCount; at += 1) {
       const term = noted[at]!;
-      if (((isAnchor[term >> 5]! >>> (term & 31)) & 1) === 0) continue;
-      const count = cells[term * TERM_STRIDE + POSTING_COUNT]!;
-      const block = cells[term * TERM_STRIDE + POSTINGS]!;
-      if (tried + count > this.candidates.length) this.growCandidates(tried + count);
-      if (count === 1) tried = this.nominate(block, number, tried);
-      else for (let one = block; one < block + count; one += 1) tried = this.nominate(postings[one]!, number, tried);
+      if (!isSet(anchors, term)) continue;
+      let entry = cells[term * TERM_STRIDE + POSTINGS]!;
+      const end = entry + cells[term * TERM_STRIDE + POSTINGS_SIZE]!;
+      while (entry < end) {
+        const guards = postings[entry + 1]!;
+        const next = entry + 2 + guards;
+        let passed = guards === 0;
+        for (let guard = entry + 2; guard < next && !passed; guard += 1) passed = isSet(held, postings[guard]!);
+        if (passed) this.nominate(postings[entry]!, number);
+        this.tried += 1;
+        entry = next;
+      }
     }
-    return tried;
   }
 
-  private nominate(program: number, number: number, tried: number): number {
+  private nominate(program: number, number: number): void {
     const base = program * PROGRAM_STRIDE + TRIED_FOR;
-    if (this.programs.cells[base] === number) return tried;
+    if (this.programs.cells[base] === number) return;
     this.programs.cells[base] = number;
-    this.candidates[tried] = program;
-    return tried + 1;
+    if (this.candidateCount === this.candidates.length) this.growCandidates();
+    this.candidates[this.candidateCount] = program;
+    this.candidateCount += 1;
   }
 
-  private growCandidates(least: number): void {
-    const larger = new Int32Array(least * 2);
+  private growCandidates(): void {
+    const larger = new Int32Array(this.candidates.length * 2);
     larger.set(this.candidates);
     this.candidates = larger;
   }
@@ -206,15 +215,14 @@ export class MessageRouter<Id> {
   private start(code: Code, id: Id): number {
     const program = this.programs.create(code, id);
     for (const term of termsOf(code)) this.terms.use(term);
-    const choice = chooseAnchors(code, this.rates.rateOf);
-    this.setAnchors(program, choice?.terms ?? []);
+    this.enter(program, chooseEntry(code, this.rates.rateOf));
     return program;
   }
 
   private leave(program: number, id: Id): void {
     if (!this.programs.removeOwner(program, id)) return;
     const code = this.programs.codeOf(program);
-    this.setAnchors(program, []);
+    this.enter(program, undefined);
     this.programs.drop(program);
     for (const term of termsOf(code)) this.tokenTerms.leave(term);
     if (this.terms.droppedCount < this.droppedTerms) return;
@@ -222,18 +230,19 @@ export class MessageRouter<Id> {
     this.terms.reclaim();
   }
 
-  private setAnchors(program: number, terms: readonly number[]): void {
+  private enter(program: number, entry: QueryEntry | undefined): void {
+    const terms = entry?.anchors.terms ?? [];
     for (const term of this.programs.anchorsOf(program)) this.postings.remove(term, program);
-    for (const term of terms) this.postings.add(term, program);
+    for (const term of terms) this.postings.add(term, program, entry!.guard);
     this.programs.setAnchors(program, terms);
   }
 
   private moveAnchors(program: number): boolean {
-    const choice = chooseAnchors(this.programs.codeOf(program), this.rates.rateOf);
-    if (!choice) return false;
+    const entry = chooseEntry(this.programs.codeOf(program), this.rates.rateOf);
+    if (!entry) return false;
     const present = this.programs.anchorsOf(program).reduce((sum, term) => sum + this.rates.rateOf(term), 0);
-    if (choice.rate > present * WORTH_MOVING) return false;
-    this.setAnchors(program, choice.terms);
+    if (entry.anchors.rate > present * WORTH_MOVING) return false;
+    this.enter(program, entry);
     return true;
   }
 }

@@ -1,7 +1,8 @@
 import { ALL, AND, ANY, NOT, OR, SINCE, SPANS, UNTIL } from './query-code.js';
 import { findSpans, type TermPlaces } from './span-search.js';
 
-const isHeld = (held: Int32Array, term: number): boolean => ((held[term >> 5]! >>> (term & 31)) & 1) === 1;
+/** Tells whether a set of bits holds a number. */
+export const isSet = (bits: Int32Array, number: number): boolean => ((bits[number >> 5]! >>> (number & 31)) & 1) === 1;
 
 /** What a message holds, as queries are tested against it. */
 export interface TestedMessage {
@@ -29,15 +30,15 @@ export function holdsBut(
 /** Tells whether a message is what the code at an offset asks for. */
 export function holds(code: Int32Array, at: number, held: Int32Array, message: TestedMessage): boolean {
   const operator = code[at]!;
-  if (operator >= 0) return isHeld(held, operator);
+  if (operator >= 0) return isSet(held, operator);
   const end = at + code[at + 1]!;
   let part = at + 2;
   switch (operator) {
     case ANY:
-      for (; part < end; part += 1) if (isHeld(held, code[part]!)) return true;
+      for (; part < end; part += 1) if (isSet(held, code[part]!)) return true;
       return false;
     case ALL:
-      for (; part < end; part += 1) if (!isHeld(held, code[part]!)) return false;
+      for (; part < end; part += 1) if (!isSet(held, code[part]!)) return false;
       return true;
     case AND:
       for (; part < end; part += code[part]! >= 0 ? 1 : code[part + 1]!)

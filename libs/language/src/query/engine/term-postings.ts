@@ -1,56 +1,56 @@
 import { IntPool } from './int-pool.js';
-import { POSTING_COUNT, POSTINGS, TERM_STRIDE, type TermTable } from './term-table.js';
+import { POSTINGS, POSTINGS_SIZE, TERM_STRIDE, type TermTable } from './term-table.js';
 
-/** For each term the programs that are tried on messages that hold it. */
+/**
+ * For each term the programs that are tried on messages that hold it. An entry is the program, how many terms its guard
+ * has, then these: what turns most programs away stands in the list itself, so that memory is read in one line.
+ */
 export class TermPostings {
   readonly pool = new IntPool(16_384);
 
   constructor(private readonly terms: TermTable) {}
 
-  add(term: number, program: number): void {
+  add(term: number, program: number, guard: readonly number[]): void {
     const { cells } = this.terms;
     const base = term * TERM_STRIDE;
-    const count = cells[base + POSTING_COUNT]!;
-    cells[base + POSTING_COUNT] = count + 1;
-    if (count === 0) {
+    const size = cells[base + POSTINGS_SIZE]!;
+    const needed = size + 2 + guard.length;
+    if (size === 0) {
       this.terms.anchors[term >> 5]! |= 1 << (term & 31);
-      cells[base + POSTINGS] = program;
-      return;
-    }
-    const before = cells[base + POSTINGS]!;
-    if (count === 1) {
-      const block = this.pool.take(2);
-      this.pool.cells[block] = before;
-      cells[base + POSTINGS] = block;
-    } else if (count === IntPool.room(count)) {
-      const block = this.pool.take(count + 1);
-      this.pool.cells.copyWithin(block, before, before + count);
-      this.pool.give(before, count);
-      cells[base + POSTINGS] = block;
-    }
-    this.pool.cells[cells[base + POSTINGS]! + count] = program;
+      cells[base + POSTINGS] = this.pool.take(needed);
+    } else if (needed > IntPool.room(size)) this.move(base, size, needed);
+    const at = cells[base + POSTINGS]! + size;
+    this.pool.cells[at] = program;
+    this.pool.cells[at + 1] = guard.length;
+    this.pool.cells.set(guard, at + 2);
+    cells[base + POSTINGS_SIZE] = needed;
   }
 
   remove(term: number, program: number): void {
     const { cells } = this.terms;
     const base = term * TERM_STRIDE;
-    const count = cells[base + POSTING_COUNT]!;
+    const size = cells[base + POSTINGS_SIZE]!;
     const block = cells[base + POSTINGS]!;
-    cells[base + POSTING_COUNT] = count - 1;
-    if (count === 1) {
+    const end = block + size;
+    let at = block;
+    while (this.pool.cells[at] !== program) at += 2 + this.pool.cells[at + 1]!;
+    const next = at + 2 + this.pool.cells[at + 1]!;
+    this.pool.cells.copyWithin(at, next, end);
+    const left = size - (next - at);
+    cells[base + POSTINGS_SIZE] = left;
+    if (left === 0) {
       this.terms.anchors[term >> 5]! &= ~(1 << (term & 31));
-      return;
-    }
-    const at = this.pool.cells.subarray(block, block + count).indexOf(program);
-    this.pool.cells[block + at] = this.pool.cells[block + count - 1]!;
-    if (count === 2) {
-      cells[base + POSTINGS] = this.pool.cells[block]!;
-      this.pool.give(block, 2);
-    } else if (count - 1 === IntPool.room(count - 1)) {
-      const smaller = this.pool.take(count - 1);
-      this.pool.cells.copyWithin(smaller, block, block + count - 1);
-      this.pool.give(block, count);
-      cells[base + POSTINGS] = smaller;
-    }
+      this.pool.give(block, size);
+    } else if (IntPool.room(left) < IntPool.room(size)) this.move(base, size, left);
+  }
+
+  /** Puts a list into a block of the right size. */
+  private move(base: number, size: number, needed: number): void {
+    const { cells } = this.terms;
+    const before = cells[base + POSTINGS]!;
+    const block = this.pool.take(needed);
+    this.pool.cells.copyWithin(block, before, before + Math.min(size, needed));
+    this.pool.give(before, size);
+    cells[base + POSTINGS] = block;
   }
 }

@@ -16,9 +16,9 @@ export type TermKind = (typeof termKinds)[number];
 
 /** Numbers per term in `TermTable.cells`. */
 export const TERM_STRIDE = 2;
-/** Where the postings stand; with one posting, that posting. */
+/** Where the postings stand, and how many integers they take. */
 export const POSTINGS = 0;
-export const POSTING_COUNT = 1;
+export const POSTINGS_SIZE = 1;
 
 interface Term {
   readonly kind: TermKind;
