@@ -28,7 +28,9 @@ beforeEach(async () => {
   await tenancy.as(analyst, () => monitoring.save(undefined, order));
 });
 afterEach(async () => {
-  await tenancy.admin.query('delete from app.order_post; delete from app.query_history; delete from app.fact; delete from app.look_alike');
+  await tenancy.admin.query(
+    'delete from app.order_post; delete from app.query_history; delete from app.fact; delete from app.look_alike',
+  );
   await clear();
 });
 afterAll(shut);
