@@ -47,3 +47,17 @@ test('an agent does not see the triage desk', async () => {
   await page.getByText('Hier mag je niet bij').waitFor();
   expect(await page.getByRole('link', { name: 'Triage' }).count()).toBe(0);
 }, 60_000);
+
+test('who got a message of a neighbour hands it on, and it leaves the desk', async () => {
+  const [zaanstad, purmerend] = [await openDesk(browser, urls, 'lotte'), await openDesk(browser, urls, 'daan')];
+  const citizen = await inventCitizen(urls, 'Ymkje');
+  await post(urls, citizen, 'Waarom is het zo donker in Zaandam, bij de brug naar mijn werk?');
+  await rowOf(zaanstad, citizen).waitFor();
+  await open(zaanstad, citizen);
+  await zaanstad.locator('[data-testid=elsewhere]').click();
+  const dialog = zaanstad.locator('[data-testid=elsewhere-dialog]');
+  await dialog.getByText('Purmerend').click();
+  await dialog.getByRole('button', { name: 'Geef door' }).click();
+  await rowOf(zaanstad, citizen).waitFor({ state: 'detached' });
+  await rowOf(purmerend, citizen).waitFor();
+}, 120_000);

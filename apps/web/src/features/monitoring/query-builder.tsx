@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AskFailed, command } from '../../app/ask';
-import { go } from '../../app/router';
+import { follow, go } from '../../app/router';
 import { useSession } from '../../app/session';
 import { ActionButton } from '../../ui/button';
 import { FailureLine } from '../../ui/failure-state';
@@ -101,6 +101,19 @@ export function QueryBuilder({ place, first, saved, restored, ownerName }: Props
           <PersonWarning findings={persons} />
           <div>
             <h3>{t('blocksTitle')}</h3>
+            {query.text.trim() === '' && !saved ? (
+              <p className="meta-line">
+                {t('beginWith')}{' '}
+                <a href="/zoekopdrachten/voorbeelden" onClick={follow}>
+                  {t('examples')}
+                </a>{' '}
+                {t('app:and')}{' '}
+                <a href="/zoekopdrachten/buren" onClick={follow}>
+                  {t('neighbours')}
+                </a>
+                .
+              </p>
+            ) : null}
             {query.problem && !query.tree ? (
               <p className="meta-line" data-testid="blocks-wait">
                 {t('blocksWait')}
