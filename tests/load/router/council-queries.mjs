@@ -2,18 +2,23 @@ import { Chance } from './chance.mjs';
 
 /** Makes queries as councils have them: own names and places, place and theme, accounts, projects, incidents. */
 export class CouncilQueries {
-  /** @param {import('./dutch-world.mjs').DutchWorld} world */
-  constructor(world, seed) {
+  /**
+   * @param {import('./dutch-world.mjs').DutchWorld} world
+   * @param {number} councils only of so many, those that most posts are about
+   */
+  constructor(world, seed, councils = world.councils.length) {
     this.world = world;
+    this.councils = world.councils.slice(0, councils);
     this.chance = new Chance(seed * 17 + 3);
   }
 
   next() {
-    const council = this.chance.pick(this.world.councils);
+    const council = this.chance.pick(this.councils);
     const theme = this.chance.pick(this.world.themes);
     const roll = this.chance.part();
     if (roll < 0.5) return `(${this.#places(council)}) AND (${this.#theme(theme)})${this.#without()}`;
-    if (roll < 0.6) return `(${this.#places(council)}) AND (${this.#theme(theme)}) AND (${this.#theme(this.chance.pick(this.world.themes))})`;
+    if (roll < 0.6)
+      return `(${this.#places(council)}) AND (${this.#theme(theme)}) AND (${this.#theme(this.chance.pick(this.world.themes))})`;
     if (roll < 0.7) return `(${this.#places(council)}) NEAR/${this.chance.between(5, 15)} (${this.#words(theme, 4)})`;
     if (roll < 0.8) return this.#incident(council, theme);
     if (roll < 0.88) return this.#project(council, theme);
@@ -35,7 +40,10 @@ export class CouncilQueries {
     const parts = chance.picks(theme.words, chance.between(4, 14));
     if (chance.happens(0.6)) parts.push(`"${chance.pick(theme.phrases)}"`);
     if (chance.happens(0.3)) parts.push(`#${chance.pick(theme.tags)}`);
-    if (chance.happens(0.2)) parts.push(`${chance.pick(theme.words.filter((word) => word.length > 5 && /^[a-z]+$/.test(word)).concat('gemeente')).slice(0, -2)}*`);
+    if (chance.happens(0.2))
+      parts.push(
+        `${chance.pick(theme.words.filter((word) => word.length > 5 && /^[a-z]+$/.test(word)).concat('gemeente')).slice(0, -2)}*`,
+      );
     return parts.join(' OR ');
   }
 
@@ -53,7 +61,9 @@ export class CouncilQueries {
   #project(council, theme) {
     const { chance, world } = this;
     const name = `"${chance.pick(theme.words)} ${chance.pick(world.words.slice(200))}"`;
-    return chance.happens(0.5) ? `${name} OR "${chance.pick(theme.words)} ${council.places[0] ?? council.name}"` : `${name} AND (${this.#places(council)})`;
+    return chance.happens(0.5)
+      ? `${name} OR "${chance.pick(theme.words)} ${council.places[0] ?? council.name}"`
+      : `${name} AND (${this.#places(council)})`;
   }
 
   #account(council) {

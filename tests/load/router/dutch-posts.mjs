@@ -1,7 +1,15 @@
 import { Chance } from './chance.mjs';
 
 const EMOJI = ['🙂', '😡', '🚲', '👍🏽', '❤️', '👨‍👩‍👧', '🌧️', '😂'];
-const HOSTS = ['nos.nl', 'nhnieuws.nl', 'www.rtvnh.nl', 'overheid.nl', 'youtu.be', 'dichtbij.nl', 'noordhollandsdagblad.nl'];
+const HOSTS = [
+  'nos.nl',
+  'nhnieuws.nl',
+  'www.rtvnh.nl',
+  'overheid.nl',
+  'youtu.be',
+  'dichtbij.nl',
+  'noordhollandsdagblad.nl',
+];
 
 /** Makes short posts as councils get them: 5 to 60 words, some about a place, a theme or an account. */
 export class DutchPosts {
@@ -13,8 +21,8 @@ export class DutchPosts {
 
   next() {
     const { chance, world } = this;
-    // Many short, few long: the logarithm is even.
-    const length = Math.round(5 * 12 ** chance.part());
+    // Many short, few long: half have at most 9 words, the mean is 16.
+    const length = Math.round(5 * 12 ** (chance.part() ** 2));
     const words = Array.from({ length }, () => world.ranked.draw(chance));
     const put = (text) => words.splice(chance.below(words.length + 1), 0, text);
     if (chance.happens(0.4)) this.#addTheme(put);
@@ -23,7 +31,9 @@ export class DutchPosts {
     if (chance.happens(0.05)) put(`${chance.between(1, 31)}-${chance.between(1, 12)}-2026`);
     if (chance.happens(0.03)) put(`${chance.pick(world.words)}-${chance.pick(world.words)}`);
     const text = sentences(words, chance);
-    const link = chance.happens(0.2) ? ` https://${chance.pick(HOSTS)}/${chance.pick(world.words)}/${chance.below(1e6)}` : '';
+    const link = chance.happens(0.2)
+      ? ` https://${chance.pick(HOSTS)}/${chance.pick(world.words)}/${chance.below(1e6)}`
+      : '';
     const emoji = chance.happens(0.15) ? ` ${chance.pick(EMOJI)}` : '';
     return `${text}${emoji}${link}`;
   }
