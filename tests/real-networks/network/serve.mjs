@@ -104,6 +104,6 @@ control.listen(Number(process.env.CONTROL_PORT), '127.0.0.1');
 for (const signal of ['SIGINT', 'SIGTERM']) {
   process.once(signal, () => {
     control.close();
-    network.close().finally(() => process.exit(0));
+    void network.close().finally(() => process.exit(0));
   });
 }

@@ -175,7 +175,10 @@ test('there is one usage record per call, also for one that failed', async () =>
   network.trouble.set(id, { kind: 'retryable', cause: 'timeout' });
   await connector.probe();
   await usage.flush();
-  const { rows } = await tenancy.admin.query('select operation, failure from app.usage_record order by at, id');
+  const { rows } = await tenancy.admin.query(
+    'select operation, failure from app.usage_record where connection_id = $1 order by at, id',
+    [id],
+  );
   expect(rows).toEqual([
     { operation: 'probe', failure: null },
     { operation: 'probe', failure: 'retryable' },

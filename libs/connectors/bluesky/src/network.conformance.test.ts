@@ -33,7 +33,7 @@ const instead =
 it('mentions, links and hashtags stand at their bytes of UTF-8, and a name that nobody has stays text', async () => {
   const text = '👩‍👩‍👧‍👦 é @els-fictief.test @niemand.test https://www.wormerland.nl/afval #afval';
   const { externalId } = await connect().publisher!.send(post(text));
-  const { facets = [] } = network.posts.get(externalId).record as unknown as {
+  const { facets } = network.posts.get(externalId).record as unknown as {
     facets: { index: { byteStart: number; byteEnd: number }; features: Record<string, string>[] }[];
   };
   const found = facets.map(({ index, features: [feature] }) => [
