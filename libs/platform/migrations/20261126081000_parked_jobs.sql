@@ -5,5 +5,5 @@ set local role owner;
 alter table app.outbox add column error_code text check (error_code ~ '^[A-Z0-9_]{1,80}$');
 create index outbox_parked on app.outbox (tenant_id, made_at) where lease_until = 'infinity';
 create policy replay on app.outbox for update to app
-  using (tenant_id = (select app.tenant_id()) and lease_until = 'infinity') with check (tenant_id = (select app.tenant_id()));
+  using (tenant_id = (select app.tenant_id())) with check (tenant_id = (select app.tenant_id()));
 grant update (lease_until, attempts, error_code) on app.outbox to app;

@@ -149,6 +149,15 @@ const extra: readonly Policy[] = [
   { table: 'app.outbox', name: 'ring', command: 'insert', role: 'app', check: 'own', reason: outbox },
   { table: 'app.outbox', name: 'withdraw', command: 'delete', role: 'app', using: 'own', reason: outbox },
   { table: 'app.outbox', name: 'withdraw_seen', command: 'select', role: 'app', using: 'own', reason: outbox },
+  {
+    table: 'app.outbox',
+    name: 'replay',
+    command: 'update',
+    role: 'app',
+    using: 'own',
+    check: 'own',
+    reason: 'a person has parked work of the own tenant done again (column grants)',
+  },
   { table: 'app.outbox', name: 'relay_reads', command: 'select', role: 'relay', using: 'all', reason: outbox },
   {
     table: 'app.outbox',

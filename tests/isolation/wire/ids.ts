@@ -20,6 +20,10 @@ const tables: Record<string, string> = {
   ownerId: 'app.membership',
   colleagueId: 'app.membership',
   notificationId: 'app.notification',
+  'Mutation.cancelTask.id': 'app.task',
+  'Mutation.retryTask.id': 'app.task',
+  'Mutation.taskFileAddress.id': 'app.task',
+  'Mutation.replayJob.id': 'app.outbox',
   'Query.similarConversations.id': 'app.conversation',
   'AdoptSharedQueryInput.id': 'app.shared_query',
   postId: 'app.triage_post',
@@ -66,6 +70,8 @@ export class RealIds {
     if (itemTables.includes(table)) return this.item(tenantId, table);
     if (table === 'app.triage_post') return this.openPost(tenantId);
     if (table === 'app.notification') return this.notification(tenantId);
+    if (table === 'app.task') return this.task(tenantId);
+    if (table === 'app.outbox') return this.parkedJob(tenantId);
     if (table === 'app.attribution_rule') return this.rule(tenantId, (await this.firstPartnership(tenantId))!);
     const found = await this.one(`select id from ${table} where tenant_id = $1 order by id limit 1`, [tenantId]);
     return found ?? this.borrow(table, tenantId);
@@ -112,6 +118,25 @@ export class RealIds {
     await this.admin.query(
       `insert into app.notification (tenant_id, id, membership_id, kind, subject, params, by_mail, at)
        select $1, $2, m.id, 'CONVERSATION_ASSIGNED', $2::uuid::text, '{"by": "Iemand"}', 'no', now() from app.membership m where m.tenant_id = $1 order by m.id limit 1`,
+      [tenantId, id],
+    );
+    return id;
+  }
+
+  private async task(tenantId: string): Promise<string> {
+    const id = randomUUID();
+    await this.admin.query(
+      `insert into app.task (tenant_id, id, kind, requested_by, state)
+       select $1, $2, 'insight.conversations', m.id, 'running' from app.membership m where m.tenant_id = $1 order by m.id limit 1`,
+      [tenantId, id],
+    );
+    return id;
+  }
+
+  private async parkedJob(tenantId: string): Promise<string> {
+    const id = randomUUID();
+    await this.admin.query(
+      `insert into app.outbox (id, tenant_id, topic, ref_id, attempts, lease_until) values ($2, $1, 'mention.deliver', $2, 13, 'infinity')`,
       [tenantId, id],
     );
     return id;
