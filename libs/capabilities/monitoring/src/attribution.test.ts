@@ -114,6 +114,19 @@ test('of two with own queries the named one leads', () => {
   expect(copies(found)).toEqual(['oos lead query_matched', 'pur watch query_matched']);
 });
 
+test('a name that holds everywhere is the same account on whichever server it is heard', () => {
+  const there = { ...account('wor'), network: 'bluesky', externalId: 'did:plc:wor', baseUrl: 'https://eigen.example' };
+  const heard = { network: 'bluesky', baseUrl, tenantId: null, accountId: null };
+  const mentions = [{ externalId: 'did:plc:wor', handle: 'een-andere.naam' }];
+  const found = decide('Hoe laat?', { accounts: [there], connection: heard, matched: [] }, { mentions });
+  expect(copies(found)).toEqual(copies(decide('Hoe laat?', { matched: [] }, { mentions: [mention('wor')] })));
+  const elsewhere = { ...there, externalId: '7' };
+  const same = [{ externalId: '7', handle: 'een-andere.naam' }];
+  expect(
+    copies(decide('Hoe laat?', { accounts: [elsewhere], connection: heard, matched: [] }, { mentions: same })),
+  ).toEqual([]);
+});
+
 test('a member that did not sign gets nothing from a query of the partnership', () => {
   const found = decide('Afval in Wormerland', { parties: new Set(['oos']) });
   expect(copies(found)).toEqual([]);

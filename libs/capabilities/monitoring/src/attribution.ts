@@ -180,8 +180,9 @@ function addressed({ event, connection, accounts }: Circumstances): RoutedAccoun
 }
 
 function isSame(account: RoutedAccount, { network, baseUrl }: Circumstances['connection'], id: string | null): boolean {
-  // An id means something on its own server only.
-  return account.network === network && account.baseUrl === baseUrl && account.externalId === id && id !== '';
+  if (account.network !== network || account.externalId !== id || id === '') return false;
+  // An id means something on its own server only, unless it is a name that holds everywhere, such as a DID.
+  return account.baseUrl === baseUrl || id.startsWith('did:');
 }
 
 function sameHandle(account: RoutedAccount, handle: string, baseUrl: string): boolean {
