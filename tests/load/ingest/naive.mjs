@@ -179,7 +179,7 @@ export class NaiveIngest {
     return { ...(await conversations.save(made)), fresh: true };
   }
 
-  async hear(manager, { fresh, ...thread }, messages, at, copy) {
+  async hear(manager, { fresh: _, ...thread }, messages, at, copy) {
     const { parts: p } = this.house;
     const { tenantId, id } = thread;
     const newest = await messages.findOne({

@@ -9,12 +9,6 @@ export class MonitoringQueryRepository {
     return (await this.rows()).find({ where: { tenantId: this.door.tenantId() }, order: { name: 'asc', id: 'asc' } });
   }
 
-  /** Those that listen on this day. */
-  async listActive(day: string): Promise<MonitoringQueryEntity[]> {
-    const all = await (await this.rows()).find({ where: { tenantId: this.door.tenantId(), active: true } });
-    return all.filter((query) => query.endsOn >= day);
-  }
-
   async find(id: string): Promise<MonitoringQueryEntity | null> {
     return (await this.rows()).findOneBy({ tenantId: this.door.tenantId(), id });
   }
