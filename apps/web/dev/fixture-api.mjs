@@ -3,6 +3,7 @@ import { answers, conversations, isMe, message } from './fixture-desk.mjs';
 import { listeningFor } from './fixture-listening.mjs';
 import * as pages from './fixture-pages.mjs';
 import { tenantById, tenants } from './fixture-people.mjs';
+import { triageFor } from './fixture-triage.mjs';
 
 const listeners = new Map();
 export function listen(tenantId, send) {
@@ -166,7 +167,8 @@ export function apiFor(person, tenantId) {
         pages.variables.find((one) => one.name === input.name),
         { value: input.value },
       ),
-    ...listeningFor(person, code),
+    ...listeningFor(person),
+    ...triageFor(person, code),
   };
 }
 

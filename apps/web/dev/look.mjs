@@ -117,8 +117,7 @@ try {
   const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: FLAGS });
   for (const screen of SCREENS.filter((one) => !only || one.name.startsWith(only))) {
     for (const [width, height] of WIDTHS.filter(([one]) => !screen.widths || screen.widths.includes(one))) {
-      for (const colorScheme of SCHEMES)
-        violations += await look(browser, screen, { width, height, colorScheme });
+      for (const colorScheme of SCHEMES) violations += await look(browser, screen, { width, height, colorScheme });
     }
   }
   await browser.close();

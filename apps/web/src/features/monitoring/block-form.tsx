@@ -1,11 +1,12 @@
 import type { QueryNode } from '@samenspraak/language/query';
-import { useState, type FormEvent, type KeyboardEvent } from 'react';
+import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ActionButton } from '../../ui/button';
 import { Icon } from '../../ui/icon';
 import { LEAF_KINDS, type LeafKind, leafOf, NEAR_KINDS, readLeaf } from './block-leaf';
 import { LeafValue } from './leaf-value';
 import { problemText } from './problem-text';
+import { useEscape } from './use-escape';
 
 interface Props {
   /** The block to change; a new one when it is not given. */
@@ -18,18 +19,12 @@ interface Props {
 }
 
 const FIRST_VALUE: Partial<Record<LeafKind, string>> = { lang: 'nl', source: 'mastodon', is: 'question' };
-const leaveWith = (cancel: () => void) => (event: KeyboardEvent) => {
-  if (event.key !== 'Escape') return;
-  event.preventDefault();
-  event.stopPropagation();
-  cancel();
-};
-
 /** One block: what kind of thing, and which. Enter puts it in, Escape leaves things as they were. */
 export function BlockForm({ node, near, title, onDone, onCancel }: Props) {
   const { t } = useTranslation('builder');
   const [leaf, setLeaf] = useState(() => (node && leafOf(node)) ?? { kind: 'word' as LeafKind, value: '' });
   const [problem, setProblem] = useState<string>();
+  useEscape(onCancel);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     event.stopPropagation();
@@ -38,7 +33,7 @@ export function BlockForm({ node, near, title, onDone, onCancel }: Props) {
     else setProblem(leaf.value.trim() === '' ? t('form.empty') : problemText(read.problem));
   };
   return (
-    <form className="block-form" onSubmit={submit} onKeyDown={leaveWith(onCancel)} aria-label={title}>
+    <form className="block-form" onSubmit={submit} aria-label={title}>
       <p className="block-form-t">{title}</p>
       <label className="field">
         <span>{t('form.kind')}</span>
@@ -99,13 +94,14 @@ export function NearForm({ near, onDone, onCancel }: NearProps) {
   const { t } = useTranslation('builder');
   const [distance, setDistance] = useState(String(near.distance));
   const [ordered, setOrdered] = useState(near.ordered);
+  useEscape(onCancel);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     event.stopPropagation();
     onDone(Number(distance), ordered);
   };
   return (
-    <form className="block-form" onSubmit={submit} onKeyDown={leaveWith(onCancel)} aria-label={t('form.change')}>
+    <form className="block-form" onSubmit={submit} aria-label={t('form.change')}>
       <p className="block-form-t">{t('form.change')}</p>
       <label className="field">
         <span>{t('form.distance')}</span>

@@ -160,6 +160,7 @@ export function BlockTree({ query, placeName, persons }: Props) {
         <div
           ref={list}
           role="tree"
+          tabIndex={-1}
           className="block-tree"
           aria-label={t('tree')}
           aria-describedby="block-keys"

@@ -67,7 +67,7 @@ export function QueryFields({ draft, member, ownerName, onChange, onSubmit }: Pr
               onChange={() => onChange({ domain, ...(domain === 'PUBLIC_ORDER' ? { shared: false } : {}) })}
             />
             <span>
-              <b>{t(`domain.${domain}`)}</b> <span className="help">{t(`domainHelp.${domain}`)}</span>
+              {t(`domain.${domain}`)}: {t(`domainHelp.${domain}`)}
             </span>
           </label>
         ))}

@@ -1,4 +1,4 @@
-import { useState, type KeyboardEvent } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { command } from '../../app/ask';
 import type { TriageQuery } from '../../gql/graphql';
@@ -9,6 +9,7 @@ import { formatMinutes, formatTime } from '../../ui/format';
 import { TenantName } from '../../ui/tenant';
 import { cutName, wordsBeside } from './post-words';
 import { ATTRIBUTE } from './triage.queries';
+import { useItemKeys } from './use-item-keys';
 
 type Post = TriageQuery['triagePosts'][number];
 type Member = TriageQuery['partnership']['members'][number]['tenant'];
@@ -45,7 +46,7 @@ export function TriageItem({ post, members, tenantId, onDone }: Props) {
       .then(() => onDone({ to: to?.name, rule: makeRule ? name : undefined }), setFailed)
       .finally(() => setBusy(false));
   };
-  const press = (event: KeyboardEvent<HTMLElement>) => {
+  const item = useItemKeys<HTMLLIElement>((event) => {
     const typing = event.target instanceof HTMLElement && event.target.closest('input:not([type=checkbox]), select');
     if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
     const chosen = /^[1-9]$/.test(event.key) ? post.candidates[Number(event.key) - 1] : undefined;
@@ -53,10 +54,10 @@ export function TriageItem({ post, members, tenantId, onDone }: Props) {
     event.preventDefault();
     if (event.key === 'm') setRule(!rule);
     else give(chosen);
-  };
+  });
   const left = (Date.parse(post.expiresAt) - Date.now()) / 60_000;
   return (
-    <li data-testid="triage-post" data-post-id={post.id} data-post tabIndex={-1} onKeyDown={press}>
+    <li data-testid="triage-post" data-post-id={post.id} data-post tabIndex={-1} ref={item}>
       <div className="grow">
         <h2 className="h3">
           {atHandle(post.authorHandle)} <time dateTime={post.publishedAt}>{formatTime(post.publishedAt)}</time>
