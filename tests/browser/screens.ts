@@ -104,6 +104,10 @@ export const SCREENS: readonly Screen[] = [
   signedIn('zoekopdracht', 'sanne', '/zoekopdrachten/nieuw-kijk', queryText, fillQuery),
   signedIn('zoekopdracht-fout', 'sanne', '/zoekopdrachten/nieuw-fout', queryText, breakQuery),
   signedIn('zoekopdracht-blok', 'sanne', '/zoekopdrachten/nieuw-blok', queryText, addBlock),
+  signedIn('exports', 'sanne', '/exports', '.export-form', async (page) => {
+    await page.locator('.export-form button').click();
+    await page.locator('[data-testid=task-row][data-state=DONE]').first().waitFor();
+  }),
   signedIn('beheer', 'daan', '/beheer', '[data-testid=account-row]'),
   signedIn('meldingen', 'daan', '/meldingen', '.page-head h1'),
   signedIn('meldingen-instellen', 'sanne', '/meldingen/instellingen', '[data-testid=kind-choice]'),
