@@ -13,6 +13,8 @@ const forbidden =
 const reasons: Record<string, string> = {
   'AttributeTriagePostInput.tenantId': 'the decision itself: to which member a post belongs',
   'CorrectAttributionInput.tenantId': 'the decision itself: to which member a post belongs instead',
+  'SaveMonitoringQueryInput.ownerId':
+    'who answers for the query, a person chooses; only a live member of the tenant is taken',
   'SettleAttributionRuleInput.tenantId': 'the decision itself: which member a name means',
 };
 
