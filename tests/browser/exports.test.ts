@@ -40,7 +40,7 @@ test('an export is started, left, found again in another window and downloaded, 
   ]);
   expect(download.suggestedFilename()).toMatch(/^gesprekken \d{4}-\d\d-01 tot en met \d{4}-\d\d-\d\d\.csv$/);
   const sheet = await readFile(await download.path(), 'utf8');
-  expect(sheet).toContain('"@wormerland =Onze vraag; ""met"" tekens over de ijsbaan"');
+  expect(sheet).toContain('"\'@wormerland =Onze vraag; ""met"" tekens over de ijsbaan"');
   expect(sheet).not.toContain('schaatshal');
   expect(later.url()).toContain('/exports');
 
