@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { expect, test } from 'vitest';
 import { randomMessage, randomOf, randomQuery } from './generated-queries.js';
-import { AnchorRouter, anchors, compileMatcher, formatQuery, matches, parseQuery, QuerySyntaxError } from './index.js';
+import { anchors, compileMatcher, formatQuery, matches, MessageRouter, parseQuery, QuerySyntaxError } from './index.js';
 
 const REFUSED = ['QUERY_NOTHING_TO_ANCHOR', 'QUERY_TOO_COMPLEX', 'QUERY_TOO_LONG'];
 
@@ -29,7 +29,7 @@ test('on 30,000 pairs of query and message the router, the matcher and the judge
   const differences: string[] = [];
   let positive = 0;
   for (let round = 0; round < 300; round += 1) {
-    const router = new AnchorRouter<number>();
+    const router = new MessageRouter<number>();
     const queries = Array.from({ length: 10 }, () => {
       for (;;) {
         const query = randomQuery(random);
@@ -40,7 +40,7 @@ test('on 30,000 pairs of query and message the router, the matcher and the judge
     const matchers = queries.map(compileMatcher);
     for (let turn = 0; turn < 10; turn += 1) {
       const message = randomMessage(random, 14);
-      const routed = new Set(router.route(message));
+      const routed = new Set(router.route({ ...message, text: message.text.text }));
       queries.forEach((query, id) => {
         const expected = matches(query, message);
         if (expected) positive += 1;

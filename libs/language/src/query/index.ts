@@ -1,4 +1,3 @@
-export { AnchorRouter } from './anchor-router.js';
 export { anchors, findUnanchored, guessFrequency, type TermFrequency } from './anchors.js';
 export { compileMatcher, type QueryMatcher } from './compile-matcher.js';
 export { type Compound, compoundOf } from './compound.js';
@@ -17,7 +16,6 @@ export {
   type QueryNode,
   type SpanNode,
 } from './query-node.js';
-export type { QueryRouter } from './query-router.js';
 export { type QuerySyntaxCode, querySyntaxCodes, QuerySyntaxError } from './query-syntax-error.js';
 export { MessageRouter, type RouterStats } from './engine/message-router.js';
 export type { RoutedMessage } from './engine/message-terms.js';
