@@ -1,6 +1,5 @@
 import { demoPeople } from '@samenspraak/identity';
-import { AnchorRouter, parseQuery } from '@samenspraak/language/query';
-import { tokenise } from '@samenspraak/language/text';
+import { MessageRouter, parseQuery } from '@samenspraak/language/query';
 import { namedId } from '../content/named-id.js';
 import { participants } from '../content/participants.js';
 import { demoQueries, type DemoQuery } from '../content/queries.js';
@@ -97,12 +96,12 @@ function published(query: DemoQuery, at: Date) {
 }
 
 function tally(messages: readonly SeedMessage[]) {
-  const router = new AnchorRouter<DemoQuery>();
+  const router = new MessageRouter<DemoQuery>();
   for (const query of queries.filter(({ held }) => !held)) router.add(query, parseQuery(query.text));
   const days = new Map<string, { tenant_id: string; query_id: string; day: string; matches: number }>();
   for (const { direction, text, at } of messages) {
     if (direction === 'outbound') continue;
-    for (const query of router.route(tokenise(text))) {
+    for (const query of router.route({ text })) {
       const day = dutchDay(at);
       const key = `${idOf(query)} ${day}`;
       const row = days.get(key) ?? { tenant_id: tenantId(query.code), query_id: idOf(query), day, matches: 0 };

@@ -32,9 +32,14 @@ export class IntPool {
   }
 
   private grow(): void {
-    // A half more: doubling would keep up to as much unused as used.
-    const larger = new Int32Array(Math.max(this.end, Math.ceil(this.cells.length * 1.5)));
-    larger.set(this.cells);
-    this.cells = larger;
+    this.cells = grown(this.cells, this.end);
   }
+}
+
+/** The same cells with room for more. */
+export function grown(cells: Int32Array, least: number): Int32Array<ArrayBuffer> {
+  // A half more: doubling would keep up to as much unused as used.
+  const larger = new Int32Array(Math.max(least, Math.ceil(cells.length * 1.5)));
+  larger.set(cells);
+  return larger;
 }

@@ -5,21 +5,13 @@ import { dayNumber } from './query-code.js';
 import type { TestedMessage } from './query-test.js';
 import type { Pairs, TermPlaces } from './span-search.js';
 import type { TermTable } from './term-table.js';
-import {
-  isSigned,
-  LIST_BASE,
-  LONGEST_REMEMBERED,
-  rememberedKind,
-  TERMS,
-  type TokenTable,
-  UNKNOWN_TERMS,
-} from './token-table.js';
+import { LIST_BASE, LONGEST_REMEMBERED, TERMS, type TokenTable, UNKNOWN_TERMS } from './token-table.js';
+import { isSigned, KIND, rememberedKind } from './token-kind.js';
 import { type TokenTerms, tokenText } from './token-terms.js';
 
 /** A message to route: what queries see of it, with its text as it is. */
 export type RoutedMessage = Omit<QueryMessage, 'text'> & { readonly text: string };
 
-const KIND = (1 << KIND_BITS) - 1;
 const NONE: Pairs = [];
 
 /** Reads one message at a time: notes which terms it holds and, only when a query asks, where they stand. */

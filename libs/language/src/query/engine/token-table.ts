@@ -1,5 +1,6 @@
-import { HASHTAG_TOKEN, hashUnits, KIND_BITS, MENTION_TOKEN, STRIDE as TOKEN_STRIDE } from '../../text/scan.js';
-import { IntPool } from './int-pool.js';
+import { hashUnits, KIND_BITS, STRIDE as TOKEN_STRIDE } from '../../text/scan.js';
+import { grown, IntPool } from './int-pool.js';
+import { isSigned, KIND, rememberedKind } from './token-kind.js';
 
 // Of a token, in `words`: its terms, its shape (kind | length << 3), where its notes stand, its characters in pairs.
 // What each message reads stands side by side, so that a token costs one or two lines of the processor's cache.
@@ -33,17 +34,6 @@ const SMALLEST = 1024;
 // Before it stands a word that no token is, for guesses that are none.
 const FIRST_WORD = CHARACTERS;
 const MOST_GUESSES = 1 << 14;
-
-/** The kind under which joined forms are remembered: of "e-mail" the word "email". */
-export const JOINED_TOKEN = 5;
-const KIND = (1 << KIND_BITS) - 1;
-const TWO_PARTS = 2 << KIND_BITS;
-
-/** Under which kind a token of a scan is remembered. */
-export const rememberedKind = (meta: number): number => (meta >= TWO_PARTS ? JOINED_TOKEN : meta & KIND);
-
-/** Whether the first character of a token of a scan is a sign. */
-export const isSigned = (meta: number): boolean => (meta & KIND) === HASHTAG_TOKEN || (meta & KIND) === MENTION_TOKEN;
 
 /** Spreads a hash over 32 bits; the highest choose the place in the table. */
 export const spread = (hash: number, kind: number): number => Math.imul(hash ^ kind, SPREAD);
@@ -306,9 +296,3 @@ export class TokenTable {
 
 const pairAt = (text: string, at: number, to: number): number =>
   at + 1 < to ? text.charCodeAt(at) | (text.charCodeAt(at + 1) << 16) : text.charCodeAt(at);
-
-function grown(cells: Int32Array, least: number): Int32Array<ArrayBuffer> {
-  const larger = new Int32Array(Math.max(least, Math.ceil(cells.length * 1.5)));
-  larger.set(cells);
-  return larger;
-}

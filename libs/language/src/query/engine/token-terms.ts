@@ -4,7 +4,8 @@ import { stemFolded } from '../../text/stem.js';
 import { patternFits } from '../pattern.js';
 import { SiteTerms } from './site-terms.js';
 import type { TermKind, TermTable } from './term-table.js';
-import { JOINED_TOKEN, type TokenTable } from './token-table.js';
+import { JOINED_TOKEN } from './token-kind.js';
+import type { TokenTable } from './token-table.js';
 
 /** Tells which terms a token holds, and keeps what is remembered of tokens true when terms come and go. */
 export class TokenTerms {
