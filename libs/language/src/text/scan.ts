@@ -11,11 +11,29 @@ export const MENTION_TOKEN = 2;
 export const EMAIL_TOKEN = 3;
 export const URL_TOKEN = 4;
 
-/** Numbers per token in `Scanner.columns`: start, end, hash of the characters (without the sign), kind | parts << 3. */
+/**
+ * Numbers per token in `Scanner.columns`: start, end, hash of the characters (without the sign), and one that holds its
+ * kind, its parts and where its letters stand.
+ */
 export const STRIDE = 4;
 export const KIND_BITS = 3;
+const KIND = (1 << KIND_BITS) - 1;
+const PARTS = 7 << KIND_BITS;
+const ONE_PART = 1 << KIND_BITS;
+/** Set when a character of the token takes more than a byte, so that each takes two. */
+const WIDE = 64;
+const LETTERS_AT = 7;
 
-const PLAIN_WORD = WORD_TOKEN | (1 << KIND_BITS);
+/** Of the last number of a token: its kind. */
+export const kindOf = (meta: number): number => meta & KIND;
+/** Of the last number of a token: over how many positions it goes. */
+export const partsOf = (meta: number): number => (meta & PARTS) >> KIND_BITS;
+/** Of the last number of a token: 1 when its letters take two bytes each, else 0. */
+export const wideOf = (meta: number): number => (meta & WIDE) / WIDE;
+/** Of the last number of a token: where its letters stand in `Scanner.letters`. */
+export const lettersAt = (meta: number): number => meta >>> LETTERS_AT;
+
+const PLAIN_WORD = WORD_TOKEN | ONE_PART;
 const MOST_JOINED_PARTS = 6;
 const KEPT_COLUMNS = 1 << 16;
 const SEED = 0x811c9dc5 | 0;
@@ -51,6 +69,10 @@ export function hashUnits(text: string, from: number, to: number): number {
 export class Scanner {
   columns = new Int32Array(1024);
   count = 0;
+  /** The characters of each token without its sign, four or two in each number; none of addresses. */
+  letters = new Int32Array(1024);
+  private bytes = new Uint8Array(this.letters.buffer);
+  private bytesUsed = 0;
   /** Whether a question mark stands outside the tokens. */
   asks = false;
   private text = '';
@@ -63,6 +85,8 @@ export class Scanner {
     this.addressSoughtUpTo = 0;
     if (this.columns.length > KEPT_COLUMNS) this.columns = new Int32Array(1024);
     const length = text.length;
+    this.makeRoomForLetters(length);
+    const { bytes } = this;
     let { columns } = this;
     let at = 0;
     while (at < length) {
@@ -88,8 +112,13 @@ export class Scanner {
       }
       let hash = SEED;
       let next: number;
+      let all = 0;
+      let byte = this.bytesUsed;
       do {
         hash = Math.imul(hash ^ unit, PRIME);
+        bytes[byte] = unit;
+        all |= unit;
+        byte += 1;
         at += 1;
         unit = at < length ? text.charCodeAt(at) : 0;
         next = unitClasses[unit] as number;
@@ -104,7 +133,8 @@ export class Scanner {
       columns[column] = start;
       columns[column + 1] = at;
       columns[column + 2] = hash;
-      columns[column + 3] = PLAIN_WORD;
+      columns[column + 3] =
+        all < 256 ? PLAIN_WORD | (this.endLetters(byte) << LETTERS_AT) : PLAIN_WORD | this.copyLetters(start, at);
       this.count += 1;
       if (unit === SPACE) at += 1;
     }
@@ -140,8 +170,39 @@ export class Scanner {
 
   private add(kind: number, start: number, end: number, parts = 1): number {
     const from = kind === HASHTAG_TOKEN || kind === MENTION_TOKEN ? start + 1 : start;
-    this.write(start, end, hashUnits(this.text, from, end), kind | (parts << KIND_BITS));
+    const letters = kind === URL_TOKEN || kind === EMAIL_TOKEN ? 0 : this.copyLetters(from, end);
+    this.write(start, end, hashUnits(this.text, from, end), kind | (parts << KIND_BITS) | letters);
     return end;
+  }
+
+  /** Ends the letters of a token on a whole number; gives where they begin. */
+  private endLetters(end: number): number {
+    const from = this.bytesUsed >> 2;
+    for (let byte = end; (byte & 3) !== 0; byte += 1) this.bytes[byte] = 0;
+    this.bytesUsed = (end + 3) & ~3;
+    return from;
+  }
+
+  /** Writes the letters of a token; gives what its last number says of them. */
+  private copyLetters(from: number, end: number): number {
+    let all = 0;
+    for (let at = from; at < end; at += 1) all |= this.text.charCodeAt(at);
+    let byte = this.bytesUsed;
+    for (let at = from; at < end; at += 1) {
+      const unit = this.text.charCodeAt(at);
+      this.bytes[byte++] = unit;
+      if (all > 255) this.bytes[byte++] = unit >> 8;
+    }
+    return (all > 255 ? WIDE : 0) | (this.endLetters(byte) << LETTERS_AT);
+  }
+
+  /** At most, a character stands in a word and in a joined form, takes two bytes and ends its token. */
+  private makeRoomForLetters(length: number): void {
+    this.bytesUsed = 0;
+    const needed = 2 * length + 4;
+    if (needed <= this.letters.length && this.letters.length <= KEPT_COLUMNS) return;
+    this.letters = new Int32Array(Math.max(1024, needed));
+    this.bytes = new Uint8Array(this.letters.buffer);
   }
 
   private signed(unit: number, at: number): number {
@@ -157,7 +218,7 @@ export class Scanner {
     if (before === AT || before === HASH) return false;
     if (classAt(this.text, at - 1) !== WORD) return true;
     const last = (this.count - 1) * STRIDE;
-    return last >= 0 && this.columns[last + 3] === (HASHTAG_TOKEN | (1 << KIND_BITS)) && this.columns[last + 1] === at;
+    return last >= 0 && kindOf(this.columns[last + 3]!) === HASHTAG_TOKEN && this.columns[last + 1] === at;
   }
 
   private words(start: number): number {

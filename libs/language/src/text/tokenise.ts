@@ -1,4 +1,4 @@
-import { HASHTAG_TOKEN, KIND_BITS, MENTION_TOKEN, Scanner, STRIDE, tokenKinds } from './scan.js';
+import { HASHTAG_TOKEN, kindOf, MENTION_TOKEN, partsOf, Scanner, STRIDE, tokenKinds } from './scan.js';
 import { Token, type TokenisedText } from './token.js';
 
 const scanner = new Scanner();
@@ -18,8 +18,8 @@ export function tokenise(text: string): TokenisedText {
     const start = columns[at] as number;
     const end = columns[at + 1] as number;
     const meta = columns[at + 3] as number;
-    const kind = meta & ((1 << KIND_BITS) - 1);
-    const parts = meta >> KIND_BITS;
+    const kind = kindOf(meta);
+    const parts = partsOf(meta);
     const from = kind === HASHTAG_TOKEN || kind === MENTION_TOKEN ? start + 1 : start;
     const joined = parts > 1;
     const piece = joined ? joinedText(text, columns, at + STRIDE, parts) : text.slice(from, end);

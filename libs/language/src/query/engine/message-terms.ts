@@ -1,18 +1,28 @@
-import { EMAIL_TOKEN, KIND_BITS, Scanner, STRIDE, tokenKinds, URL_TOKEN } from '../../text/scan.js';
+import {
+  EMAIL_TOKEN,
+  kindOf,
+  lettersAt,
+  MENTION_TOKEN,
+  partsOf,
+  Scanner,
+  STRIDE,
+  tokenKinds,
+  URL_TOKEN,
+} from '../../text/scan.js';
 import { authorNames, languageOf, type QueryMessage } from '../query-message.js';
 import { joinedBy } from '../raw-text.js';
 import { dayNumber } from './query-code.js';
 import type { TestedMessage } from './query-test.js';
 import type { Pairs, TermPlaces } from './span-search.js';
 import type { TermTable } from './term-table.js';
-import { LIST_BASE, LONGEST_REMEMBERED, TERMS, type TokenTable, UNKNOWN_TERMS } from './token-table.js';
-import { isSigned, KIND, rememberedKind } from './token-kind.js';
+import { LIST_BASE, NO_TERMS, TERMS, type TokenTable, UNKNOWN_TERMS } from './token-table.js';
+import { isSigned, NO_SHAPE, rememberedKind, shapeOf } from './token-kind.js';
 import { type TokenTerms, tokenText } from './token-terms.js';
 
 /** A message to route: what queries see of it, with its text as it is. */
 export type RoutedMessage = Omit<QueryMessage, 'text'> & { readonly text: string };
 
-const NONE: Pairs = [];
+const MOST_KEPT = 1 << 14;
 
 /** Reads one message at a time: notes which terms it holds and, only when a query asks, where they stand. */
 export class MessageTerms implements TestedMessage, TermPlaces {
@@ -23,7 +33,10 @@ export class MessageTerms implements TestedMessage, TermPlaces {
   readonly places: TermPlaces = this;
   private readonly scanner = new Scanner();
   private text = '';
-  private placed: Map<number, number[]> | undefined;
+  /** What each token of the message holds, as `TokenTable` writes it. */
+  private termsOf = new Int32Array(256);
+  private readonly sourceNames = new Map<string, string>();
+  private readonly langNames = new Map<string, string>();
   private lastDay = '';
   private lastDayNumber = 0;
   private readonly authors: ReadonlyMap<string, number>;
@@ -47,56 +60,79 @@ export class MessageTerms implements TestedMessage, TermPlaces {
   read(message: RoutedMessage): void {
     this.forget();
     this.text = message.text;
-    this.placed = undefined;
     this.scanner.scan(message.text);
-    const { columns, count } = this.scanner;
+    const { columns, count, letters } = this.scanner;
     const { tokens } = this;
     const guesses = tokens.guess(columns, count);
+    if (this.termsOf.length < count || this.termsOf.length > MOST_KEPT) this.termsOf = new Int32Array(count * 2 + 256);
+    const { termsOf } = this;
     const { moves } = tokens;
     let links = false;
     for (let token = 0; token < count; token += 1) {
       const at = token * STRIDE;
       const meta = columns[at + 3]!;
       const guess = guesses[token]!;
-      const from = isSigned(meta) ? columns[at]! + 1 : columns[at]!;
       // What was guessed holds only until the table moves its words.
-      const isGuessed =
-        guess > 0 && moves === tokens.moves && tokens.isRight(guess, message.text, from, columns[at + 1]!);
+      const isGuessed = guess > 0 && moves === tokens.moves && tokens.isRight(guess, letters, lettersAt(meta));
       let held = isGuessed ? tokens.words[guess + TERMS]! : UNKNOWN_TERMS;
       if (held === UNKNOWN_TERMS) {
-        const kind = meta & KIND;
+        const kind = kindOf(meta);
         if (kind === URL_TOKEN) links = true;
-        if (kind === URL_TOKEN) this.noteSites(from, columns[at + 1]!);
-        if (kind === URL_TOKEN || kind === EMAIL_TOKEN) continue;
-        held = this.termsAt(at);
+        if (kind === URL_TOKEN) this.noteSites(columns[at]!, columns[at + 1]!);
+        if (kind === URL_TOKEN || kind === EMAIL_TOKEN) {
+          termsOf[token] = NO_TERMS;
+          continue;
+        }
+        // Most names are met once: to remember them would cost more than to look them up.
+        if (kind !== MENTION_TOKEN) held = this.termsAt(at);
       }
+      termsOf[token] = held;
       if (held >= 0) this.note(held);
       else if (held <= LIST_BASE) this.noteList(held);
       else if (held === UNKNOWN_TERMS) for (const term of this.findTerms(at)) this.note(term);
     }
+    // Lists that were forgotten while this message was read may hold something else by now.
+    if (moves !== tokens.moves) termsOf.fill(UNKNOWN_TERMS, 0, count);
     this.noteFacts(message, links);
   }
 
   get length(): number {
     let positions = 0;
     const { columns, count } = this.scanner;
-    for (let at = 0; at < count * STRIDE; at += STRIDE) if (columns[at + 3]! >> KIND_BITS === 1) positions += 1;
+    for (let at = 0; at < count * STRIDE; at += STRIDE) if (partsOf(columns[at + 3]!) === 1) positions += 1;
     return positions;
   }
 
   placesOf(term: number): Pairs {
-    return (this.placed ??= this.place()).get(term) ?? NONE;
+    const found: number[] = [];
+    const { columns, count } = this.scanner;
+    const { cells } = this.tokens.lists;
+    let position = 0;
+    for (let token = 0; token < count; token += 1) {
+      const meta = columns[token * STRIDE + 3]!;
+      const parts = partsOf(meta);
+      const held = this.termsOf[token]!;
+      let holds = held === term;
+      if (held <= LIST_BASE) {
+        const end = LIST_BASE - held + cells[LIST_BASE - held]!;
+        for (let at = LIST_BASE - held + 1; at <= end && !holds; at += 1) holds = cells[at] === term;
+      } else if (held === UNKNOWN_TERMS && kindOf(meta) <= MENTION_TOKEN)
+        holds = this.findTerms(token * STRIDE).includes(term);
+      if (holds) found.push(position, position + parts);
+      if (parts === 1) position += 1;
+    }
+    return found;
   }
 
   joinedBy(position: number): string {
     const { columns, count } = this.scanner;
     let here = 0;
     for (let at = 0; at < count * STRIDE; at += STRIDE) {
-      if (columns[at + 3]! >> KIND_BITS > 1) continue;
+      if (partsOf(columns[at + 3]!) > 1) continue;
       if (here === position)
         return joinedBy(
           { text: this.text },
-          { kind: tokenKinds[columns[at + 3]! & KIND] ?? 'word', start: columns[at]! },
+          { kind: tokenKinds[kindOf(columns[at + 3]!)] ?? 'word', start: columns[at]! },
         );
       here += 1;
     }
@@ -105,28 +141,30 @@ export class MessageTerms implements TestedMessage, TermPlaces {
 
   /** The terms of a token as `TokenTable` writes them; UNKNOWN_TERMS of a token that is not remembered. */
   private termsAt(at: number): number {
-    const { columns } = this.scanner;
+    const { columns, letters } = this.scanner;
     const meta = columns[at + 3]!;
-    const from = isSigned(meta) ? columns[at]! + 1 : columns[at]!;
-    const to = columns[at + 1]!;
+    const shape = shapeOf(meta, columns[at]!, columns[at + 1]!);
+    if (shape === NO_SHAPE) return UNKNOWN_TERMS;
+    const from = lettersAt(meta);
     const hash = columns[at + 2]!;
-    const remembered = rememberedKind(meta);
-    let record = this.tokens.find(this.text, from, to, hash, remembered);
-    if (record < 0) {
-      if (to - from > LONGEST_REMEMBERED) return UNKNOWN_TERMS;
-      record = this.tokenTerms.remember(this.text, from, to, hash, remembered);
-      if (record < 0) return UNKNOWN_TERMS;
-    }
+    let record = this.tokens.find(letters, from, shape, hash);
+    if (record < 0) record = this.tokenTerms.remember(this.textAt(at), letters, from, shape, hash);
+    if (record < 0) return UNKNOWN_TERMS;
     const held = this.tokens.words[record + TERMS]!;
     return held === UNKNOWN_TERMS ? this.tokens.setTerms(record, this.findTerms(at)) : held;
   }
 
   private findTerms(at: number): number[] {
+    const kind = rememberedKind(this.scanner.columns[at + 3]!);
+    const text = this.textAt(at);
+    return kind === MENTION_TOKEN ? this.tokenTerms.findMentions(text) : this.tokenTerms.find(text, kind);
+  }
+
+  private textAt(at: number): string {
     const { columns } = this.scanner;
     const meta = columns[at + 3]!;
     const from = isSigned(meta) ? columns[at]! + 1 : columns[at]!;
-    const remembered = rememberedKind(meta);
-    return this.tokenTerms.find(tokenText(this.text, from, columns[at + 1]!, remembered), remembered);
+    return tokenText(this.text, from, columns[at + 1]!, rememberedKind(meta));
   }
 
   private note(term: number): void {
@@ -168,8 +206,10 @@ export class MessageTerms implements TestedMessage, TermPlaces {
     const { authors, sources, langs, traits, placeCodes } = this;
     if (message.author !== undefined && authors.size > 0)
       for (const name of authorNames(message.author)) this.noteFact(authors.get(name));
-    if (message.source !== undefined && sources.size > 0) this.noteFact(sources.get(message.source.toLowerCase()));
-    if (message.lang !== undefined && langs.size > 0) this.noteFact(langs.get(languageOf(message.lang)));
+    if (message.source !== undefined && sources.size > 0)
+      this.noteFact(sources.get(remembered(this.sourceNames, message.source, (source) => source.toLowerCase())));
+    if (message.lang !== undefined && langs.size > 0)
+      this.noteFact(langs.get(remembered(this.langNames, message.lang, languageOf)));
     if (message.places !== undefined && placeCodes.size > 0)
       for (const code of message.places) this.noteFact(placeCodes.get(code));
     if (traits.size === 0) return;
@@ -192,31 +232,16 @@ export class MessageTerms implements TestedMessage, TermPlaces {
   private noteFact(term: number | undefined): void {
     if (term !== undefined) this.note(term);
   }
+}
 
-  private place(): Map<number, number[]> {
-    const places = new Map<number, number[]>();
-    const { columns, count } = this.scanner;
-    let position = 0;
-    for (let at = 0; at < count * STRIDE; at += STRIDE) {
-      const parts = columns[at + 3]! >> KIND_BITS;
-      const kind = columns[at + 3]! & KIND;
-      for (const term of kind === URL_TOKEN || kind === EMAIL_TOKEN ? [] : this.listTerms(at)) {
-        const known = places.get(term);
-        if (known) known.push(position, position + parts);
-        else places.set(term, [position, position + parts]);
-      }
-      if (parts === 1) position += 1;
-    }
-    return places;
-  }
+const MOST_NAMES = 1_000;
 
-  private listTerms(at: number): number[] {
-    const held = this.termsAt(at);
-    if (held >= 0) return [held];
-    if (held === UNKNOWN_TERMS) return this.findTerms(at);
-    if (held > LIST_BASE) return [];
-    const { cells } = this.tokens.lists;
-    const offset = LIST_BASE - held;
-    return [...cells.subarray(offset + 1, offset + 1 + cells[offset]!)];
-  }
+/** There are few networks and languages, and a bound to what a stranger can make of that. */
+function remembered(names: Map<string, string>, written: string, read: (written: string) => string): string {
+  const known = names.get(written);
+  if (known !== undefined) return known;
+  if (names.size >= MOST_NAMES) names.clear();
+  const name = read(written);
+  names.set(written, name);
+  return name;
 }

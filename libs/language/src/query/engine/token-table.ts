@@ -1,38 +1,38 @@
-import { hashUnits, KIND_BITS, STRIDE as TOKEN_STRIDE } from '../../text/scan.js';
+import { STRIDE as TOKEN_STRIDE } from '../../text/scan.js';
 import { grown, IntPool } from './int-pool.js';
-import { isSigned, KIND, rememberedKind } from './token-kind.js';
+import { cellsOfShape, kindOfShape, NO_SHAPE, SHAPE_BITS, shapeOf } from './token-kind.js';
 
-// Of a token, in `words`: its terms, its shape (kind | length << 3), where its notes stand, its characters in pairs.
-// What each message reads stands side by side, so that a token costs one or two lines of the processor's cache.
+// Of a token, in `words`: its terms, its shape with the number of its notes, its letters. What each message reads stands
+// side by side and small: memory that the processor does not have at hand is what routing waits for.
 /** One term, NO_TERMS, UNKNOWN_TERMS, or LIST_BASE - offset of a list in `lists`. */
 export const TERMS = 0;
 const SHAPE = 1;
-const NOTES = 2;
-const CHARACTERS = 3;
+const LETTERS = 2;
+const SHAPE_MASK = (1 << SHAPE_BITS) - 1;
 
 // Notes of a token, in `notes`.
-const STRIDE = 5;
+const STRIDE = 6;
 const WORD_AT = 0;
 const HITS = 1;
 const NEXT_RELATED = 2;
 const RELATION = 3;
 const BEGINNING = 4;
+const HASH = 5;
 
 export const NO_TERMS = -1;
 /** A term came since the terms of the token were found. */
 export const UNKNOWN_TERMS = -2;
 export const LIST_BASE = -3;
 
-/** Longer tokens are not remembered. */
-export const LONGEST_REMEMBERED = 64;
-const MOST_PROBES = 24;
-// Of the hash the lowest bits stand in the slot, so that most slots of other tokens are passed without a look.
-const TAG_BITS = 6;
+/** Slots of one line of the processor's cache; a token stands in the line that its hash tells, so one look is enough. */
+const LINE = 16;
+const TAG_BITS = 10;
 const TAG = (1 << TAG_BITS) - 1;
+const MOST_CELLS = 2 ** (32 - TAG_BITS);
 const SPREAD = 0x9e3779b1 | 0;
 const SMALLEST = 1024;
 // Before it stands a word that no token is, for guesses that are none.
-const FIRST_WORD = CHARACTERS;
+const FIRST_WORD = LETTERS;
 const MOST_GUESSES = 1 << 14;
 
 /** Spreads a hash over 32 bits; the highest choose the place in the table. */
@@ -69,8 +69,8 @@ export class TokenTable {
   private guesses = new Int32Array(256);
 
   constructor(private readonly capacity: number) {
-    const size = Math.min(SMALLEST, 2 ** Math.ceil(Math.log2(Math.max(16, capacity))));
-    this.words = new Int32Array(size * 8);
+    const size = Math.min(SMALLEST, 2 ** Math.ceil(Math.log2(Math.max(LINE, capacity))));
+    this.words = new Int32Array(size * 6);
     this.notes = new Int32Array(size * STRIDE);
     this.slots = new Int32Array(size * 2);
     this.related = new Int32Array(size);
@@ -81,30 +81,8 @@ export class TokenTable {
     return this.used;
   }
 
-  /** Gives the offset of a token in `words`, or -1. */
-  find(text: string, from: number, to: number, hash: number, kind: number): number {
-    const mixed = spread(hash, kind);
-    const { slots, words } = this;
-    const mask = slots.length - 1;
-    const shape = kind | ((to - from) << KIND_BITS);
-    let slot = mixed >>> this.shift;
-    for (let probe = 0; probe < MOST_PROBES; probe += 1) {
-      const found = slots[slot]!;
-      if (found === 0) return -1;
-      if (((found ^ mixed) & TAG) === 0) {
-        const word = found >>> TAG_BITS;
-        if (words[word + SHAPE] === shape && this.reads(word + CHARACTERS, text, from, to)) {
-          if (this.counts) this.notes[words[word + NOTES]! + HITS]! += 1;
-          return word;
-        }
-      }
-      slot = (slot + 1) & mask;
-    }
-    return -1;
-  }
-
   /**
-   * Writes for each token of a scan where in `words` it probably stands, 0 for nowhere: only its first slot is looked at.
+   * Writes for each token of a scan where in `words` it probably stands, 0 for nowhere.
    *
    * Two plain loops, so that the processor waits for the memory of many tokens at once instead of for one after the other.
    */
@@ -114,44 +92,65 @@ export class TokenTable {
     const { guesses, slots, words, shift } = this;
     for (let token = 0; token < count; token += 1) {
       const at = token * TOKEN_STRIDE;
-      const mixed = spread(columns[at + 2]!, rememberedKind(columns[at + 3]!));
-      const found = slots[mixed >>> shift]!;
-      guesses[token] = ((found ^ mixed) & TAG) === 0 ? found >>> TAG_BITS : 0;
+      const mixed = spread(columns[at + 2]!, kindOfShape(shapeOf(columns[at + 3]!, 0, 0)));
+      let slot = mixed >>> shift;
+      const end = slot + LINE;
+      let found = slots[slot]!;
+      while (found !== 0 && ((found ^ mixed) & TAG) !== 0 && ++slot < end)
+        found = slots[(slot & (LINE - 1)) | ((end - LINE) & ~(LINE - 1))]!;
+      guesses[token] = slot < end ? found >>> TAG_BITS : 0;
     }
     for (let token = 0; token < count; token += 1) {
       const at = token * TOKEN_STRIDE;
-      const meta = columns[at + 3]!;
-      const length = columns[at + 1]! - columns[at]! - (isSigned(meta) ? 1 : 0);
-      if (words[guesses[token]! + SHAPE] !== (rememberedKind(meta) | (length << KIND_BITS))) guesses[token] = 0;
+      const shape = shapeOf(columns[at + 3]!, columns[at]!, columns[at + 1]!);
+      if (shape === NO_SHAPE || (words[guesses[token]! + SHAPE]! & SHAPE_MASK) !== shape) guesses[token] = 0;
     }
     return guesses;
   }
 
-  /** Tells whether a guess is right. */
-  isRight(word: number, text: string, from: number, to: number): boolean {
-    if (!this.reads(word + CHARACTERS, text, from, to)) return false;
-    if (this.counts) this.notes[this.words[word + NOTES]! + HITS]! += 1;
+  /** Tells whether a guess is right: whether these are the letters of the token. */
+  isRight(word: number, letters: Int32Array, from: number): boolean {
+    const { words } = this;
+    const first = word + LETTERS;
+    const end = from + cellsOfShape(words[word + SHAPE]! & SHAPE_MASK);
+    for (let at = from; at < end; at += 1) if (words[first + at - from] !== letters[at]) return false;
+    if (this.counts) this.notes[(words[word + SHAPE]! >>> SHAPE_BITS) * STRIDE + HITS]! += 1;
     return true;
   }
 
-  /** Remembers a token that `find` did not find; -1 when there is no room near its place. */
-  add(text: string, from: number, to: number, hash: number, kind: number, relation: Relation): number {
-    if (this.used * STRIDE === this.notes.length) this.makeRoom();
-    const size = CHARACTERS + ((to - from + 1) >> 1);
+  /** Gives the offset of a token in `words`, or -1. */
+  find(letters: Int32Array, from: number, shape: number, hash: number): number {
+    const mixed = spread(hash, kindOfShape(shape));
+    const start = mixed >>> this.shift;
+    for (let probe = 0; probe < LINE; probe += 1) {
+      const found = this.slots[this.slotAt(start, probe)]!;
+      if (found === 0) return -1;
+      const word = found >>> TAG_BITS;
+      const isLike = ((found ^ mixed) & TAG) === 0 && (this.words[word + SHAPE]! & SHAPE_MASK) === shape;
+      if (isLike && this.isRight(word, letters, from)) return word;
+    }
+    return -1;
+  }
+
+  /** Remembers a token that `find` did not find; -1 when there is no room in its line. */
+  add(letters: Int32Array, from: number, shape: number, hash: number, relation: Relation): number {
+    const cells = cellsOfShape(shape);
+    const size = LETTERS + cells;
+    if (this.used * STRIDE === this.notes.length || this.wordsUsed + size >= MOST_CELLS) this.makeRoom();
     if (this.wordsUsed + size > this.words.length) this.words = grown(this.words, this.wordsUsed + size);
     const word = this.wordsUsed;
-    if (!this.place(word, spread(hash, kind))) return -1;
+    if (!this.place(word, spread(hash, kindOfShape(shape)))) return -1;
     this.wordsUsed += size;
     const notes = this.used * STRIDE;
-    this.used += 1;
     this.words[word + TERMS] = UNKNOWN_TERMS;
-    this.words[word + SHAPE] = kind | ((to - from) << KIND_BITS);
-    this.words[word + NOTES] = notes;
-    for (let at = from, cell = word + CHARACTERS; at < to; at += 2, cell += 1) this.words[cell] = pairAt(text, at, to);
+    this.words[word + SHAPE] = shape | (this.used << SHAPE_BITS);
+    for (let cell = 0; cell < cells; cell += 1) this.words[word + LETTERS + cell] = letters[from + cell]!;
+    this.used += 1;
     this.notes[notes + WORD_AT] = word;
     this.notes[notes + HITS] = 1;
     this.notes[notes + RELATION] = relation.hash;
     this.notes[notes + BEGINNING] = relation.beginning;
+    this.notes[notes + HASH] = hash;
     this.relate(notes);
     return word;
   }
@@ -199,24 +198,20 @@ export class TokenTable {
     this.related.fill(0);
   }
 
-  private reads(cell: number, text: string, from: number, to: number): boolean {
-    const { words } = this;
-    let at = from;
-    for (; at + 1 < to; at += 2, cell += 1)
-      if (words[cell] !== (text.charCodeAt(at) | (text.charCodeAt(at + 1) << 16))) return false;
-    return at === to || words[cell] === text.charCodeAt(at);
-  }
-
   private forgetTerms(word: number): void {
     const terms = this.words[word + TERMS]!;
     if (terms <= LIST_BASE) this.lists.give(LIST_BASE - terms, this.lists.cells[LIST_BASE - terms]! + 1);
     this.words[word + TERMS] = UNKNOWN_TERMS;
   }
 
+  private slotAt(start: number, probe: number): number {
+    return ((start + probe) & (LINE - 1)) | (start & ~(LINE - 1));
+  }
+
   private place(word: number, mixed: number): boolean {
-    const mask = this.slots.length - 1;
-    let slot = mixed >>> this.shift;
-    for (let probe = 0; probe < MOST_PROBES; probe += 1, slot = (slot + 1) & mask) {
+    const start = mixed >>> this.shift;
+    for (let probe = 0; probe < LINE; probe += 1) {
+      const slot = this.slotAt(start, probe);
       if (this.slots[slot] !== 0) continue;
       this.slots[slot] = (mixed & TAG) | (word << TAG_BITS);
       return true;
@@ -267,17 +262,16 @@ export class TokenTable {
     this.wordsUsed = FIRST_WORD;
     for (let before = 0; before < count * STRIDE; before += STRIDE) {
       const from = this.notes[before + WORD_AT]!;
-      const shape = this.words[from + SHAPE]!;
-      const length = shape >>> KIND_BITS;
-      const mixed = spread(this.hashAt(from + CHARACTERS, length), shape & KIND);
+      const shape = this.words[from + SHAPE]! & SHAPE_MASK;
+      const mixed = spread(this.notes[before + HASH]!, kindOfShape(shape));
       if (!stays(before) || !this.place(this.wordsUsed, mixed)) {
         this.forgetTerms(from);
         continue;
       }
       const notes = this.used * STRIDE;
-      const size = CHARACTERS + ((length + 1) >> 1);
+      const size = LETTERS + cellsOfShape(shape);
       this.words.copyWithin(this.wordsUsed, from, from + size);
-      this.words[this.wordsUsed + NOTES] = notes;
+      this.words[this.wordsUsed + SHAPE] = shape | (this.used << SHAPE_BITS);
       this.notes.copyWithin(notes, before, before + STRIDE);
       this.notes[notes + WORD_AT] = this.wordsUsed;
       this.relate(notes);
@@ -285,14 +279,4 @@ export class TokenTable {
       this.used += 1;
     }
   }
-
-  private hashAt(cell: number, length: number): number {
-    let text = '';
-    for (let at = 0; at < length; at += 1)
-      text += String.fromCharCode(this.words[cell + (at >> 1)]! >>> (16 * (at & 1)));
-    return hashUnits(text, 0, length);
-  }
 }
-
-const pairAt = (text: string, at: number, to: number): number =>
-  at + 1 < to ? text.charCodeAt(at) | (text.charCodeAt(at + 1) << 16) : text.charCodeAt(at);

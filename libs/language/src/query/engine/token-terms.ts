@@ -1,5 +1,5 @@
 import { cleanText, fold } from '../../text/index.js';
-import { HASHTAG_TOKEN, hashUnits, MENTION_TOKEN } from '../../text/scan.js';
+import { HASHTAG_TOKEN, hashUnits } from '../../text/scan.js';
 import { stemFolded } from '../../text/stem.js';
 import { patternFits } from '../pattern.js';
 import { SiteTerms } from './site-terms.js';
@@ -25,10 +25,6 @@ export class TokenTerms {
       if (term !== undefined && !found.includes(term)) found.push(term);
     };
     const folded = fold(text);
-    if (kind === MENTION_TOKEN) {
-      for (const name of mentionNames(folded)) note(this.terms.find('mention', name));
-      return found;
-    }
     note(this.terms.find('stem', stemFolded(folded)));
     this.findPatterns(folded, note);
     if (kind === HASHTAG_TOKEN) note(this.terms.find('hashtag', folded));
@@ -36,11 +32,22 @@ export class TokenTerms {
     return found;
   }
 
-  /** Remembers a token and finds its terms; -1 for a token that cannot be remembered. */
-  remember(text: string, from: number, to: number, hash: number, kind: number): number {
-    const folded = fold(tokenText(text, from, to, kind));
-    const hashed = kind === MENTION_TOKEN ? mentionRelation(folded) : wordRelation(folded);
-    return this.tokens.add(text, from, to, hash, kind, { hash: hashed, beginning: beginningOf(folded) });
+  /** Gives the terms of the name in a mention: as it is, and for any host. */
+  findMentions(name: string): number[] {
+    const asked = this.terms.of('mention');
+    if (asked.size === 0) return [];
+    const folded = fold(name);
+    const host = folded.indexOf('@');
+    const whole = asked.get(folded);
+    const local = host > 0 ? asked.get(folded.slice(0, host)) : undefined;
+    return [whole, local].filter((term) => term !== undefined);
+  }
+
+  /** Remembers a token by its letters; -1 for one that cannot be remembered. */
+  remember(text: string, letters: Int32Array, from: number, shape: number, hash: number): number {
+    const folded = fold(text);
+    const relation = { hash: wordRelation(folded), beginning: beginningOf(folded) };
+    return this.tokens.add(letters, from, shape, hash, relation);
   }
 
   /** Gives a term that nobody asked for yet a number, and has the tokens that may hold it looked at again. */
@@ -66,8 +73,6 @@ export class TokenTerms {
       case 'hashtag':
       case 'raw':
         return this.tokens.doubtRelated(wordRelation(fold(value)));
-      case 'mention':
-        return this.tokens.doubtRelated(mentionRelation(value));
       case 'pattern': {
         const before = beforeWildcard(value);
         this.tokens.doubtBeginning(before.length >= 2 ? beginningOf(before) : undefined);
@@ -107,16 +112,6 @@ export function tokenText(text: string, from: number, to: number, kind: number):
 }
 
 const JOINERS = /[-'\u2010\u2011\u2018\u2019\u02bc]/g;
-
-function mentionNames(folded: string): string[] {
-  const host = folded.indexOf('@');
-  return host > 0 ? [folded, folded.slice(0, host)] : [folded];
-}
-
-function mentionRelation(folded: string): number {
-  const host = folded.indexOf('@');
-  return ~hashUnits(folded, 0, host > 0 ? host : folded.length);
-}
 
 function wordRelation(folded: string): number {
   const stemmed = stemFolded(folded);
