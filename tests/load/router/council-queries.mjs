@@ -27,8 +27,9 @@ export class CouncilQueries {
   }
 
   #places(council) {
-    const names = [council.name, ...this.chance.picks(council.places, this.chance.between(1, 9))];
-    return [...names.map(quoted), `#${council.handle}`].join(' OR ');
+    // A council listens to all its places; the largest have too many for one query.
+    const names = new Set([council.name, ...council.places.slice(0, 20)]);
+    return [...[...names].map(quoted), `#${council.handle}`].join(' OR ');
   }
 
   #words(theme, most) {
@@ -37,7 +38,7 @@ export class CouncilQueries {
 
   #theme(theme) {
     const { chance } = this;
-    const parts = chance.picks(theme.words, chance.between(4, 14));
+    const parts = chance.picks(theme.words, chance.between(6, 20));
     if (chance.happens(0.6)) parts.push(`"${chance.pick(theme.phrases)}"`);
     if (chance.happens(0.3)) parts.push(`#${chance.pick(theme.tags)}`);
     if (chance.happens(0.2))
@@ -49,7 +50,7 @@ export class CouncilQueries {
 
   #without() {
     const { chance } = this;
-    return chance.happens(0.5) ? ` -(${chance.picks(this.world.noise, chance.between(2, 6)).join(' OR ')})` : '';
+    return chance.happens(0.5) ? ` -(${chance.picks(this.world.noise, chance.between(3, 10)).join(' OR ')})` : '';
   }
 
   /** A street of the council and what may happen there. */

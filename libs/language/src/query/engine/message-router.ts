@@ -172,7 +172,10 @@ export class MessageRouter<Id> {
         const guards = postings[entry + 1]!;
         const next = entry + 2 + guards;
         let passed = guards === 0;
-        for (let guard = entry + 2; guard < next && !passed; guard += 1) passed = isSet(held, postings[guard]!);
+        for (let guard = entry + 2; guard < next && !passed; guard += 1) {
+          const pair = postings[guard]!;
+          passed = isSet(held, pair & 0xffff) || isSet(held, pair >>> 16);
+        }
         if (passed) this.nominate(postings[entry]!, number);
         this.tried += 1;
         entry = next;

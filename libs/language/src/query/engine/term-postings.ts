@@ -1,16 +1,21 @@
 import { IntPool } from './int-pool.js';
 import { POSTINGS, POSTINGS_SIZE, TERM_STRIDE, type TermTable } from './term-table.js';
 
+/** A guard of terms beyond this is left out, so that two terms of a guard stand in one number. */
+const MOST_GUARDED = 1 << 16;
+
 /**
- * For each term the programs that are tried on messages that hold it. An entry is the program, how many terms its guard
- * has, then these: what turns most programs away stands in the list itself, so that memory is read in one line.
+ * For each term the programs that are tried on messages that hold it. An entry is the program, how many numbers its guard
+ * takes, then these, two terms in each: what turns most programs away stands in the list itself, so that memory is read
+ * in one line.
  */
 export class TermPostings {
   readonly pool = new IntPool(16_384);
 
   constructor(private readonly terms: TermTable) {}
 
-  add(term: number, program: number, guard: readonly number[]): void {
+  add(term: number, program: number, terms: readonly number[]): void {
+    const guard = paired(terms);
     const { cells } = this.terms;
     const base = term * TERM_STRIDE;
     const size = cells[base + POSTINGS_SIZE]!;
@@ -53,4 +58,11 @@ export class TermPostings {
     this.pool.give(before, size);
     cells[base + POSTINGS] = block;
   }
+}
+
+function paired(terms: readonly number[]): number[] {
+  if (terms.some((term) => term >= MOST_GUARDED)) return [];
+  const pairs: number[] = [];
+  for (let at = 0; at < terms.length; at += 2) pairs.push(terms[at]! | ((terms[at + 1] ?? terms[at]!) << 16));
+  return pairs;
 }
