@@ -56,7 +56,7 @@ export async function createApi(parts: ApiParts): Promise<NestExpressApplication
   app.use(['/graphql', '/events'], express.json({ limit: '256kb' }));
   if (parts.documents) app.use('/graphql', trustDocuments(parts.documents));
   app.use('/graphql', refuseLongDocuments);
-  app.use(['/graphql', '/events'], beginOperation(parts.door));
+  app.use(['/graphql', '/events', '/files'], beginOperation(parts.door));
   if (parts.settings.WEB_FOLDER) {
     const files = webFiles(parts.settings.WEB_FOLDER);
     const own = new Set(['/graphql', '/events', '/livez', '/readyz', '/settings.json']);

@@ -1,4 +1,4 @@
-import type { ChangeKind } from '../queue/index.js';
+import { changeKinds, type ChangeKind } from '../queue/index.js';
 
 export interface Change {
   kind: ChangeKind;
@@ -28,8 +28,7 @@ export class LiveFeed {
   /** Notices may have been missed: every screen looks again. */
   gap(): void {
     for (const streams of this.streams.values()) {
-      for (const stream of streams)
-        for (const kind of ['CONVERSATION', 'REPLY', 'TRIAGE', 'NOTIFICATION'] as const) stream.add(kind, []);
+      for (const stream of streams) for (const kind of changeKinds) stream.add(kind, []);
     }
   }
 

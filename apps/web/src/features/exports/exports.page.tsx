@@ -1,7 +1,7 @@
 import '../../ui/page.css';
 import '../../ui/form.css';
 import './exports.css';
-import { useId, useState, type FormEvent } from 'react';
+import { useEffect, useId, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { command } from '../../app/ask';
 import { useSession } from '../../app/session';
@@ -19,11 +19,20 @@ import { TaskList } from './task-list';
 
 addWords('exports', nl, () => import('./exports.en.json'));
 
+const LOOK_MS = 4_000;
+
 export default function ExportsPage() {
   const { t } = useTranslation('exports');
   const { focus } = useSession();
   const tenantId = focus.tenant.id;
   const { data, failed, again } = useAnswer(tenantId, TASKS, {}, ['TASK']);
+  const open = data?.tasks.some((task) => task.state === 'WAITING' || task.state === 'RUNNING') ?? false;
+  useEffect(() => {
+    if (!open) return;
+    // Somebody waits for it: beside the live stream, also look.
+    const looking = setInterval(again, LOOK_MS);
+    return () => clearInterval(looking);
+  }, [open, again]);
   return (
     <main className="page" id="inhoud" tabIndex={-1}>
       <div className="page-head">
