@@ -74,7 +74,7 @@ function ExportForm({ tenantId, onStarted }: { tenantId: string; onStarted: () =
       .finally(() => setBusy(false));
   };
   return (
-    <section className="card" aria-labelledby="h-new-export">
+    <section className="card export-new" aria-labelledby="h-new-export">
       <h2 id="h-new-export">{t('new')}</h2>
       <form className="export-form" onSubmit={submit} aria-describedby={care}>
         <label className="field">
