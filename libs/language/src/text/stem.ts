@@ -12,11 +12,16 @@ const KEPT = new Set(
 
 const stems = new Map<string, string>();
 
+/** Gives the Dutch stem of a folded word without remembering it, for who remembers it already. */
+export function stemOnce(folded: string): string {
+  return KEPT.has(folded) ? folded : stemmer(folded);
+}
+
 /** Gives the Dutch stem of a word that is already folded; remembers what it has seen, up to a bound. */
 export function stemFolded(folded: string): string {
   const known = stems.get(folded);
   if (known !== undefined) return known;
-  const stem = KEPT.has(folded) ? folded : stemmer(folded);
+  const stem = stemOnce(folded);
   // Starting over is cheaper than keeping order of use, and bounds what a flood of new words can take.
   if (stems.size >= REMEMBERED) stems.clear();
   stems.set(folded, stem);

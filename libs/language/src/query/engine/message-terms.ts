@@ -9,9 +9,9 @@ import {
   tokenKinds,
   URL_TOKEN,
 } from '../../text/scan.js';
-import { authorNames, languageOf, type QueryMessage } from '../query-message.js';
+import type { QueryMessage } from '../query-message.js';
 import { joinedBy } from '../raw-text.js';
-import { dayNumber } from './query-code.js';
+import { FactTerms } from './fact-terms.js';
 import type { TestedMessage } from './query-test.js';
 import type { Pairs, TermPlaces } from './span-search.js';
 import type { TermTable } from './term-table.js';
@@ -35,26 +35,15 @@ export class MessageTerms implements TestedMessage, TermPlaces {
   private text = '';
   /** What each token of the message holds, as `TokenTable` writes it. */
   private termsOf = new Int32Array(256);
-  private readonly sourceNames = new Map<string, string>();
-  private readonly langNames = new Map<string, string>();
-  private lastDay = '';
-  private lastDayNumber = 0;
-  private readonly authors: ReadonlyMap<string, number>;
-  private readonly sources: ReadonlyMap<string, number>;
-  private readonly langs: ReadonlyMap<string, number>;
-  private readonly placeCodes: ReadonlyMap<string, number>;
-  private readonly traits: ReadonlyMap<string, number>;
+  private readonly facts: FactTerms;
+  private readonly noteOne = (term: number): void => this.note(term);
 
   constructor(
     private readonly terms: TermTable,
     private readonly tokens: TokenTable,
     private readonly tokenTerms: TokenTerms,
   ) {
-    this.authors = terms.of('author');
-    this.sources = terms.of('source');
-    this.langs = terms.of('lang');
-    this.placeCodes = terms.of('place');
-    this.traits = terms.of('is');
+    this.facts = new FactTerms(terms);
   }
 
   read(message: RoutedMessage): void {
@@ -93,7 +82,8 @@ export class MessageTerms implements TestedMessage, TermPlaces {
     }
     // Lists that were forgotten while this message was read may hold something else by now.
     if (moves !== tokens.moves) termsOf.fill(UNKNOWN_TERMS, 0, count);
-    this.noteFacts(message, links);
+    this.day = this.facts.dayOf(message.day);
+    this.facts.find(message, links, this.scanner.asks, this.noteOne);
   }
 
   get length(): number {
@@ -200,48 +190,4 @@ export class MessageTerms implements TestedMessage, TermPlaces {
   private noteSites(from: number, to: number): void {
     for (const term of this.tokenTerms.sites.find(this.text, from, to)) this.note(term);
   }
-
-  private noteFacts(message: RoutedMessage, links: boolean): void {
-    this.day = this.dayOf(message.day);
-    const { authors, sources, langs, traits, placeCodes } = this;
-    if (message.author !== undefined && authors.size > 0)
-      for (const name of authorNames(message.author)) this.noteFact(authors.get(name));
-    if (message.source !== undefined && sources.size > 0)
-      this.noteFact(sources.get(remembered(this.sourceNames, message.source, (source) => source.toLowerCase())));
-    if (message.lang !== undefined && langs.size > 0)
-      this.noteFact(langs.get(remembered(this.langNames, message.lang, languageOf)));
-    if (message.places !== undefined && placeCodes.size > 0)
-      for (const code of message.places) this.noteFact(placeCodes.get(code));
-    if (traits.size === 0) return;
-    if (message.isReply) this.noteFact(traits.get('reply'));
-    if (message.hasMedia) this.noteFact(traits.get('media'));
-    if (links) this.noteFact(traits.get('link'));
-    if (this.scanner.asks) this.noteFact(traits.get('question'));
-  }
-
-  /** Most messages that follow each other are of one day. */
-  private dayOf(day: string | undefined): number {
-    if (day === undefined) return 0;
-    if (day !== this.lastDay) {
-      this.lastDay = day;
-      this.lastDayNumber = dayNumber(day);
-    }
-    return this.lastDayNumber;
-  }
-
-  private noteFact(term: number | undefined): void {
-    if (term !== undefined) this.note(term);
-  }
-}
-
-const MOST_NAMES = 1_000;
-
-/** There are few networks and languages, and a bound to what a stranger can make of that. */
-function remembered(names: Map<string, string>, written: string, read: (written: string) => string): string {
-  const known = names.get(written);
-  if (known !== undefined) return known;
-  if (names.size >= MOST_NAMES) names.clear();
-  const name = read(written);
-  names.set(written, name);
-  return name;
 }

@@ -2,6 +2,9 @@ import { siteFits, siteOf, siteWords } from '../site.js';
 
 const SEED = 0x811c9dc5 | 0;
 const PRIME = 0x01000193;
+/** A scheme and a host without anything strange. */
+const PLAIN_HOST = /^https?:\/\/([a-z0-9.-]+)(?:[/?#]|$)/i;
+const MOST_HOSTS = 2_000;
 const RUN = /[a-z0-9]+/;
 const PLAIN = /^[a-z0-9.\-/_]+$/;
 
@@ -13,12 +16,16 @@ export class SiteTerms {
   private readonly runs = new Map<number, number>();
   /** Values of which a run says nothing. */
   private strange = 0;
+  /** Values that more than the host of a URL decides about. */
+  private beyondHost = 0;
+  /** What was found for a host, while nothing but hosts is asked for. */
+  private readonly byHost = new Map<string, number[]>();
 
   add(id: number, value: string): void {
     const word = wordOf(value);
     const values = this.byWord.get(word) ?? new Map<number, string>();
     this.byWord.set(word, values.set(id, value));
-    this.count(word, 1);
+    this.count(value, word, 1);
   }
 
   remove(id: number, value: string): void {
@@ -26,20 +33,33 @@ export class SiteTerms {
     const values = this.byWord.get(word);
     if (!values?.delete(id)) return;
     if (values.size === 0) this.byWord.delete(word);
-    this.count(word, -1);
+    this.count(value, word, -1);
   }
 
   /** Gives the terms that the URL between two offsets fits. */
   find(text: string, from: number, to: number): number[] {
     if (this.byWord.size === 0 || !this.mayFit(text, from, to)) return [];
     const url = text.slice(from, to);
+    const host = this.beyondHost === 0 ? PLAIN_HOST.exec(url)?.[1] : undefined;
+    if (host === undefined) return this.findIn(url);
+    const known = this.byHost.get(host);
+    if (known) return known;
+    if (this.byHost.size >= MOST_HOSTS) this.byHost.clear();
+    const found = this.findIn(url);
+    this.byHost.set(host, found);
+    return found;
+  }
+
+  private findIn(url: string): number[] {
     const found: number[] = [];
     for (const word of siteWords(url))
       for (const [id, value] of this.byWord.get(word) ?? []) if (siteFits(url, value)) found.push(id);
     return found;
   }
 
-  private count(word: string, change: number): void {
+  private count(value: string, word: string, change: number): void {
+    this.byHost.clear();
+    if (value.includes('/') || !value.includes('.')) this.beyondHost += change;
     const run = PLAIN.test(word) ? RUN.exec(word)?.[0] : undefined;
     if (run === undefined) {
       this.strange += change;

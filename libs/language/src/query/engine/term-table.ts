@@ -36,6 +36,8 @@ export class TermTable {
   anchors = new Int32Array(SMALLEST / 32);
   /** Counted messages that held the term since it is asked for. */
   counts = new Int32Array(SMALLEST);
+  /** Counts what comes and goes, so that who remembers a term of a message sees when to look again. */
+  version = 0;
   private readonly ids = new Map<TermKind, Map<string, number>>(termKinds.map((kind) => [kind, new Map()]));
   private readonly terms: (Term | undefined)[] = [];
   private users = new Int32Array(SMALLEST);
@@ -68,6 +70,7 @@ export class TermTable {
 
   /** Gives a term that nobody uses yet a number. */
   create(kind: TermKind, value: string): number {
+    this.version += 1;
     const id = this.free.pop() ?? this.terms.length;
     this.terms[id] = { kind, value };
     this.ids.get(kind)!.set(value, id);
@@ -86,6 +89,7 @@ export class TermTable {
   leave(id: number): boolean {
     this.users[id]! -= 1;
     if (this.users[id]! > 0) return false;
+    this.version += 1;
     const { kind, value } = this.get(id);
     this.ids.get(kind)!.delete(value);
     this.terms[id] = undefined;

@@ -1,7 +1,7 @@
 import { cleanText, fold } from '../../text/index.js';
 import { HASHTAG_TOKEN, hashUnits } from '../../text/scan.js';
-import { stemFolded } from '../../text/stem.js';
-import { patternFits } from '../pattern.js';
+import { stemFolded, stemOnce } from '../../text/stem.js';
+import { beforeWildcard, PatternTerms } from './pattern-terms.js';
 import { SiteTerms } from './site-terms.js';
 import type { TermKind, TermTable } from './term-table.js';
 import { JOINED_TOKEN } from './token-kind.js';
@@ -9,9 +9,12 @@ import type { TokenTable } from './token-table.js';
 
 /** Tells which terms a token holds, and keeps what is remembered of tokens true when terms come and go. */
 export class TokenTerms {
-  /** Patterns by the letters before their first wildcard. */
-  private readonly patterns = new Map<string, Set<number>>();
+  private readonly patterns = new PatternTerms();
   readonly sites = new SiteTerms();
+  // A token is remembered first and its terms are found next: what is known of it serves twice.
+  private text = '';
+  private folded = '';
+  private stemmed = '';
 
   constructor(
     private readonly terms: TermTable,
@@ -20,15 +23,15 @@ export class TokenTerms {
 
   /** Gives the terms of a token of a text (of a joined form: with its hyphens). */
   find(text: string, kind: number): number[] {
+    this.understand(text);
+    const { folded, stemmed } = this;
     const found: number[] = [];
-    const note = (term: number | undefined) => {
-      if (term !== undefined && !found.includes(term)) found.push(term);
-    };
-    const folded = fold(text);
-    note(this.terms.find('stem', stemFolded(folded)));
-    this.findPatterns(folded, note);
-    if (kind === HASHTAG_TOKEN) note(this.terms.find('hashtag', folded));
-    if (kind !== JOINED_TOKEN && this.terms.of('raw').size > 0) note(this.terms.find('raw', cleanText(text)));
+    this.patterns.find(folded, found);
+    const stem = this.terms.find('stem', stemmed);
+    const hashtag = kind === HASHTAG_TOKEN ? this.terms.find('hashtag', folded) : undefined;
+    const isRaw = kind !== JOINED_TOKEN && this.terms.of('raw').size > 0;
+    const raw = isRaw ? this.terms.find('raw', ASCII.test(text) ? text : cleanText(text)) : undefined;
+    for (const term of [stem, hashtag, raw]) if (term !== undefined) found.push(term);
     return found;
   }
 
@@ -45,15 +48,16 @@ export class TokenTerms {
 
   /** Remembers a token by its letters; -1 for one that cannot be remembered. */
   remember(text: string, letters: Int32Array, from: number, shape: number, hash: number): number {
-    const folded = fold(text);
-    const relation = { hash: wordRelation(folded), beginning: beginningOf(folded) };
+    this.understand(text);
+    const { folded, stemmed } = this;
+    const relation = { hash: hashUnits(stemmed, 0, stemmed.length), beginning: beginningOf(folded) };
     return this.tokens.add(letters, from, shape, hash, relation);
   }
 
   /** Gives a term that nobody asked for yet a number, and has the tokens that may hold it looked at again. */
   create(kind: TermKind, value: string): { readonly id: number; readonly hits: number } {
     const id = this.terms.create(kind, value);
-    if (kind === 'pattern') this.addPattern(value, id);
+    if (kind === 'pattern') this.patterns.add(id, value);
     if (kind === 'site') this.sites.add(id, value);
     return { id, hits: this.doubt(kind, value) };
   }
@@ -62,7 +66,7 @@ export class TokenTerms {
   leave(id: number): void {
     const { kind, value } = this.terms.get(id);
     if (!this.terms.leave(id)) return;
-    if (kind === 'pattern') this.removePattern(value, id);
+    if (kind === 'pattern') this.patterns.remove(id, value);
     if (kind === 'site') this.sites.remove(id, value);
   }
 
@@ -83,25 +87,11 @@ export class TokenTerms {
     }
   }
 
-  private addPattern(value: string, id: number): void {
-    const before = beforeWildcard(value);
-    const ids = this.patterns.get(before);
-    if (ids) ids.add(id);
-    else this.patterns.set(before, new Set([id]));
-  }
-
-  private removePattern(value: string, id: number): void {
-    const before = beforeWildcard(value);
-    const ids = this.patterns.get(before);
-    ids?.delete(id);
-    if (ids?.size === 0) this.patterns.delete(before);
-  }
-
-  private findPatterns(folded: string, note: (term: number) => void): void {
-    if (this.patterns.size === 0) return;
-    for (let length = 0; length <= folded.length; length += 1)
-      for (const term of this.patterns.get(folded.slice(0, length)) ?? [])
-        if (patternFits(this.terms.get(term).value, folded)) note(term);
+  private understand(text: string): void {
+    if (text === this.text) return;
+    this.text = text;
+    this.folded = fold(text);
+    this.stemmed = stemOnce(this.folded);
   }
 }
 
@@ -120,4 +110,5 @@ function wordRelation(folded: string): number {
 
 const beginningOf = (folded: string): number => (folded.charCodeAt(0) * 31 + folded.charCodeAt(1)) | 0;
 
-const beforeWildcard = (pattern: string): string => /^[^*?]*/.exec(pattern)?.[0] ?? '';
+/** Words of these characters are clean as they are. */
+const ASCII = /^[0-9A-Za-z]*$/;
