@@ -1,7 +1,7 @@
 import { createPostgresBackend, setDefaultBackendFactory, Worker, type Job } from 'bullmq';
 import { DomainError, WORKER_PRINCIPAL } from '../kernel/index.js';
 import type { LocalStore, TenantDoor } from '../database/index.js';
-import type { Log, Metrics } from '../observability/index.js';
+import { inTrace, readTraceparent, type Log, type Metrics } from '../observability/index.js';
 import type { Topic } from './outbox.js';
 import type { JobTicket } from './relay.js';
 
@@ -45,7 +45,7 @@ export class JobWorkers {
       this.runners.set(runner.topic, runner);
     }
     for (const name of new Set(runners.map((runner) => runner.topic.split('.')[0]!))) {
-      const worker = new Worker(name, (job) => this.work(job), {
+      const worker = new Worker(name, (job) => inTrace(readTraceparent(job.data.trace), () => this.work(job)), {
         connection: { connectionString: this.jobs.url, schema: this.jobs.schema, max: concurrency + 2 } as never,
         concurrency,
         removeOnComplete: { count: 0 },

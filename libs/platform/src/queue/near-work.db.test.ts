@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { newId } from '../kernel/index.js';
-import { silentLog } from '../observability/index.js';
+import { currentTrace, inTrace, newTrace, silentLog } from '../observability/index.js';
 import { openTestTenancy, type TestTenancy, type TestTenant } from '../testing/index.js';
 import type { JobCall } from './job-workers.js';
 import { NearWork } from './near-work.js';
@@ -48,6 +48,19 @@ test('what is rung near is done at once, and its row stays leased until it is', 
   expect(await rows()).toEqual([{ attempts: 1, due: false }]);
   door.open();
   await vi.waitFor(async () => expect(await rows()).toEqual([]));
+});
+
+test('near work goes on in the trace of the first that rang for it', async () => {
+  const heard: (string | undefined)[] = [];
+  begin(async () => void heard.push(currentTrace()?.traceId));
+  const ref = newId();
+  const [first, second] = [newTrace(), newTrace()];
+  await inTrace(first, () => ring(ref));
+  await vi.waitFor(() => expect(heard).toEqual([first.traceId]));
+  await inTrace(second, () => ring(ref));
+  await vi.waitFor(() => expect(heard).toEqual([first.traceId, second.traceId]));
+  const { rows: traces } = await tenancy.admin.query('select trace from app.outbox');
+  for (const { trace } of traces) expect(trace).toMatch(/^00-[0-9a-f-]+-01$/);
 });
 
 test('what is rung while the work runs leads to exactly one run more, however often it is rung', async () => {

@@ -1,6 +1,6 @@
 import { setTimeout as rest } from 'node:timers/promises';
 import type { LocalQuery, LocalStore } from '../database/index.js';
-import type { Log } from '../observability/index.js';
+import { currentTrace, inTrace, traceparent, type Log, type Trace } from '../observability/index.js';
 import type { JobRunner } from './job-workers.js';
 import { ringLocally, type Bell, type Topic } from './outbox.js';
 
@@ -12,6 +12,8 @@ export interface NearBell extends Bell {
 interface Lane {
   readonly bell: NearBell;
   waiting: string[];
+  /** Of the first that waits. */
+  trace: Trace | undefined;
 }
 
 /** Between two beginnings of the same work: who is rung for without end does more at a time, and not more often. */
@@ -72,10 +74,16 @@ export class NearWork {
     );
     if (near.length === 0) return [];
     const rows = await query<{ id: string; topic: Topic; ref_id: string; tenant_id: string | null }>(
-      `insert into app.outbox as o (tenant_id, topic, ref_id, attempts, lease_until)
-       select t, p, r, 1, now() + make_interval(secs => $4) from unnest($1::uuid[], $2::text[], $3::uuid[]) as b(t, p, r)
+      `insert into app.outbox as o (tenant_id, topic, ref_id, attempts, lease_until, trace)
+       select t, p, r, 1, now() + make_interval(secs => $4), $5 from unnest($1::uuid[], $2::text[], $3::uuid[]) as b(t, p, r)
        returning o.id, o.topic, o.ref_id, o.tenant_id`,
-      [near.map((b) => b.tenantId), near.map((b) => b.topic), near.map((b) => b.refId), this.leaseSeconds],
+      [
+        near.map((b) => b.tenantId),
+        near.map((b) => b.topic),
+        near.map((b) => b.refId),
+        this.leaseSeconds,
+        traceparent(),
+      ],
     );
     return rows.map((row) => ({ outboxId: row.id, topic: row.topic, refId: row.ref_id, tenantId: row.tenant_id }));
   }
@@ -90,10 +98,11 @@ export class NearWork {
       const key = `${bell.topic} ${bell.refId}`;
       const lane = this.lanes.get(key);
       if (lane) {
+        if (lane.waiting.length === 0) lane.trace = currentTrace();
         lane.waiting.push(bell.outboxId);
         continue;
       }
-      const opened = { bell, waiting: [bell.outboxId] };
+      const opened = { bell, waiting: [bell.outboxId], trace: currentTrace() };
       this.lanes.set(key, opened);
       const run = this.run(key, opened).finally(() => this.running.delete(run));
       this.running.add(run);
@@ -108,7 +117,7 @@ export class NearWork {
         // All that was rung until now is done by this run, for it reads what is there.
         const ids = lane.waiting;
         lane.waiting = [];
-        await this.work(lane.bell, ids);
+        await inTrace(lane.trace, () => this.work(lane.bell, ids));
       }
       this.free += 1;
       this.queue.shift()?.();

@@ -1,4 +1,5 @@
 import type { LocalQuery, TenantDoor } from '../database/index.js';
+import { traceparent } from '../observability/index.js';
 
 /** `<queue>.<verb>`: the first word names the queue, so that a flood of one kind never holds up another. */
 export type Topic = `${string}.${string}`;
@@ -10,8 +11,8 @@ export class Outbox {
   /** @param refId the row that the job is about; it reads that row itself. @param dueAt not before this moment. */
   async ring(topic: Topic, refId: string, dueAt?: Date): Promise<void> {
     await this.door.query(
-      'insert into app.outbox (tenant_id, topic, ref_id, due_at) values ($1, $2, $3, coalesce($4, now()))',
-      [this.door.tenantId(), topic, refId, dueAt ?? null],
+      'insert into app.outbox (tenant_id, topic, ref_id, due_at, trace) values ($1, $2, $3, coalesce($4, now()), $5)',
+      [this.door.tenantId(), topic, refId, dueAt ?? null, traceparent()],
     );
     await this.door.query(`select pg_notify('outbox', '')`);
   }
@@ -42,12 +43,18 @@ export async function ringLocally(query: LocalQuery, bells: readonly Bell[]): Pr
   const once = [...new Map(bells.map((bell) => [`${bell.topic} ${bell.refId}`, bell])).values()];
   await query(
     `with rung as (
-       insert into app.outbox as o (tenant_id, topic, ref_id, due_at)
-       select t, p, r, coalesce(d, now()) from unnest($1::uuid[], $2::text[], $3::uuid[], $4::timestamptz[]) as b(t, p, r, d)
+       insert into app.outbox as o (tenant_id, topic, ref_id, due_at, trace)
+       select t, p, r, coalesce(d, now()), $5 from unnest($1::uuid[], $2::text[], $3::uuid[], $4::timestamptz[]) as b(t, p, r, d)
        order by p, r
        on conflict (topic, ref_id) where attempts = 0 and topic in ('mention.route', 'mention.deliver')
        do update set due_at = least(o.due_at, excluded.due_at) returning o.id)
      select pg_notify('outbox', '') from (select count(*) from rung) as n`,
-    [once.map((b) => b.tenantId), once.map((b) => b.topic), once.map((b) => b.refId), once.map((b) => b.dueAt ?? null)],
+    [
+      once.map((b) => b.tenantId),
+      once.map((b) => b.topic),
+      once.map((b) => b.refId),
+      once.map((b) => b.dueAt ?? null),
+      traceparent(),
+    ],
   );
 }

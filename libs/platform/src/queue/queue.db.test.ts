@@ -1,11 +1,11 @@
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { openDataSource } from '../database/index.js';
 import { newId } from '../kernel/index.js';
-import { Metrics, silentLog } from '../observability/index.js';
+import { currentTrace, inTrace, Metrics, newTrace, silentLog } from '../observability/index.js';
 import { openTestTenancy, type TestPerson, type TestTenancy, type TestTenant } from '../testing/index.js';
 import { JobWorkers, type JobCall } from './job-workers.js';
 import { JOBS_SCHEMA } from './migrate-jobs.js';
-import { Outbox } from './outbox.js';
+import { Outbox, ringLocally, type Bell } from './outbox.js';
 import { Relay } from './relay.js';
 
 let tenancy: TestTenancy;
@@ -40,6 +40,8 @@ async function startRelay(): Promise<Relay> {
   return relay;
 }
 
+const bellOf = (refId: string): Bell => ({ topic: 'test.work', refId, tenantId: north.id });
+
 function startWorkers(run: (call: JobCall) => Promise<void>): void {
   const workers = new JobWorkers(tenancy.store, jobs(), silentLog, new Metrics('test'));
   workers.start([{ topic: 'test.work', run }]);
@@ -65,6 +67,25 @@ test('work is done once its transaction committed, and its row goes', async () =
   await tenancy.as(agent, () => outbox.ring('test.work', ref));
   await vi.waitFor(async () => expect(await waiting(ref)).toEqual([]), 10_000);
   expect(calls).toMatchObject([{ tenantId: north.id, refId: ref }]);
+});
+
+test('a job goes on in the trace in which its bell was rung, in another process too', async () => {
+  const heard: (string | undefined)[] = [];
+  await startRelay();
+  startWorkers(async () => void heard.push(currentTrace()?.traceId));
+  const [clicked, other] = [newTrace(), newTrace()];
+  await inTrace(clicked, () => tenancy.as(agent, () => outbox.ring('test.work', newId())));
+  await vi.waitFor(() => expect(heard).toEqual([clicked.traceId]), 10_000);
+  await inTrace(other, () => tenancy.store.transaction((query) => ringLocally(query, [bellOf(newId())])));
+  await vi.waitFor(() => expect(heard).toEqual([clicked.traceId, other.traceId]), 10_000);
+});
+
+test('a job whose bell knows no trace begins one', async () => {
+  const heard: (string | undefined)[] = [];
+  await startRelay();
+  startWorkers(async () => void heard.push(currentTrace()?.traceId));
+  await tenancy.as(agent, () => outbox.ring('test.work', newId()));
+  await vi.waitFor(() => expect(heard).toEqual([expect.stringMatching(/^[0-9a-f]{32}$/)]), 10_000);
 });
 
 test('work that fails is rung again until it is done', async () => {

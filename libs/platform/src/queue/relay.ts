@@ -8,6 +8,8 @@ export interface JobTicket {
   readonly outboxId: string;
   readonly tenantId: string | null;
   readonly refId: string;
+  /** The trace in which it was rung for. */
+  readonly trace: string | null;
 }
 
 interface DueRow {
@@ -16,6 +18,7 @@ interface DueRow {
   topic: Topic;
   ref_id: string;
   attempts: number;
+  trace: string | null;
 }
 
 const LEASE_SECONDS = 60;
@@ -67,7 +70,7 @@ export class Relay {
       `with due as materialized (
          select o.id from app.outbox o where o.lease_until <= now() and o.due_at <= now() order by o.lease_until, o.due_at, o.id
          limit ${BATCH} for update skip locked)
-       update app.outbox o set lease_until = now() + make_interval(secs => $1) from due where o.id = due.id returning o.id, o.tenant_id, o.topic, o.ref_id, o.attempts`,
+       update app.outbox o set lease_until = now() + make_interval(secs => $1) from due where o.id = due.id returning o.id, o.tenant_id, o.topic, o.ref_id, o.attempts, o.trace`,
       [this.leaseSeconds],
     );
     const rows = result[0] as DueRow[];
@@ -76,7 +79,7 @@ export class Relay {
       await this.queue(name).addBulk(
         due.map((row) => ({
           name: row.topic,
-          data: { outboxId: row.id, tenantId: row.tenant_id, refId: row.ref_id } satisfies JobTicket,
+          data: { outboxId: row.id, tenantId: row.tenant_id, refId: row.ref_id, trace: row.trace } satisfies JobTicket,
           // The same id again while nobody began it: a long queue does not grow by being rung.
           opts: { jobId: `${row.id}-${row.attempts}`, removeOnComplete: true, removeOnFail: 1000, attempts: 1 },
         })),
