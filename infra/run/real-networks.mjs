@@ -1,15 +1,13 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
-import { delimiter, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { run } from './command.mjs';
 import { createKeeper } from './keeper.mjs';
 import { root } from './paths.mjs';
 import { freePort } from './ports.mjs';
 import { startPostgres } from './postgres.mjs';
-import { progress, RunError, step, tail } from './report.mjs';
+import { findRedis, startRedis } from './redis.mjs';
+import { step, tail } from './report.mjs';
 import { createService } from './service.mjs';
 import { fingerprint, isDone, markDone } from './stamp.mjs';
 import { findPnpm } from './toolchain.mjs';
@@ -43,26 +41,6 @@ async function install() {
   return run(process.execPath, [pnpm, 'install', '--frozen-lockfile', '--reporter=append-only'], { cwd: folder, env });
 }
 
-async function findRedis() {
-  const present = onPath('redis-server');
-  if (present || process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return present;
-  progress('no redis-server on the PATH: installing the one of this system');
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  await run('apt-get', ['update', '-q'], { env });
-  const { code, output } = await run('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'redis-server'], {
-    env,
-  });
-  if (code !== 0) process.stderr.write(output);
-  return onPath('redis-server');
-}
-
-function onPath(name) {
-  return (process.env.PATH ?? '')
-    .split(delimiter)
-    .map((place) => join(place, name))
-    .find((path) => existsSync(path));
-}
-
 /**
  * Starts PLC, PDS and AppView on free ports, with a PostgreSQL and a Redis of their own; nothing is kept.
  * @param {{ redis: string }} parts from `prepareBluesky`
@@ -81,8 +59,9 @@ export async function startBluesky({ redis }) {
     stops.push(async () => rmSync(temporary, { recursive: true, force: true }));
     const postgres = await step('PostgreSQL of the network ready', () => startPostgres({ ephemeral: true }));
     stops.push(postgres.stop);
-    const [redisPort, controlPort] = await Promise.all([freePort(), freePort()]);
-    stops.push(await step('Redis ready', () => startRedis(redis, redisPort, temporary, keeper)));
+    const store = await step('Redis ready', () => startRedis({ program: redis, folder: temporary, keeper }));
+    stops.push(store.stop);
+    const controlPort = await freePort();
     const control = `http://127.0.0.1:${controlPort}`;
     const places = join(temporary, 'tmp');
     mkdirSync(places);
@@ -92,7 +71,7 @@ export async function startBluesky({ redis }) {
       TMPDIR: places,
       DB_POSTGRES_URL: postgres.superuserUrl,
       DB_POSTGRES_SCHEMA: 'samenspraak',
-      REDIS_HOST: `127.0.0.1:${redisPort}`,
+      REDIS_HOST: `127.0.0.1:${store.port}`,
       CONTROL_PORT: String(controlPort),
       LOG_ENABLED: 'false',
     };
@@ -105,29 +84,4 @@ export async function startBluesky({ redis }) {
     await stop();
     throw error;
   }
-}
-
-async function startRedis(program, port, folder, keeper) {
-  const args = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--dir', folder];
-  const child = spawn(program, args, { stdio: 'ignore', detached: true });
-  const ended = once(child, 'exit');
-  keeper.end(child.pid);
-  const until = Date.now() + 10_000;
-  while (!(await listens(port))) {
-    if (child.exitCode !== null || Date.now() > until) throw new RunError('redis-server did not start.');
-    await new Promise((done) => setTimeout(done, 50));
-  }
-  return async () => {
-    child.kill('SIGTERM');
-    await ended;
-    keeper.forget(child.pid);
-  };
-}
-
-function listens(port) {
-  return new Promise((done) => {
-    const socket = connect(port, '127.0.0.1');
-    socket.once('connect', () => done(true)).once('error', () => done(false));
-    socket.once('connect', () => socket.end());
-  });
 }

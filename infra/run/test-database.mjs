@@ -5,6 +5,7 @@ import { databaseUrls, ensureDatabase, migratorSettings, rolePasswords } from '.
 import { createKeeper } from './keeper.mjs';
 import { root } from './paths.mjs';
 import { startPostgres } from './postgres.mjs';
+import { redisOnPath, startRedis } from './redis.mjs';
 import { newSecrets } from './secrets.mjs';
 import { createService } from './service.mjs';
 
@@ -12,7 +13,7 @@ const template = 'samenspraak_template';
 
 /**
  * Global setup of the database tests: one throw-away PostgreSQL with a migrated template, which each
- * test file copies. Tests find it through the TEST_ settings below.
+ * test file copies, and a Redis where there is one. Tests find it through the TEST_ settings below.
  */
 export async function setup() {
   const migrator = 'apps/migrator/dist/main.js';
@@ -21,7 +22,10 @@ export async function setup() {
   const logs = mkdtempSync(join(tmpdir(), 'samenspraak-test-'));
   const keeper = createKeeper();
   keeper.remove(logs);
+  const program = redisOnPath();
+  const redis = program && (await startRedis({ program, folder: logs, keeper }));
   const tearDown = async () => {
+    await redis?.stop();
     await postgres.stop();
     rmSync(logs, { recursive: true, force: true });
     keeper.close();
@@ -39,6 +43,7 @@ export async function setup() {
       TEST_ASSERTION_KEY_APP: secrets.appAssertionKey,
       TEST_ASSERTION_KEY_WORKER: secrets.workerAssertionKey,
       TEST_FIELD_KEY: secrets.fieldKey,
+      ...(redis && { TEST_REDIS_URL: redis.url }),
     });
   } catch (error) {
     await tearDown();

@@ -4,6 +4,7 @@ import { findChromium } from './chromium.mjs';
 import { run } from './command.mjs';
 import { reportsFolder, root } from './paths.mjs';
 import { prepare } from './prepare.mjs';
+import { findRedis } from './redis.mjs';
 import { progress, RunError } from './report.mjs';
 import { conclude, jest, seconds, suite } from './suites.mjs';
 import { createTally } from './tally.mjs';
@@ -25,6 +26,7 @@ export async function main(args, gone) {
   const wants = (name) => args.length === 0 || args.includes(name);
   process.env.PATH = [join(root, 'node_modules', '.bin'), process.env.PATH].join(delimiter);
   if (await compile(tally)) {
+    if (wants('unit') || wants('blackbox')) await wantRedis();
     if (wants('checks')) for (const [name, command] of checks) await check(tally, name, command);
     if (wants('unit')) await suite(tally, 'packages', vitest());
     if (wants('blackbox')) await suite(tally, 'black-box', jest('blackbox'));
@@ -52,6 +54,12 @@ async function check(tally, name, [program, ...args]) {
   tally.check(name, code === 0, seconds(before));
   progress(`${code === 0 ? 'ok    ' : 'FAILED'}  ${name}`);
   if (code !== 0) process.stderr.write(`${output}\n`);
+}
+
+async function wantRedis() {
+  if (await findRedis()) return;
+  const reason = 'no redis-server on the PATH, and it cannot be installed here without root';
+  process.stderr.write(`\n*** THE TESTS OF THE QUEUE ON REDIS ARE SKIPPED: ${reason}. ***\n\n`);
 }
 
 async function browserSuite(tally) {

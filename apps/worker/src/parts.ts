@@ -11,7 +11,7 @@ import { FieldCipher, LocalStore, openDataSource, refuseMightyRole, TenantDoor }
 import { Files, FileVault, openBlobStore } from '@samenspraak/platform/files';
 import { systemClock } from '@samenspraak/platform/kernel';
 import { createLog, Metrics, type Log } from '@samenspraak/platform/observability';
-import { JOBS_SCHEMA, JobWorkers, NearWork, Relay } from '@samenspraak/platform/queue';
+import { JOBS_SCHEMA, JobQueues, JobWorkers, NearWork, Relay } from '@samenspraak/platform/queue';
 import { repliesEntities } from '@samenspraak/replies';
 import { tenantsEntities } from '@samenspraak/tenants';
 
@@ -31,6 +31,7 @@ export interface WorkerParts {
   readonly registry: ConnectorRegistry;
   readonly near: NearWork;
   readonly relay: Relay;
+  readonly queues: JobQueues;
   readonly workers: JobWorkers;
 }
 
@@ -54,7 +55,11 @@ export async function openParts(
   const relaySource = await openDataSource(settings.RELAY_DATABASE_URL, 2);
   await refuseMightyRole(source);
   await refuseMightyRole(relaySource);
-  const jobs = { url: settings.JOBS_DATABASE_URL, schema: JOBS_SCHEMA };
+  const queues = new JobQueues(
+    settings.QUEUE_URL ? { redisUrl: settings.QUEUE_URL } : { url: settings.JOBS_DATABASE_URL, schema: JOBS_SCHEMA },
+    log,
+  );
+  await queues.check();
   const secret = Buffer.from(settings.ASSERTION_KEY_WORKER, 'hex');
   const fieldKey = Buffer.from(settings.FIELD_KEY, 'hex');
   const store = new LocalStore(source);
@@ -73,6 +78,8 @@ export async function openParts(
     'Work that failed too often and waits for a person',
     count(`o.lease_until = 'infinity'`),
   );
+  const leaseSeconds = settings.OUTBOX_LEASE_SECONDS;
+  const relay = new Relay(relaySource, settings.RELAY_DATABASE_URL, queues, log, leaseSeconds);
   return {
     settings,
     log,
@@ -84,8 +91,9 @@ export async function openParts(
     files: new Files(door, new FileVault(openBlobStore(settings), fieldKey), systemClock),
     cipher: new FieldCipher(fieldKey, 'fields'),
     registry: new ConnectorRegistry([mastodonConnector, blueskyConnector]),
-    near: new NearWork(store, log, settings.OUTBOX_LEASE_SECONDS),
-    relay: new Relay(relaySource, settings.RELAY_DATABASE_URL, jobs, log, settings.OUTBOX_LEASE_SECONDS),
-    workers: new JobWorkers(store, jobs, log, metrics, settings.OUTBOX_LEASE_SECONDS),
+    near: new NearWork(store, log, leaseSeconds, undefined, metrics),
+    relay,
+    queues,
+    workers: new JobWorkers(store, queues, log, metrics, leaseSeconds, () => relay.freed()),
   };
 }

@@ -17,10 +17,11 @@ function taskWorker(app: INestApplicationContext, { door, log }: WorkerParts): T
   return new TaskWorker(door, works, new Outbox(door), new Announcer(door), systemClock, log);
 }
 
-function checksOf({ store, relaySource, files }: WorkerParts): HealthCheck[] {
+function checksOf({ store, relaySource, queues, files }: WorkerParts): HealthCheck[] {
   return [
     { name: 'database', vital: true, check: () => store.transaction((query) => query('select 1')) },
     { name: 'outbox', vital: true, check: () => relaySource.query('select 1') },
+    { name: 'queue', vital: false, check: () => queues.check() },
     { name: 'files', vital: false, check: () => files.check() },
   ];
 }

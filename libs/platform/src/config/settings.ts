@@ -53,6 +53,11 @@ const shapes = {
     WORKER_DATABASE_URL: database,
     RELAY_DATABASE_URL: database,
     JOBS_DATABASE_URL: database,
+    /** `redis://` or `rediss://`: jobs wait in that Redis or Valkey; absent: in the database. */
+    QUEUE_URL: z
+      .string()
+      .regex(/^rediss?:\/\//)
+      .optional(),
     WORKER_POOL_SIZE: z.coerce.number().int().min(1).max(100).default(8),
     ASSERTION_KEY_WORKER: key,
     ...files,
@@ -106,6 +111,8 @@ const shapes = {
     TEST_ASSERTION_KEY_APP: key,
     TEST_ASSERTION_KEY_WORKER: key,
     TEST_FIELD_KEY: key,
+    /** Absent where there is no redis-server: the tests on it are skipped. */
+    TEST_REDIS_URL: z.string().optional(),
   }),
   demo: z.object({
     SAMENSPRAAK_MODE: mode,

@@ -1,5 +1,6 @@
 export { Announcer, changeKinds, type ChangeKind } from './announce.js';
 export { asWorker, JobWorkers, type JobCall, type JobRunner } from './job-workers.js';
+export { JobQueues, type QueuePlace } from './job-queues.js';
 export { NoticeListener } from './listener.js';
 export { JOBS_SCHEMA, migrateJobs } from './migrate-jobs.js';
 export { NearWork, type NearBell } from './near-work.js';

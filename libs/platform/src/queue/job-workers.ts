@@ -1,7 +1,9 @@
-import { createPostgresBackend, setDefaultBackendFactory, Worker, type Job } from 'bullmq';
+import type { Job, Worker } from 'bullmq';
 import { DomainError, WORKER_PRINCIPAL } from '../kernel/index.js';
 import type { LocalStore, TenantDoor } from '../database/index.js';
-import { inTrace, readTraceparent, type Log, type Metrics } from '../observability/index.js';
+import { noteSpan, readTraceparent, traced, type Facts, type Log, type Metrics } from '../observability/index.js';
+import { slotsOf } from './fair-claim.js';
+import type { JobQueues } from './job-queues.js';
 import type { Topic } from './outbox.js';
 import type { JobTicket } from './relay.js';
 
@@ -24,34 +26,31 @@ const BACKOFF = [1, 2, 5, 10, 30, 60, 120, 300];
 
 /** Takes jobs from the queues and calls the runner of their topic; an outbox row goes only after its work was done. */
 export class JobWorkers {
-  private readonly workers: Worker[] = [];
+  private readonly workers: Worker<JobTicket>[] = [];
   private readonly runners = new Map<string, JobRunner>();
 
   constructor(
     private readonly store: LocalStore,
-    private readonly jobs: { readonly url: string; readonly schema: string },
+    private readonly queues: JobQueues,
     private readonly log: Log,
     private readonly metrics: Metrics,
     /** How long a runner may take before another may begin the same work. */
     private readonly leaseSeconds = 60,
-  ) {
-    setDefaultBackendFactory(createPostgresBackend as never);
-  }
+    /** Hears that a job ended. */
+    private readonly onFreed: () => void = () => undefined,
+  ) {}
 
-  /** @param concurrency jobs of one queue at a time. */
-  start(runners: readonly JobRunner[], concurrency = 4): void {
+  start(runners: readonly JobRunner[]): void {
     for (const runner of runners) {
       if (this.runners.has(runner.topic)) throw new Error(`Two runners for ${runner.topic}`);
       this.runners.set(runner.topic, runner);
     }
     for (const name of new Set(runners.map((runner) => runner.topic.split('.')[0]!))) {
-      const worker = new Worker(name, (job) => inTrace(readTraceparent(job.data.trace), () => this.work(job)), {
-        connection: { connectionString: this.jobs.url, schema: this.jobs.schema, max: concurrency + 2 } as never,
-        concurrency,
-        removeOnComplete: { count: 0 },
-      });
-      worker.on('error', (error) => this.log.error('worker.failed', error, { queue: name }));
-      this.workers.push(worker);
+      const work = (job: Job<JobTicket>) =>
+        traced('job', factsOf(job), () => this.work(job), readTraceparent(job.data.trace) ?? null).finally(
+          this.onFreed,
+        );
+      this.workers.push(this.queues.openWorker(name, work, slotsOf(name)));
     }
   }
 
@@ -65,7 +64,8 @@ export class JobWorkers {
     const { outboxId, tenantId } = job.data;
     const [row] = await this.store.ask<{ attempts: number }>(
       `update app.outbox o set attempts = o.attempts + 1,
-         lease_until = case when o.attempts >= ${MOST_ATTEMPTS} then 'infinity' else now() + make_interval(secs => $2) end
+         lease_until = case when o.attempts >= ${MOST_ATTEMPTS} then 'infinity' else now() + make_interval(secs => $2) end,
+         carrier = case when o.attempts < ${MOST_ATTEMPTS} then o.carrier end
        where o.id = $1 and o.lease_until < 'infinity' returning o.attempts`,
       [outboxId, this.leaseSeconds],
     );
@@ -84,19 +84,26 @@ export class JobWorkers {
     try {
       await runner.run({ tenantId, refId, outboxId });
       this.metrics.job(job.name, 'done', seconds());
+      noteSpan({ outcome: 'done' });
+      this.log.debug('job.done', { ...factsOf(job), ms: Math.round(seconds() * 1_000) });
       await this.store.ask('delete from app.outbox o where o.id = $1', [outboxId]);
     } catch (error) {
       this.metrics.job(job.name, 'failed', seconds());
-      this.log.error('job.failed', error, { topic: job.name, tenant: tenantId, ref: refId });
+      noteSpan({ outcome: 'failed' });
+      this.log.error('job.failed', error, factsOf(job));
       await this.store.transaction((query) =>
         query(
-          `update app.outbox o set error_code = $3, lease_until = now() + make_interval(secs => ($2::int[])[least(o.attempts, ${BACKOFF.length})::int])
+          `update app.outbox o set error_code = $3, carrier = null, lease_until = now() + make_interval(secs => ($2::int[])[least(o.attempts, ${BACKOFF.length})::int])
            where o.id = $1 and o.lease_until < 'infinity'`,
           [outboxId, BACKOFF, codeOf(error)],
         ),
       );
     }
   }
+}
+
+function factsOf({ name, data }: Job<JobTicket>): Facts {
+  return { topic: name, tenant: data.tenantId, ref: data.refId };
 }
 
 /** What a person may read of a failure: a code of ours. */

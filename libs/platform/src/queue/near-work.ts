@@ -1,6 +1,14 @@
 import { setTimeout as rest } from 'node:timers/promises';
 import type { LocalQuery, LocalStore } from '../database/index.js';
-import { currentTrace, inTrace, traceparent, type Log, type Trace } from '../observability/index.js';
+import {
+  currentTrace,
+  traced,
+  traceparent,
+  type Log,
+  type Metrics,
+  type Outcome,
+  type Trace,
+} from '../observability/index.js';
 import type { JobRunner } from './job-workers.js';
 import { ringLocally, type Bell, type Topic } from './outbox.js';
 
@@ -44,6 +52,7 @@ export class NearWork {
     private readonly log: Log,
     private readonly leaseSeconds = 60,
     most = 4,
+    private readonly metrics?: Metrics,
   ) {
     this.free = most;
   }
@@ -117,7 +126,8 @@ export class NearWork {
         // All that was rung until now is done by this run, for it reads what is there.
         const ids = lane.waiting;
         lane.waiting = [];
-        await inTrace(lane.trace, () => this.work(lane.bell, ids));
+        const { topic, tenantId: tenant, refId: ref } = lane.bell;
+        await traced('job', { topic, tenant, ref }, () => this.work(lane.bell, ids), lane.trace ?? null);
       }
       this.free += 1;
       this.queue.shift()?.();
@@ -134,11 +144,15 @@ export class NearWork {
 
   private async work(bell: NearBell, ids: readonly string[]): Promise<void> {
     const { topic, tenantId, refId } = bell;
+    const begun = performance.now();
+    const count = (outcome: Outcome) => this.metrics?.job(topic, outcome, (performance.now() - begun) / 1_000);
     try {
       await this.runners.get(topic)!.run({ tenantId, refId, outboxId: ids[0]! });
+      count('done');
       this.done.push(...ids);
       this.sweeping ??= setTimeout(() => void this.sweep(), SWEEP_MS);
     } catch (error) {
+      count('failed');
       this.log.error('near.failed', error, { topic, tenant: tenantId, ref: refId });
       await this.giveBack(ids, BACKOFF_SECONDS);
     }

@@ -1,8 +1,9 @@
-import { createPostgresBackend, Queue, setDefaultBackendFactory } from 'bullmq';
+import type { Queue } from 'bullmq';
 import type { DataSource } from 'typeorm';
 import type { Log } from '../observability/index.js';
+import { FairClaim, type CarriedRow } from './fair-claim.js';
+import type { JobQueues } from './job-queues.js';
 import { NoticeListener } from './listener.js';
-import type { Topic } from './outbox.js';
 
 export interface JobTicket {
   readonly outboxId: string;
@@ -12,36 +13,30 @@ export interface JobTicket {
   readonly trace: string | null;
 }
 
-interface DueRow {
-  id: string;
-  tenant_id: string | null;
-  topic: Topic;
-  ref_id: string;
-  attempts: number;
-  trace: string | null;
-}
-
-const LEASE_SECONDS = 60;
-const BATCH = 500;
+/** Within this time a worker begins what a queue holds; else the queue lost it, and it is handed over again. */
+const CARRY_LEASE_SECONDS = 10;
+/** How soon a relay whose slots were all taken looks again; a worker of the same process says so at once. */
+const FULL_REST_MS = 50;
 
 /** Carries due outbox rows to their queues. Sees ids only. Several may run: a row is leased to one. */
 export class Relay {
-  private readonly queues = new Map<string, Queue>();
+  private readonly opened = new Map<string, Queue<JobTicket>>();
+  private readonly claim: FairClaim;
   private readonly listener: NoticeListener;
   private stopped = false;
   private wakeUp: () => void = () => undefined;
   private woken = false;
   private running?: Promise<void>;
+  private full = false;
 
   constructor(
-    private readonly source: DataSource,
+    source: DataSource,
     relayUrl: string,
-    private readonly jobs: { readonly url: string; readonly schema: string },
+    private readonly queues: JobQueues,
     private readonly log: Log,
-    /** A job that nobody finished within this time is rung again. */
-    private readonly leaseSeconds = LEASE_SECONDS,
+    leaseSeconds = CARRY_LEASE_SECONDS,
   ) {
-    setDefaultBackendFactory(createPostgresBackend as never);
+    this.claim = new FairClaim(source, Math.min(leaseSeconds, CARRY_LEASE_SECONDS));
     this.listener = new NoticeListener(
       relayUrl,
       'outbox',
@@ -61,39 +56,47 @@ export class Relay {
     this.wake();
     await this.listener.stop();
     await this.running;
-    await Promise.all([...this.queues.values()].map((queue) => queue.close()));
+    await Promise.all([...this.opened.values()].map((queue) => queue.close()));
   }
 
-  /** Leases what is due and hands it to the queues. @returns how many rows. */
+  /** A job ended: whatever waits for its slot may go. */
+  freed(): void {
+    if (this.full) this.wake();
+  }
+
+  /** Leases what is due, as far as there are slots, and hands it to the queues. @returns how many rows. */
   async carry(): Promise<number> {
-    const result = await this.source.query(
-      `with due as materialized (
-         select o.id from app.outbox o where o.lease_until <= now() and o.due_at <= now() order by o.lease_until, o.due_at, o.id
-         limit ${BATCH} for update skip locked)
-       update app.outbox o set lease_until = now() + make_interval(secs => $1) from due where o.id = due.id returning o.id, o.tenant_id, o.topic, o.ref_id, o.attempts, o.trace`,
-      [this.leaseSeconds],
-    );
-    const rows = result[0] as DueRow[];
-    const byQueue = Map.groupBy(rows, (row) => row.topic.split('.')[0]!);
-    for (const [name, due] of byQueue) {
+    let carried = 0;
+    for (const { queue, ms } of await this.claim.waiting()) {
+      if (ms > 0) continue;
+      const rows = await this.claim.take(queue);
+      if (rows.length > 0) await this.hand(queue, rows);
+      carried += rows.length;
+    }
+    return carried;
+  }
+
+  private async hand(name: string, rows: readonly CarriedRow[]): Promise<void> {
+    try {
       await this.queue(name).addBulk(
-        due.map((row) => ({
+        rows.map((row) => ({
           name: row.topic,
-          data: { outboxId: row.id, tenantId: row.tenant_id, refId: row.ref_id, trace: row.trace } satisfies JobTicket,
-          // The same id again while nobody began it: a long queue does not grow by being rung.
+          data: { outboxId: row.id, tenantId: row.tenant_id, refId: row.ref_id, trace: row.trace },
+          // The same id again while nobody began it: a queue does not grow by being rung.
           opts: { jobId: `${row.id}-${row.attempts}`, removeOnComplete: true, removeOnFail: 1000, attempts: 1 },
         })),
       );
+    } catch (error) {
+      await this.claim.giveBack(rows);
+      throw error;
     }
-    return rows.length;
   }
 
   private async loop(): Promise<void> {
     while (!this.stopped) {
       try {
         this.woken = false;
-        const carried = await this.carry();
-        if (carried === BATCH) continue;
+        await this.carry();
         await this.rest(await this.untilNext());
       } catch (error) {
         this.log.error('relay.failed', error);
@@ -103,10 +106,9 @@ export class Relay {
   }
 
   private async untilNext(): Promise<number> {
-    const [row] = await this.source.query(
-      `select extract(epoch from min(greatest(o.due_at, o.lease_until)) - now()) * 1000 as ms from app.outbox o where o.lease_until < 'infinity'`,
-    );
-    return row.ms === null ? 1_000 : Math.min(Math.max(Number(row.ms), 5), 1_000);
+    const due = await this.claim.waiting();
+    this.full = due.some(({ ms }) => ms <= 0);
+    return Math.min(...due.map(({ ms }) => (ms <= 0 ? FULL_REST_MS : Math.max(ms, 5))), 1_000);
   }
 
   // A bell that rings while rows are being carried counts for the next rest too.
@@ -126,15 +128,9 @@ export class Relay {
     });
   }
 
-  private queue(name: string): Queue {
-    let queue = this.queues.get(name);
-    if (!queue) {
-      queue = new Queue(name, {
-        connection: { connectionString: this.jobs.url, schema: this.jobs.schema, max: 4 } as never,
-      });
-      queue.on('error', (error) => this.log.error('queue.failed', error, { queue: name }));
-      this.queues.set(name, queue);
-    }
+  private queue(name: string): Queue<JobTicket> {
+    let queue = this.opened.get(name);
+    if (!queue) this.opened.set(name, (queue = this.queues.openQueue(name)));
     return queue;
   }
 }
