@@ -11,7 +11,8 @@ import { readSettings, type Settings } from '@samenspraak/platform/config';
 import { openDataSource, refuseMightyRole, TenantDoor } from '@samenspraak/platform/database';
 import { LiveFeed, type TokenProof } from '@samenspraak/platform/graphql';
 import { TokenVerifier } from '@samenspraak/platform/identity';
-import { createLog, Metrics, type Log } from '@samenspraak/platform/observability';
+import { OperatorError } from '@samenspraak/platform/kernel';
+import { createLog, Metrics, openTracing, type Log } from '@samenspraak/platform/observability';
 import { NoticeListener } from '@samenspraak/platform/queue';
 
 /** What the api is made of, before Nest puts it together. */
@@ -27,6 +28,8 @@ export interface ApiParts {
   /** Hash to text of the documents that production takes; absent: every document within the limits. */
   readonly documents?: ReadonlyMap<string, string>;
   readonly schemaFile?: string;
+  /** Sends the spans that still wait. */
+  readonly closeTracing?: () => Promise<void>;
 }
 
 const entities = [
@@ -40,22 +43,27 @@ const entities = [
   ...repliesEntities,
 ];
 
-/** Opens what the api needs. @throws Error when a setting is wrong or the database role may see past the walls. */
+/** Opens what the api needs. @throws OperatorError when a setting is wrong or the database role may see past the walls. */
 export async function openParts(): Promise<ApiParts> {
   const settings = readSettings('api');
-  const log = createLog('api');
+  const log = createLog('api', settings.LOG_LEVEL);
   if (settings.SAMENSPRAAK_MODE === 'production' && !settings.TRUSTED_DOCUMENTS) {
-    throw new Error('In production TRUSTED_DOCUMENTS must name the list of documents that was built with the web.');
+    throw new OperatorError(
+      'In production TRUSTED_DOCUMENTS must name the list of documents that was built with the web.',
+    );
   }
   const source = await openDataSource(settings.APP_DATABASE_URL, settings.APP_POOL_SIZE, entities);
   await refuseMightyRole(source);
   const feed = new LiveFeed();
   const metrics = new Metrics('api');
+  const tracing = { endpoint: settings.OTEL_EXPORTER_OTLP_ENDPOINT, ratio: settings.OTEL_TRACES_SAMPLER_ARG };
+  const closeTracing = await openTracing('api', tracing, metrics);
   metrics.watch('live_listeners', 'Open live streams', () => feed.listeners);
   return {
     settings,
     log,
     metrics,
+    closeTracing,
     source,
     door: new TenantDoor(source, {
       kid: 'app',

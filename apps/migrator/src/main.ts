@@ -1,11 +1,12 @@
 import { readSettings } from '@samenspraak/platform/config';
 import { migrate, putAssertionKeys } from '@samenspraak/platform/database';
-import { createLog } from '@samenspraak/platform/observability';
+import { createLog, guardProcess } from '@samenspraak/platform/observability';
 import { migrateJobs } from '@samenspraak/platform/queue';
 import { migrationFolders } from './migration-folders.js';
 
-const log = createLog('migrator');
+guardProcess(createLog('migrator'));
 const settings = readSettings('migrator');
+const log = createLog('migrator', settings.LOG_LEVEL);
 const urls = { admin: settings.ADMIN_DATABASE_URL, migrator: settings.MIGRATOR_DATABASE_URL };
 
 for (const name of await migrate(urls, migrationFolders(), settings.ROLE_PASSWORDS))

@@ -1,9 +1,11 @@
+import { createLog, guardProcess } from '@samenspraak/platform/observability';
 import { openParts } from './parts.js';
 import { RunningWorker } from './worker.js';
 
 /** How long what runs may still take after the process was asked to stop. */
 const GRACE_MS = 20_000;
 
+guardProcess(createLog('worker'));
 const parts = await openParts();
 const worker = await RunningWorker.start(parts);
 parts.log.info('worker.ready', { port: worker.port });

@@ -10,7 +10,7 @@ import { readSettings, type Settings } from '@samenspraak/platform/config';
 import { FieldCipher, LocalStore, openDataSource, refuseMightyRole, TenantDoor } from '@samenspraak/platform/database';
 import { Files, FileVault, openBlobStore } from '@samenspraak/platform/files';
 import { systemClock } from '@samenspraak/platform/kernel';
-import { createLog, Metrics, type Log } from '@samenspraak/platform/observability';
+import { createLog, Metrics, openTracing, type Log } from '@samenspraak/platform/observability';
 import { JOBS_SCHEMA, JobQueues, JobWorkers, NearWork, Relay } from '@samenspraak/platform/queue';
 import { repliesEntities } from '@samenspraak/replies';
 import { tenantsEntities } from '@samenspraak/tenants';
@@ -33,6 +33,8 @@ export interface WorkerParts {
   readonly relay: Relay;
   readonly queues: JobQueues;
   readonly workers: JobWorkers;
+  /** Sends the spans that still wait. */
+  readonly closeTracing: () => Promise<void>;
 }
 
 const entities = [
@@ -46,10 +48,10 @@ const entities = [
   ...repliesEntities,
 ];
 
-/** Opens what the worker needs. @throws Error when a setting is wrong or the database role may see past the walls. */
+/** Opens what the worker needs. @throws OperatorError when a setting is wrong or the database role may see past the walls. */
 export async function openParts(
   settings: Settings<'worker'> = readSettings('worker'),
-  log: Log = createLog('worker'),
+  log: Log = createLog('worker', settings.LOG_LEVEL),
 ): Promise<WorkerParts> {
   const source = await openDataSource(settings.WORKER_DATABASE_URL, settings.WORKER_POOL_SIZE, entities);
   const relaySource = await openDataSource(settings.RELAY_DATABASE_URL, 2);
@@ -66,6 +68,8 @@ export async function openParts(
   // Ninety seconds: a delivery may wait for a lock longer than a request of a person.
   const door = new TenantDoor(source, { kid: 'worker', secret, lifeSeconds: 90 });
   const metrics = new Metrics('worker');
+  const tracing = { endpoint: settings.OTEL_EXPORTER_OTLP_ENDPOINT, ratio: settings.OTEL_TRACES_SAMPLER_ARG };
+  const closeTracing = await openTracing('worker', tracing, metrics);
   const count = (where: string) => async () =>
     (await store.ask<{ n: number }>(`select count(*)::int as n from app.outbox o where ${where}`, []))[0]!.n;
   metrics.watch(
@@ -84,6 +88,7 @@ export async function openParts(
     settings,
     log,
     metrics,
+    closeTracing,
     source,
     relaySource,
     door,

@@ -1,6 +1,6 @@
 import { ConnectorFailure, isFailure, type Connector, type Failure, type Page } from '@samenspraak/connector-contract';
 import type { Clock } from '@samenspraak/platform/kernel';
-import type { Log } from '@samenspraak/platform/observability';
+import { traced, type Log } from '@samenspraak/platform/observability';
 import { setTimeout as rest } from 'node:timers/promises';
 import { LeaseLost } from './channels.errors.js';
 import type { ConnectionHealth } from './connection-health.js';
@@ -84,18 +84,28 @@ export class ConnectionLoop {
     const now = this.clock.now();
     const keepAt = (page: Page, cursorId: string) => this.keep(connection, page, signal, cursorId);
     if (connection.listensTo !== 'account' && !capabilities.timeline) {
-      await this.searchRound.run(connection, connector, now, keepAt);
-      await this.recheck.run(connection, connector, now, keepAt);
+      await this.fetch(connection, async () => {
+        await this.searchRound.run(connection, connector, now, keepAt);
+        await this.recheck.run(connection, connector, now, keepAt);
+      });
       return pause(this.timings.pollMs, signal);
     }
     if (!listener) throw new ConnectorFailure({ kind: 'unsupported' }, 'listen');
-    const onPage = (page: Page) => this.keep(connection, page, signal);
+    // Each page of a stream begins a trace of its own.
+    const onPage = (page: Page) => this.fetch(connection, () => this.keep(connection, page, signal));
     const cursor = await this.connections.findCursor(connection.id);
     if (capabilities.stream) return listener.stream(cursor, onPage, signal);
-    const page = await listener.poll(cursor);
-    await onPage(page);
-    await this.recheck.run(connection, connector, now, keepAt);
+    const page = await this.fetch(connection, async () => {
+      const polled = await listener.poll(cursor);
+      await this.keep(connection, polled, signal);
+      await this.recheck.run(connection, connector, now, keepAt);
+      return polled;
+    });
     if (!page.more) await pause(this.timings.pollMs, signal);
+  }
+
+  private fetch<T>({ id, network }: Connection, work: () => Promise<T>): Promise<T> {
+    return traced('intake.fetch', { connection: id, network }, work, null);
   }
 
   private async keep(connection: Connection, page: Page, signal: AbortSignal, cursorId?: string): Promise<void> {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { OperatorError } from '../kernel/index.js';
 
 const port = z.coerce.number().int().min(0).max(65535);
 const url = z.url();
@@ -14,11 +15,21 @@ const files = {
   FILES_S3_ACCESS_KEY: z.string().optional(),
   FILES_S3_SECRET_KEY: z.string().optional(),
 };
+/** What a process tells of itself. */
+const telling = {
+  /** `debug` also writes a line per reading, job and call; never more of what a line may hold. */
+  LOG_LEVEL: z.enum(['info', 'debug']).default('info'),
+  /** A collector that takes OpenTelemetry traces over HTTP; absent: none are made. */
+  OTEL_EXPORTER_OTLP_ENDPOINT: url.optional(),
+  /** The part of all traces that is kept, from 0 to 1. */
+  OTEL_TRACES_SAMPLER_ARG: z.coerce.number().min(0).max(1).default(1),
+};
 const mode = z.enum(['demo', 'test', 'production']).default('production');
 
 const shapes = {
   api: z.object({
     SAMENSPRAAK_MODE: mode,
+    ...telling,
     PORT: port.default(4000),
     HOST: z.string().default('127.0.0.1'),
     /** How long an api that was asked to stop still answers, so that no request goes to one that has gone. */
@@ -29,6 +40,11 @@ const shapes = {
     APP_POOL_SIZE: z.coerce.number().int().min(1).max(100).default(10),
     ASSERTION_KEY_APP: key,
     ...files,
+    /** ClamAV's daemon, `tcp://host:port` or `unix:/path`; absent: what people add is not scanned, and /health says so. */
+    CLAMD_ADDRESS: z
+      .string()
+      .regex(/^(tcp:\/\/[^/]+:\d{1,5}|unix:\/.+)$/)
+      .optional(),
     FIELD_KEY: key,
     IDENTITY_ISSUER: url,
     /** Where the api reaches the issuer when that is another address than the browser's. */
@@ -42,6 +58,8 @@ const shapes = {
       .transform((list) => list.split(',')),
     /** How long a reply waits for a second thought, in milliseconds. */
     UNDO_MS: z.coerce.number().int().min(0).max(60_000).default(5_000),
+    /** Where people and networks find the web. */
+    WEB_URL: url.default('http://localhost:4000'),
     WEB_FOLDER: z.string().optional(),
     /** Who mail comes from; absent: mail is off, and the screens say so. The worker sends it. */
     MAIL_FROM: z.string().optional(),
@@ -50,6 +68,7 @@ const shapes = {
   }),
   worker: z.object({
     SAMENSPRAAK_MODE: mode,
+    ...telling,
     WORKER_DATABASE_URL: database,
     RELAY_DATABASE_URL: database,
     JOBS_DATABASE_URL: database,
@@ -71,6 +90,8 @@ const shapes = {
     MAIL_FROM_NAME: z.string().default('Samenspraak'),
     /** Where people find the web; links in mails begin with it. */
     WEB_URL: url.default('http://localhost:4000'),
+    /** Where the identities of Bluesky are looked up; absent: the usual directory. */
+    BLUESKY_DIRECTORY_URL: url.optional(),
     /** Port of /livez and /readyz; 0 picks a free one. */
     WORKER_HEALTH_PORT: port.default(0),
     /** Milliseconds after which a worker that is sending a reply is taken for gone; well above the next one. */
@@ -91,15 +112,13 @@ const shapes = {
   }),
   migrator: z.object({
     SAMENSPRAAK_MODE: mode,
+    LOG_LEVEL: telling.LOG_LEVEL,
     /** A superuser, for roles and extensions; the rest runs as `migrator`. */
     ADMIN_DATABASE_URL: database,
     MIGRATOR_DATABASE_URL: database,
     JOBS_DATABASE_URL: database,
     /** JSON object of role name to password; absent: passwords are set elsewhere. */
-    ROLE_PASSWORDS: z
-      .string()
-      .default('{}')
-      .transform((text) => z.record(z.string(), z.string()).parse(JSON.parse(text))),
+    ROLE_PASSWORDS: z.string().default('{}').transform(passwords),
     ASSERTION_KEY_APP: key,
     ASSERTION_KEY_WORKER: key,
   }),
@@ -128,7 +147,7 @@ export type Settings<P extends ProcessName> = z.output<(typeof shapes)[P]>;
 
 /**
  * Reads and checks the settings of one kind of process.
- * @throws Error that names each wrong or missing setting, never its value.
+ * @throws OperatorError that names each wrong or missing setting, never its value.
  */
 export function readSettings<P extends ProcessName>(
   name: P,
@@ -137,5 +156,15 @@ export function readSettings<P extends ProcessName>(
   const result = shapes[name].safeParse(environment);
   if (result.success) return result.data as Settings<P>;
   const wrong = result.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`).join('\n');
-  throw new Error(`The settings of ${name} are not right:\n${wrong}`);
+  throw new OperatorError(`The settings of ${name} are not right:\n${wrong}`);
+}
+
+/** A parser's own complaint would quote what it could not read. */
+function passwords(text: string, context: z.RefinementCtx): Record<string, string> {
+  try {
+    return z.record(z.string(), z.string()).parse(JSON.parse(text));
+  } catch {
+    context.addIssue({ code: 'custom', message: 'is no JSON object of role to password' });
+    return z.NEVER;
+  }
 }

@@ -1,4 +1,5 @@
 import { DataSource } from 'typeorm';
+import { OperatorError } from '../kernel/index.js';
 
 /** A pool of one login role. No query cache (it keys on SQL text, equal for all tenants) and no logging (it prints parameters). */
 export async function openDataSource(
@@ -23,14 +24,14 @@ export async function openDataSource(
   return source;
 }
 
-/** @throws Error when the role of this process owns a table, may bypass policies, or is a superuser. */
+/** @throws OperatorError when the role of this process owns a table, may bypass policies, or is a superuser. */
 export async function refuseMightyRole(source: DataSource): Promise<void> {
   const [row] = await source.query(
     `select r.rolsuper or r.rolbypassrls or exists (select from pg_class c where c.relowner = r.oid)
        or exists (select from pg_auth_members m where m.member = r.oid) as mighty from pg_roles r where r.rolname = session_user`,
   );
   if (row.mighty)
-    throw new Error(
+    throw new OperatorError(
       'The database role of this process may see past the walls between tenants; use the role app or worker.',
     );
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile, readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import pg from 'pg';
+import { OperatorError } from '../kernel/index.js';
 
 export interface MigrationUrls {
   /** A superuser on the database. */
@@ -20,7 +21,7 @@ export async function collectMigrations(folders: readonly string[]): Promise<str
   const files = lists.flat().sort((a, b) => (basename(a) < basename(b) ? -1 : 1));
   const names = files.map((file) => basename(file));
   const twice = names.find((name, index) => names.indexOf(name) !== index);
-  if (twice) throw new Error(`Two migrations are named ${twice}.`);
+  if (twice) throw new OperatorError(`Two migrations are named ${twice}.`);
   return files;
 }
 
@@ -75,7 +76,7 @@ async function runOnce(url: string, files: readonly string[]): Promise<string[]>
       const sum = createHash('sha256').update(text).digest('hex');
       if (known.has(name)) {
         if (known.get(name) !== sum)
-          throw new Error(
+          throw new OperatorError(
             `Migration ${name} was changed after it had been applied. Add a new one instead; for a demo, run: npm run reset`,
           );
         continue;
@@ -89,7 +90,10 @@ async function runOnce(url: string, files: readonly string[]): Promise<string[]>
         await client.query('commit');
       } catch (error) {
         await client.query('rollback').catch(() => undefined);
-        throw new Error(`Migration ${name} failed: ${(error as Error).message}`, { cause: error });
+        // What the server says may quote a row.
+        const { code, position, constraint } = error as { code?: string; position?: string; constraint?: string };
+        const where = `${position ? ` at character ${position}` : ''}${constraint ? ` on ${constraint}` : ''}`;
+        throw new OperatorError(`Migration ${name} failed (SQLSTATE ${code ?? 'unknown'})${where}.`, { cause: error });
       }
       applied.push(name);
     }

@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { DataSource, EntityManager } from 'typeorm';
 import { DomainError, NO_TENANT } from '../kernel/index.js';
+import { beginSpan, currentTrace, type OpenSpan } from '../observability/index.js';
 import { signAssertion, type Actor, type AssertionKey } from './assertion.js';
 import { toDomainError } from './database-errors.js';
 import type { Permission } from './permission.js';
@@ -8,8 +9,9 @@ import { TenantTransaction, type Entrance } from './tenant-transaction.js';
 
 interface Operation {
   actor?: Actor;
-  correlationId: string;
   opening?: Promise<TenantTransaction>;
+  /** Of the transaction, from its opening to its end. */
+  span?: OpenSpan;
   finished: boolean;
 }
 
@@ -38,8 +40,8 @@ export class TenantDoor {
   ) {}
 
   /** Runs `work` as one operation of `actor`, in a transaction of its own, whatever operation is around it. */
-  async run<T>(actor: Actor, work: () => Promise<T>, correlationId = ''): Promise<T> {
-    return this.operations.run({ actor, correlationId, finished: false }, async () => {
+  async run<T>(actor: Actor, work: () => Promise<T>, _correlationId?: string): Promise<T> {
+    return this.operations.run({ actor, finished: false }, async () => {
       try {
         const result = await work();
         await this.finish(true);
@@ -52,8 +54,8 @@ export class TenantDoor {
   }
 
   /** Begins an operation whose actor is not known yet; whoever begins it must `finish` it. */
-  begin<T>(correlationId: string, work: () => T): T {
-    return this.operations.run({ correlationId, finished: false }, work);
+  begin<T>(work: () => T): T {
+    return this.operations.run({ finished: false }, work);
   }
 
   /** Tells the running operation who acts. A second, different actor in one operation is refused. */
@@ -73,7 +75,13 @@ export class TenantDoor {
     const transaction = await operation.opening.catch(() => undefined);
     operation.opening = undefined;
     if (!transaction) return;
-    await (well ? transaction.commit() : transaction.rollback());
+    try {
+      await (well ? transaction.commit() : transaction.rollback());
+    } catch (error) {
+      operation.span?.end(false);
+      throw error;
+    }
+    operation.span?.end(well);
   }
 
   async manager(): Promise<EntityManager> {
@@ -108,8 +116,9 @@ export class TenantDoor {
     return this.actor().tenantId;
   }
 
+  /** The trace of the click or fetch that all this came of: what an error message, a log line and an audit entry name. */
   correlationId(): string {
-    return this.current().correlationId;
+    return currentTrace()?.traceId ?? '';
   }
 
   async entrance(): Promise<Entrance> {
@@ -163,8 +172,19 @@ export class TenantDoor {
   private async transaction(): Promise<TenantTransaction> {
     const operation = this.current();
     if (operation.finished) throw new DomainError('OPERATION_FINISHED', 'internal');
-    operation.opening ??= TenantTransaction.open(this.source, this.key, this.actor());
+    operation.opening ??= this.open(operation);
     return operation.opening;
+  }
+
+  private async open(operation: Operation): Promise<TenantTransaction> {
+    const actor = this.actor();
+    operation.span = beginSpan('tenant.transaction', { tenant: actor.tenantId });
+    try {
+      return await TenantTransaction.open(this.source, this.key, actor);
+    } catch (error) {
+      operation.span?.end(false);
+      throw error;
+    }
   }
 
   private current(): Operation {

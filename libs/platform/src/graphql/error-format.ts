@@ -1,6 +1,7 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { toDomainError } from '../database/index.js';
 import { DomainError } from '../kernel/index.js';
+import type { Log } from '../observability/index.js';
 
 /** Codes of Apollo for requests that never reached a resolver. */
 const REFUSED = new Set([
@@ -31,7 +32,14 @@ export function formatError(
   return { message: code, ...path, extensions: { code, params: {}, correlationId } };
 }
 
+/** Logs what is ours to look into; any other refusal says something about the request. */
+export function tellOurs(log: Log, shown: GraphQLFormattedError, error: unknown): void {
+  const original = toDomainError(unwrap(error));
+  const away = original instanceof DomainError && original.kind === 'unavailable';
+  if (away || shown.extensions?.code === 'INTERNAL') log.error('graphql.failed', original);
+}
+
 /** What a resolver threw, out of what GraphQL wraps around it. */
-export function unwrap(error: unknown): unknown {
+function unwrap(error: unknown): unknown {
   return error instanceof GraphQLError && error.originalError ? error.originalError : error;
 }

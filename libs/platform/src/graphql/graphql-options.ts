@@ -1,9 +1,10 @@
+import type { ApolloServerPlugin } from '@apollo/server';
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import type { TenantDoor } from '../database/index.js';
 import type { Log, Metrics } from '../observability/index.js';
 import { costPlugin } from './cost.plugin.js';
 import { limits, shapeLimits } from './document-limits.js';
-import { formatError, unwrap } from './error-format.js';
+import { formatError, tellOurs } from './error-format.js';
 import { metricsPlugin } from './metrics.plugin.js';
 import { transactionPlugin } from './transaction.plugin.js';
 
@@ -32,14 +33,26 @@ export function graphqlOptions(
     parseOptions: { maxTokens: limits.tokens },
     validationRules: [shapeLimits],
     maxRecursiveSelections: limits.recursiveSelections,
-    plugins: [transactionPlugin(door), costPlugin(), metricsPlugin(metrics)],
+    plugins: [costPlugin(), inTurn(transactionPlugin(door, log), metricsPlugin(metrics, log))],
     context: ({ req, res }: { req: unknown; res: unknown }) => ({ req, res }),
     formatError: (formatted, error) => {
       const shown = formatError(formatted, error, door.correlationId());
-      // The others say something about the request; this one is ours to look into.
-      if (shown.extensions?.code === 'INTERNAL')
-        log.error('graphql.failed', unwrap(error), { correlationId: door.correlationId() });
+      tellOurs(log, shown, error);
       return shown;
     },
   } as ApolloDriverConfig;
+}
+
+/** Apollo asks all plugins at once how to end; what is counted and logged must be what was kept, so these wait for each other. */
+function inTurn(...plugins: readonly ApolloServerPlugin[]): ApolloServerPlugin {
+  return {
+    async requestDidStart(context) {
+      const listeners = await Promise.all(plugins.map((plugin) => plugin.requestDidStart?.(context)));
+      return {
+        async willSendResponse(ended) {
+          for (const listener of listeners) await listener?.willSendResponse?.(ended);
+        },
+      };
+    },
+  };
 }

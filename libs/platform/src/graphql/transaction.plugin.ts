@@ -1,10 +1,11 @@
 import type { ApolloServerPlugin, GraphQLRequestContextWillSendResponse, BaseContext } from '@apollo/server';
 import { GraphQLError } from 'graphql';
 import type { TenantDoor } from '../database/index.js';
-import { formatError } from './error-format.js';
+import type { Log } from '../observability/index.js';
+import { formatError, tellOurs } from './error-format.js';
 
 /** Ends the operation's transaction with the response: all or nothing, and no answer says more than what was kept. */
-export function transactionPlugin(door: TenantDoor): ApolloServerPlugin {
+export function transactionPlugin(door: TenantDoor, log: Log): ApolloServerPlugin {
   return {
     async requestDidStart() {
       return {
@@ -18,13 +19,13 @@ export function transactionPlugin(door: TenantDoor): ApolloServerPlugin {
           } catch (error) {
             if (!result) throw error;
             result.data = null;
-            result.errors = [
-              formatError(
-                { message: '' },
-                new GraphQLError('', { originalError: error as Error }),
-                door.correlationId(),
-              ),
-            ];
+            const shown = formatError(
+              { message: '' },
+              new GraphQLError('', { originalError: error as Error }),
+              door.correlationId(),
+            );
+            tellOurs(log, shown, error);
+            result.errors = [shown];
           }
         },
       };

@@ -1,6 +1,6 @@
 import type { TenantDoor } from '../database/index.js';
 import { type Clock } from '../kernel/index.js';
-import type { Log } from '../observability/index.js';
+import { noteSpan, traced, type Log } from '../observability/index.js';
 import { asWorker, type JobCall, type JobRunner, type Outbox } from '../queue/index.js';
 import { composeMail, type ComposedMail, type MailSenderName } from './compose-mail.js';
 import type { Mail } from './mail.js';
@@ -66,10 +66,19 @@ export class MailSender implements JobRunner {
     if (!tenantId) return;
     const begun = await asWorker(this.door, tenantId, MAIL_TOPIC, () => this.begin(refId));
     if (!begun || !this.setup) return;
-    const outcome = await this.setup.transport.send(begun.composed);
+    const outcome = await this.send(this.setup, begun.composed);
     await asWorker(this.door, tenantId, MAIL_TOPIC, () => this.finish(begun.mail, outcome));
-    if (outcome.kind !== 'sent')
-      this.log.warn('mail.not-sent', { mail: refId, tenant: tenantId, outcome: outcome.kind });
+    const facts = { mail: refId, tenant: tenantId, outcome: outcome.kind };
+    if (outcome.kind === 'sent') this.log.info('mail.sent', facts);
+    else this.log.warn('mail.not-sent', facts);
+  }
+
+  private send({ transport }: MailSetup, mail: ComposedMail): Promise<MailOutcome> {
+    return traced('mail.send', {}, async () => {
+      const outcome = await transport.send(mail);
+      noteSpan({ outcome: outcome.kind });
+      return outcome;
+    });
   }
 
   /** First transaction: whoever commits SENDING is the only one to call. */

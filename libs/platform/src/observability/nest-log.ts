@@ -5,7 +5,7 @@ import type { Log } from './log.js';
 export function nestLog(log: Log): LoggerService {
   const context = (rest: unknown[]) => {
     const last = rest.at(-1);
-    return { context: typeof last === 'string' && /^[\w ]{1,60}$/.test(last) ? last : undefined };
+    return { context: typeof last === 'string' ? last : undefined };
   };
   return {
     log: () => undefined,

@@ -120,16 +120,12 @@ export class TestTenancy {
 
   /** Runs `work` as one operation of this person in the person's tenant, through the door of the api. */
   as<T>(person: TestPerson, work: () => Promise<T>): Promise<T> {
-    return this.door.run({ tenantId: person.tenantId, principalId: person.principalId, purpose: 'test' }, work, 'test');
+    return this.door.run({ tenantId: person.tenantId, principalId: person.principalId, purpose: 'test' }, work);
   }
 
   /** Runs `work` as the worker in this tenant. */
   asWorker<T>(tenant: TestTenant, work: () => Promise<T>): Promise<T> {
-    return this.workerDoor.run(
-      { tenantId: tenant.id, principalId: WORKER_PRINCIPAL, purpose: 'job:test' },
-      work,
-      'test',
-    );
+    return this.workerDoor.run({ tenantId: tenant.id, principalId: WORKER_PRINCIPAL, purpose: 'job:test' }, work);
   }
 }
 
