@@ -1,5 +1,6 @@
 import { Client, CombinedError, fetchExchange, type AnyVariables } from 'urql';
 import type { TypedDocumentString } from '../gql/graphql';
+import { newTraceparent } from './click-trace';
 import { accessToken, renew } from './tokens';
 
 export type Document<Result, Variables> = TypedDocumentString<Result, Variables>;
@@ -41,8 +42,10 @@ const SIGN_IN_AGAIN = /"code":"(UNAUTHENTICATED|[A-Z_]*TOKEN_[A-Z_]+)"/;
 
 /** Sends the token along; after a refusal it renews once and tries again. */
 async function fetchSignedIn(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
+  const traceparent = newTraceparent();
   const send = (token: string | undefined) => {
     const headers = new Headers(init?.headers);
+    headers.set('traceparent', traceparent);
     if (token) headers.set('authorization', `Bearer ${token}`);
     return fetch(input, { ...init, headers, body: withDocumentId(init?.body) });
   };
@@ -83,9 +86,10 @@ export function toAskFailed(error: CombinedError): AskFailed {
     };
     return new AskFailed(code ?? 'UNKNOWN', params ?? {}, correlationId);
   }
-  const status = (error.response as Response | undefined)?.status;
+  const { status, headers } = (error.response ?? {}) as Partial<Response>;
   if (status === 401) return new AskFailed('UNAUTHENTICATED', {}, undefined);
-  return new AskFailed(status && status >= 500 ? 'SERVER_UNAVAILABLE' : 'NETWORK_UNREACHABLE', {}, undefined);
+  const code = status && status >= 500 ? 'SERVER_UNAVAILABLE' : 'NETWORK_UNREACHABLE';
+  return new AskFailed(code, {}, headers?.get('x-correlation-id') ?? undefined);
 }
 
 /** Reads as one tenant, always from the api. @throws AskFailed */
