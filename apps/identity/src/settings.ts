@@ -1,11 +1,12 @@
 import { resolve } from 'node:path';
+import { OperatorError } from '@samenspraak/platform/kernel';
 import { z } from 'zod';
 import { DEFAULT_WEB_ORIGIN } from './realm.js';
 
 const origin = z.string().transform((value, context) => {
   const url = URL.parse(value);
   if (url?.origin === value.replace(/\/$/, '') && /^https?:$/.test(url.protocol)) return url.origin;
-  context.addIssue({ code: 'custom', message: `"${value}" is not an origin such as ${DEFAULT_WEB_ORIGIN}` });
+  context.addIssue({ code: 'custom', message: `is not an origin such as ${DEFAULT_WEB_ORIGIN}` });
   return z.NEVER;
 });
 
@@ -44,7 +45,7 @@ export interface IdentitySettings {
 
 /**
  * Reads the settings of this process from its environment.
- * @throws Error with one line per wrong setting, and always in production.
+ * @throws OperatorError with one line per wrong setting, and always in production.
  */
 export function readIdentitySettings(env: NodeJS.ProcessEnv): IdentitySettings {
   refuseProduction(env['NODE_ENV']);
@@ -53,7 +54,7 @@ export function readIdentitySettings(env: NodeJS.ProcessEnv): IdentitySettings {
   const read = settings.safeParse(set);
   if (!read.success) {
     const lines = read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
-    throw new Error(`The settings of identity are not right.\n${lines.join('\n')}`);
+    throw new OperatorError(`The settings of identity are not right.\n${lines.join('\n')}`);
   }
   return {
     mode: read.data.IDENTITY_MODE,
@@ -68,6 +69,6 @@ export function readIdentitySettings(env: NodeJS.ProcessEnv): IdentitySettings {
 /** Everybody's password is the username, so this process may never serve a real partnership. */
 export function refuseProduction(mode: string | undefined): void {
   if (mode?.trim().toLowerCase() === 'production') {
-    throw new Error('identity is for demo and tests only and does not start in production: use Keycloak.');
+    throw new OperatorError('identity is for demo and tests only and does not start in production: use Keycloak.');
   }
 }

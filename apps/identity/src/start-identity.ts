@@ -1,5 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { OperatorError } from '@samenspraak/platform/kernel';
+import type { Log } from '@samenspraak/platform/observability';
 import type Provider from 'oidc-provider';
 import { MemoryStore } from './memory-store.js';
 import { demoPeople, type DemoPerson } from './people.js';
@@ -20,6 +22,7 @@ export interface IdentityOptions {
   readonly dataFolder?: string;
   readonly redirectOrigins?: readonly string[];
   readonly people?: readonly DemoPerson[];
+  readonly log?: Log;
 }
 
 /** A realm that runs. */
@@ -49,7 +52,7 @@ export async function startIdentity(options: IdentityOptions): Promise<Identity>
     const url = running && URL.parse(req.url ?? '/', running.parts.issuer);
     if (!running || !url) return void res.writeHead(running ? 400 : 503).end();
     answer({ req, res, url, keys, ...running }).catch((error: unknown) => {
-      process.stderr.write(`identity could not answer ${url.pathname}: ${String(error)}\n`);
+      options.log?.error('identity.failed', error);
       if (!res.headersSent) res.writeHead(500);
       res.end();
     });
@@ -94,7 +97,7 @@ function listen(server: Server, port: number, host: string): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       const taken = error.code === 'EADDRINUSE';
-      reject(taken ? new Error(`Port ${port} is taken. Set IDENTITY_PORT to a free one.`) : error);
+      reject(taken ? new OperatorError(`Port ${port} is taken. Set IDENTITY_PORT to a free one.`) : error);
     });
     server.listen(port, host, () => resolve((server.address() as AddressInfo).port));
   });
