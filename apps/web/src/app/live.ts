@@ -2,7 +2,16 @@ import { takeFrames, waitBefore } from './event-stream';
 import { accessToken } from './tokens';
 
 export type ChangeKind =
-  'CONVERSATION' | 'REPLY' | 'TEMPLATE' | 'FIGURE' | 'TRIAGE' | 'PRESENCE' | 'ACCOUNT' | 'NOTIFICATION' | 'TASK';
+  | 'CONVERSATION'
+  | 'REPLY'
+  | 'TEMPLATE'
+  | 'FIGURE'
+  | 'TRIAGE'
+  | 'PRESENCE'
+  | 'ACCOUNT'
+  | 'NOTIFICATION'
+  | 'TASK'
+  | 'QUERY';
 export interface Change {
   tenantId: string;
   kind: ChangeKind;
@@ -40,7 +49,17 @@ function setState(tenantId: string, state: LiveState): void {
 }
 
 const tell = (change: Change) => hears.forEach((listener) => listener(change));
-const ALL: ChangeKind[] = ['CONVERSATION', 'REPLY', 'TEMPLATE', 'FIGURE', 'TRIAGE', 'ACCOUNT', 'TASK', 'NOTIFICATION'];
+const ALL: ChangeKind[] = [
+  'CONVERSATION',
+  'REPLY',
+  'TEMPLATE',
+  'FIGURE',
+  'TRIAGE',
+  'ACCOUNT',
+  'TASK',
+  'NOTIFICATION',
+  'QUERY',
+];
 
 /** Listens for exactly these tenants, one stream each; streams that stay are left alone. */
 export function listenTo(tenantIds: readonly string[]): void {

@@ -64,6 +64,8 @@ export interface Copy {
   readonly whyCode: string;
   readonly queryId: string | null;
   readonly accountId: string | null;
+  /** Queries that would have brought it too: it stays for as long as one of them may keep what it caught. */
+  readonly also?: readonly string[];
 }
 
 export interface Attribution {
@@ -113,12 +115,20 @@ export function attribute(input: Circumstances): Attribution {
   const named = decision?.outcome === 'lead' ? decision.named : [];
   const ofPartnership = input.matched.find((query) => query.scope === 'partnership');
   const own = input.matched.filter((query) => query.scope === 'own');
+  const worksFor = (tenantId: string) => input.parties.has(tenantId) && named.some((one) => one.tenantId === tenantId);
+  const also = (tenantId: string, but?: string) =>
+    input.matched
+      .filter((one) => (one.scope === 'own' ? one.tenantId === tenantId : worksFor(tenantId)) && one.id !== but)
+      .map((one) => one.id);
+  const addMatched = ({ tenantId, id }: MatchedQuery) =>
+    add(tenantId, { whyCode: BY_OWN_QUERY, queryId: id, also: also(tenantId, id) });
   for (const { tenantId, code } of named) {
     const query = own.find((one) => one.tenantId === tenantId);
-    if (query) add(tenantId, { whyCode: 'query_matched', queryId: query.id });
-    else if (ofPartnership && input.parties.has(tenantId)) add(tenantId, { whyCode: PARTNERSHIP_WHY[code] ?? BY_NAME });
+    if (query) addMatched(query);
+    else if (ofPartnership && worksFor(tenantId))
+      add(tenantId, { whyCode: PARTNERSHIP_WHY[code] ?? BY_NAME, also: also(tenantId) });
   }
-  for (const query of inOrder(own, input.members)) add(query.tenantId, { whyCode: 'query_matched', queryId: query.id });
+  for (const query of inOrder(own, input.members)) addMatched(query);
   if (reasons.size === 0) return { copies: [], triage: ofPartnership && decision ? triageOf(decision, input) : null };
   return { copies: lead(reasons, input.earlier), triage: null };
 }
@@ -131,6 +141,10 @@ const PARTNERSHIP_WHY: Readonly<Record<string, string>> = {
   rule_applied: 'partnership_rule',
 };
 export const BY_PARTNERSHIP: ReadonlySet<string> = new Set([BY_NAME, ...Object.values(PARTNERSHIP_WHY)]);
+const BY_OWN_QUERY = 'query_matched';
+const SHARED_WATCH = 'shared_watch';
+/** Codes of copies that are there because queries matched, and for no other reason. */
+export const BY_QUERY: readonly string[] = [BY_OWN_QUERY, SHARED_WATCH, ...BY_PARTNERSHIP];
 
 function decideWhose(input: Circumstances, accounts: readonly RoutedAccount[]): Decision {
   // Most posts match nothing: nobody gets them for a name alone, so their names are not even read.
@@ -145,7 +159,7 @@ function lead(reasons: ReadonlyMap<string, Reason>, earlier: readonly EarlierRou
   const leader = former ?? first;
   return [...reasons].map(([tenantId, reason]) => {
     const watches = tenantId !== leader;
-    const whyCode = watches && BY_PARTNERSHIP.has(reason.whyCode) ? 'shared_watch' : reason.whyCode;
+    const whyCode = watches && BY_PARTNERSHIP.has(reason.whyCode) ? SHARED_WATCH : reason.whyCode;
     return { tenantId, ...reason, whyCode, involvement: watches ? 'watch' : 'lead' };
   });
 }

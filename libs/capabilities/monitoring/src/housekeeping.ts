@@ -1,9 +1,14 @@
 import type { EnvelopeRepository } from '@samenspraak/channels';
 import type { TenantDoor } from '@samenspraak/platform/database';
+import { systemClock } from '@samenspraak/platform/kernel';
 import { asWorker } from '@samenspraak/platform/queue';
+import { AuditTrail } from '@samenspraak/platform/audit';
+import { PartnershipRepository, Partnerships } from '@samenspraak/tenants';
 import type { MonitoringService } from './monitoring.service.js';
 import type { QueryNews } from './query-news.js';
-import type { QueryPurge } from './query-purge.js';
+import { OrderPostRepository } from './order-post.repository.js';
+import { QueryPurge } from './query-purge.js';
+import { QueryPurgeRepository } from './query-purge.repository.js';
 import { QueryServices } from './query-services.js';
 import type { RoutingRepository } from './routing.repository.js';
 import type { TriageRepository } from './triage.repository.js';
@@ -23,15 +28,24 @@ export class MonitoringHousekeeping {
     private readonly routing: RoutingRepository,
     private readonly triage: TriageRepository,
   ) {
-    const { purge, news } = new QueryServices(door);
-    this.remains = purge;
+    const { journal, news } = new QueryServices(door);
     this.news = news;
+    this.remains = new QueryPurge(
+      door,
+      routing,
+      new QueryPurgeRepository(door),
+      new OrderPostRepository(door),
+      new Partnerships(door, new PartnershipRepository(door)),
+      journal,
+      new AuditTrail(door),
+      systemClock,
+    );
   }
 
   /** Ends queries, warns of those that end soon, and takes away what those caught that ended long ago. @returns how many ended. */
   async endExpired(tenantId: string): Promise<number> {
     const ended = await asWorker(this.door, tenantId, 'monitoring.expiry', () => this.monitoring.endExpired());
-    await asWorker(this.door, tenantId, 'monitoring.purge', () => this.remains.run());
+    await this.remains.run(tenantId);
     await asWorker(this.door, tenantId, 'monitoring.ending', () => this.news.ending());
     return ended;
   }

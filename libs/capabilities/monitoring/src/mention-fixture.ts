@@ -160,7 +160,7 @@ export async function begin(): Promise<void> {
 
 export async function clear(): Promise<void> {
   await tenancy.admin.query(
-    `truncate app.connection, app.cursor, app.envelope, app.route, app.outbox, app.triage_post, app.query_tally, app.channel_account, app.meter, app.metered_mention, app.handover, app.attribution_rule, app.attribution_ruling`,
+    `truncate app.connection, app.cursor, app.envelope, app.route, app.outbox, app.triage_post, app.query_tally, app.channel_account, app.meter, app.metered_mention, app.handover, app.attribution_rule, app.attribution_ruling cascade`,
   );
   await tenancy.admin.query(
     'delete from app.query_history; delete from app.monitoring_query; delete from app.parked_event; delete from app.message; delete from app.conversation',

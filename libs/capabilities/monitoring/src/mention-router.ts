@@ -149,11 +149,9 @@ export class MentionRouter implements JobRunner {
         involvement: former!.involvement,
       };
       // For who does not have it yet, an edited message is a new one.
-      const also = matched.filter((one) => one.tenantId === tenantId && one.id !== copy.queryId && isOwn(one));
       outcome.routes.push({
         ...about,
         ...copy,
-        also: copy.queryId === null ? [] : also.map((one) => one.id),
         kind: former && event.kind === 'edited' ? 'edited' : 'created',
       });
       memory.add(externalId, revision, copy);
@@ -205,8 +203,6 @@ function asRouted(event: MessageEvent, { network }: Arrival) {
     ...(event.language !== null && { lang: event.language }),
   };
 }
-
-const isOwn = ({ scope, order }: MatchedQuery) => scope === 'own' && !order;
 
 function once<T>(make: () => T): () => T {
   let made: T | undefined;

@@ -1,5 +1,6 @@
 import type { TenantDoor } from '@samenspraak/platform/database';
 import { MonitoringQueryEntity } from './monitoring-query.entity.js';
+import type { JournalledQuery } from './query-journal.js';
 
 /** The stored queries of the tenant of the running operation. */
 export class MonitoringQueryRepository {
@@ -31,15 +32,15 @@ export class MonitoringQueryRepository {
     return true;
   }
 
-  /** Ends what listened until before this day. @returns their ids. */
-  async endExpired(day: string): Promise<string[]> {
-    const rows = await this.door.query<{ id: string }>(
+  /** Ends what listened until before this day, and tells what that was. */
+  async endExpired(day: string): Promise<JournalledQuery[]> {
+    const rows = await this.door.query<JournalledQuery & Record<string, unknown>>(
       `update app.monitoring_query q set active = false, version = q.version + 1, changed_at = now()
-       where q.tenant_id = $1 and q.active and q.ends_on < $2 returning q.id`,
+       where q.tenant_id = $1 and q.active and q.ends_on < $2 returning q.id, q.domain`,
       [this.door.tenantId(), day],
     );
     if (rows.length > 0) await this.tellRouters();
-    return rows.map((row) => row.id);
+    return rows;
   }
 
   /** Matches per query since a day. */
@@ -51,12 +52,13 @@ export class MonitoringQueryRepository {
     return new Map(rows.map((row) => [row.query_id, row.n]));
   }
 
-  async hasRole(membershipId: string, roles: readonly string[]): Promise<boolean> {
-    const rows = await this.door.query(
-      'select m.id from app.membership m where m.tenant_id = $1 and m.id = $2 and m.roles && $3::text[]',
-      [this.door.tenantId(), membershipId, roles],
+  /** Memberships with one of these roles. */
+  async listWithRole(roles: readonly string[]): Promise<Set<string>> {
+    const rows = await this.door.query<{ id: string }>(
+      'select m.id from app.membership m where m.tenant_id = $1 and m.roles && $2::text[]',
+      [this.door.tenantId(), roles],
     );
-    return rows.length > 0;
+    return new Set(rows.map((row) => row.id));
   }
 
   /** The official accounts of the tenant's partnerships. */

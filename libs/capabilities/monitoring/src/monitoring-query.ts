@@ -51,6 +51,15 @@ export interface MonitoringQueryView {
   readonly purgesOn: string | null;
 }
 
+/** A colleague who can be the owner of a query. */
+export interface QueryOwner {
+  readonly id: string;
+  readonly displayName: string;
+  readonly me: boolean;
+  /** Sees queries of public order, so can own them. */
+  readonly inCompartment: boolean;
+}
+
 export interface QueryChange {
   readonly name: string;
   readonly text: string;

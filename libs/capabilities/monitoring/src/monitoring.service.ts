@@ -10,13 +10,14 @@ import {
   dutchToday,
   type MonitoringQueryView,
   type QueryChange,
+  type QueryOwner,
 } from './monitoring-query.js';
 import type { MonitoringQueryRepository } from './monitoring-query.repository.js';
 import { ownerInvalid, queryChanged, queryNotFound, sharingRefused } from './monitoring.errors.js';
 import { monitoringPermissions } from './monitoring.permissions.js';
 import type { OfficialAccounts } from './official-accounts.js';
 import { findPersons, type PersonFinding } from './person-filter.js';
-import type { QueryHistoryEntry, QueryHistoryRepository } from './query-history.repository.js';
+import type { QueryFieldChange, QueryHistoryEntry, QueryHistoryRepository } from './query-history.repository.js';
 import { fieldChanges, type QueryJournal } from './query-journal.js';
 import { holdFor } from './query-hold.js';
 import type { QueryNews } from './query-news.js';
@@ -52,9 +53,26 @@ export class MonitoringService {
     return this.views.showOne(await this.own(id));
   }
 
+  /** Owners by name; of one who left only the id is there. */
   async listHistory(id: string): Promise<QueryHistoryEntry[]> {
     await this.door.require(monitoringPermissions.read);
-    return this.history.list((await this.own(id)).id);
+    const history = await this.history.list((await this.own(id)).id);
+    const names = new Map((await this.memberships.colleagues()).map((one) => [one.id, one.displayName]));
+    const named = (id: string | null) => id && (names.get(id) ?? id);
+    const shown = (change: QueryFieldChange) =>
+      change.field === 'ownerId' ? { ...change, before: named(change.before), after: named(change.after) } : change;
+    return history.map((entry) => ({ ...entry, fields: entry.fields.map(shown) }));
+  }
+
+  /** Who can be the owner of a query. */
+  async listOwners(): Promise<QueryOwner[]> {
+    await this.door.require(monitoringPermissions.manage);
+    const { membershipId } = await this.door.entrance();
+    const inCompartment = await this.queries.listWithRole(monitoringPermissions.compartment.roles);
+    const colleagues = await this.memberships.colleagues();
+    return colleagues.map(({ id, displayName }) => {
+      return { id, displayName, me: id === membershipId, inCompartment: inCompartment.has(id) };
+    });
   }
 
   /**
@@ -80,7 +98,7 @@ export class MonitoringService {
     if (before.paused === paused) return this.views.showOne(before);
     const after = this.next(before, { paused });
     await this.replace(before, after);
-    await this.journal.write(id, paused ? 'PAUSED' : 'RESUMED', fieldChanges(before, after));
+    await this.journal.write(after, paused ? 'PAUSED' : 'RESUMED', fieldChanges(before, after));
     return this.views.showOne(after);
   }
 
@@ -91,7 +109,7 @@ export class MonitoringService {
     checkEndDate({ endsOn, active: true }, this.clock.now());
     const after = this.next(before, { endsOn, purgedAt: null });
     await this.replace(before, after);
-    await this.journal.write(id, 'RENEWED', fieldChanges(before, after));
+    await this.journal.write(after, 'RENEWED', fieldChanges(before, after));
     return this.views.showOne(after);
   }
 
@@ -105,7 +123,7 @@ export class MonitoringService {
     const change = { name, text, purpose, domain, legalBasis, endsOn, active: false };
     const copy = { ...(await this.changed(undefined, change, await this.persons(text))), adoptedFromId };
     await this.queries.insert(copy);
-    await this.journal.write(copy.id, 'ADOPTED', fieldChanges(undefined, copy), { shared: adoptedFromId });
+    await this.journal.write(copy, 'ADOPTED', fieldChanges(undefined, copy), { shared: adoptedFromId });
     if (copy.held) await this.news.held(copy.id);
     return this.views.showOne(copy);
   }
@@ -113,7 +131,7 @@ export class MonitoringService {
   /** Ends the queries whose last day has passed; the worker calls it. */
   async endExpired(): Promise<number> {
     const ended = await this.queries.endExpired(dutchToday(this.clock.now()));
-    for (const id of ended) await this.journal.write(id, 'ENDED');
+    for (const query of ended) await this.journal.write(query, 'ENDED');
     return ended.length;
   }
 
@@ -121,19 +139,21 @@ export class MonitoringService {
     if (before) await this.replace(before, after);
     else await this.queries.insert(after);
     const { active, endsOn, version } = after;
-    await this.journal.write(after.id, before ? 'CHANGED' : 'MADE', fieldChanges(before, after), {
+    // What becomes public order is told as what it was, so that it goes from the screens that show it.
+    const told = before?.domain === 'PUBLIC_ORDER' || !before ? after : before;
+    await this.journal.write(told, before ? 'CHANGED' : 'MADE', fieldChanges(before, after), {
       active,
       endsOn,
       version,
     });
     if (after.held && !before?.held) {
-      await this.journal.write(after.id, 'HELD');
+      await this.journal.write(after, 'HELD');
       await this.news.held(after.id);
     }
     if (after.shared) await this.sharing.publish(after);
     else if (before?.shared) await this.sharing.withdraw(after.id);
     if (after.shared !== (before?.shared ?? false))
-      await this.journal.write(after.id, after.shared ? 'SHARED' : 'WITHDRAWN');
+      await this.journal.write(after, after.shared ? 'SHARED' : 'WITHDRAWN');
   }
 
   private async replace(before: MonitoringQueryEntity, after: MonitoringQueryEntity): Promise<void> {
@@ -169,11 +189,8 @@ export class MonitoringService {
 
   /** Works here now; of public order, in its compartment: an owner is told of the query. */
   private async owner(id: string, domain: QueryChange['domain']): Promise<string> {
-    const { roles } = monitoringPermissions.compartment;
-    const fits =
-      (await this.memberships.colleagues()).some((colleague) => colleague.id === id) &&
-      (domain !== 'PUBLIC_ORDER' || (await this.queries.hasRole(id, roles)));
-    if (!fits) throw ownerInvalid();
+    const owner = (await this.listOwners()).find((one) => one.id === id);
+    if (!owner || (domain === 'PUBLIC_ORDER' && !owner.inCompartment)) throw ownerInvalid();
     return id;
   }
 

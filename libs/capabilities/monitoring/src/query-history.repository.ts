@@ -27,6 +27,7 @@ export interface QueryFieldChange {
 
 export interface QueryHistoryEntry {
   readonly at: Date;
+  /** Empty for somebody who left. */
   readonly byName: string;
   readonly action: QueryAction;
   readonly fields: readonly QueryFieldChange[];
@@ -49,7 +50,7 @@ export class QueryHistoryRepository {
   /** The latest first. */
   async list(queryId: string): Promise<QueryHistoryEntry[]> {
     return this.door.query<QueryHistoryEntry & Record<string, unknown>>(
-      `select h.at, m.display_name as "byName", h.action, h.fields from app.query_history h
+      `select h.at, case when m.status = 'active' then m.display_name else '' end as "byName", h.action, h.fields from app.query_history h
        join app.membership m on m.tenant_id = $1 and m.id = h.by_id
        where h.tenant_id = $1 and h.query_id = $2 order by h.id desc limit ${MOST_SHOWN}`,
       [this.door.tenantId(), queryId],

@@ -1,7 +1,10 @@
 import type { AuditTrail } from '@samenspraak/platform/audit';
 import type { Clock } from '@samenspraak/platform/kernel';
+import type { Announcer } from '@samenspraak/platform/queue';
 import type { MonitoringQueryEntity } from './monitoring-query.entity.js';
 import type { QueryAction, QueryFieldChange, QueryHistoryRepository } from './query-history.repository.js';
+
+export type JournalledQuery = Pick<MonitoringQueryEntity, 'id' | 'domain'>;
 
 const FIELDS = ['name', 'text', 'purpose', 'domain', 'legalBasis', 'ownerId', 'endsOn', 'paused', 'shared'] as const;
 
@@ -24,27 +27,30 @@ export function fieldChanges(
   ];
 }
 
-/** Writes each step of a query down twice in its transaction: in its own history and in the audit trail. */
+/** Writes each step of a query down twice in its transaction, in its own history and in the audit trail, and tells the open screens. */
 export class QueryJournal {
   constructor(
     private readonly history: QueryHistoryRepository,
     private readonly audit: AuditTrail,
+    private readonly announcer: Announcer,
     private readonly clock: Clock,
   ) {}
 
   async write(
-    queryId: string,
+    query: JournalledQuery,
     action: QueryAction,
     fields: readonly QueryFieldChange[] = [],
     details: Readonly<Record<string, string | number | boolean | null>> = {},
   ): Promise<void> {
-    await this.history.add(queryId, action, this.clock.now(), fields);
+    await this.history.add(query.id, action, this.clock.now(), fields);
     await this.audit.record({
       action: `monitoring.query_${action.toLowerCase()}`,
       objectType: 'monitoring_query',
-      objectId: queryId,
+      objectId: query.id,
       outcome: 'done',
       details: { ...details, fields: fields.map(({ field }) => field).join(' ') },
     });
+    // Everybody in the tenant hears it, so also that there is something of public order: of that nobody is told.
+    if (query.domain !== 'PUBLIC_ORDER') await this.announcer.announce('QUERY', [query.id]);
   }
 }

@@ -1,8 +1,10 @@
 import { parseQuery } from '@samenspraak/language/query';
+import { tokenise } from '@samenspraak/language/text';
 import { expect, test } from 'vitest';
 import { lexemesOf } from './query-lexemes.js';
 
-const sample = Array.from({ length: 100 }, (_, n) => `Bericht over het fietspad ${n === 7 ? 'met een zwerfkat' : ''}`);
+const texts = Array.from({ length: 100 }, (_, n) => `Bericht over het fietspad ${n === 7 ? 'met een zwerfkat' : ''}`);
+const sample = texts.map((text) => tokenise(text));
 const of = (query: string) => lexemesOf(parseQuery(query), sample);
 
 test.each([
@@ -14,13 +16,12 @@ test.each([
   ['fietspad zwerf*', ['zwerf*']],
   ['fietspad author:jan', ['jan']],
   ['place:GM0880 zwerfkat', ['zwerfkat']],
+  ['fietspad', ['fietspad']],
+  ['fiets*', ['fiet*']],
 ])('of %s the words that are rare among the newest posts are looked up', (query, lexemes) => {
   expect(of(query)).toEqual(lexemes);
 });
 
-test.each(['fietspad', 'fietspad bericht', 'zwerfkat OR fietspad', 'place:GM0880', '@jan@host.example', 'fiets*'])(
-  '%s is not looked up: too common, or nowhere to be found',
-  (query) => {
-    expect(of(query)).toBeUndefined();
-  },
-);
+test.each(['place:GM0880', '@jan@host.example'])('%s is not looked up: search does not know it', (query) => {
+  expect(of(query)).toBeUndefined();
+});

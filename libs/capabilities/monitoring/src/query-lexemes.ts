@@ -1,34 +1,31 @@
 import { anchors, type QueryNode } from '@samenspraak/language/query';
-import { stem, tokenise } from '@samenspraak/language/text';
+import { stem, type TokenisedText } from '@samenspraak/language/text';
 
 const PLAIN = /^[\p{L}\p{N}]{2,60}$/u;
 
-/** Search reads every post that holds one of the words, so none of them may be in more than this part of the posts. */
-const MOST_COMMON = 0.05;
 /** Rather any other anchor than one that cannot be looked up. */
 const NOWHERE = 1_000_000;
 
 /**
  * The rarest words of which a matching post must hold one, as lexemes of full-text search; a beginning has `*` behind it.
  * @param sample newest posts, which tell how common a word is
- * @returns undefined when there are none, or when they are too common to look them up.
+ * @returns undefined when there are none that search knows.
  */
-export function lexemesOf(node: QueryNode, sample: readonly string[]): string[] | undefined {
+export function lexemesOf(node: QueryNode, sample: readonly TokenisedText[]): string[] | undefined {
   const counts = countStems(sample);
   const frequency = (anchor: string) => {
     const lexeme = lexemeOf(anchor);
     return lexeme === undefined ? NOWHERE : countOf(lexeme, counts);
   };
   const found = anchors(node, frequency);
-  const common = found.reduce((sum, anchor) => sum + frequency(anchor), 0);
-  if (found.length === 0 || common > sample.length * MOST_COMMON) return undefined;
-  return found.map((anchor) => lexemeOf(anchor)!);
+  const lexemes = found.flatMap((anchor) => lexemeOf(anchor) ?? []);
+  return found.length === 0 || lexemes.length < found.length ? undefined : lexemes;
 }
 
-function countStems(sample: readonly string[]): ReadonlyMap<string, number> {
+function countStems(sample: readonly TokenisedText[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
-  for (const text of sample) {
-    const stems = new Set(tokenise(text.slice(0, 2_000)).tokens.map((token) => token.stem));
+  for (const { tokens } of sample) {
+    const stems = new Set(tokens.map((token) => token.stem));
     for (const one of stems) counts.set(one, (counts.get(one) ?? 0) + 1);
   }
   return counts;

@@ -1,5 +1,5 @@
 import { compileMatcher, highlights, type QueryMessage, type QueryNode } from '@samenspraak/language/query';
-import { findPlaces, placeCodes, tokenise } from '@samenspraak/language/text';
+import { findPlaces, placeCodes, tokenise, type TokenisedText } from '@samenspraak/language/text';
 import { dutchGazetteer } from '@samenspraak/language/text/gazetteer';
 import { dutchToday } from './monitoring-query.js';
 import type { StoredPost } from './stored-post.repository.js';
@@ -11,6 +11,15 @@ const MOST_MATCHED = 20_000;
 export function textMatcher(node: QueryNode): (text: string) => boolean {
   const matches = compileMatcher(node);
   return (text) => matches({ text: tokenise(text.slice(0, MOST_MATCHED)) });
+}
+
+const read = new WeakMap<StoredPost, TokenisedText>();
+
+/** A stored post as words: several look at it, and reading it costs more than each of them. */
+export function wordsOf(post: StoredPost): TokenisedText {
+  const known = read.get(post) ?? tokenise(post.text.slice(0, MOST_MATCHED));
+  read.set(post, known);
+  return known;
 }
 
 export interface PostMatcher {
@@ -29,8 +38,9 @@ export function postMatcher(node: QueryNode): PostMatcher {
   };
 }
 
-function asMessage({ text, authorHandle, network, at, isReply }: StoredPost, placed: boolean): QueryMessage {
-  const tokenised = tokenise(text.slice(0, MOST_MATCHED));
+function asMessage(post: StoredPost, placed: boolean): QueryMessage {
+  const { authorHandle, network, at, isReply } = post;
+  const tokenised = wordsOf(post);
   const known = { text: tokenised, author: authorHandle, source: network, day: dutchToday(at), isReply };
   if (!placed) return known;
   return { ...known, places: placeCodes(findPlaces(tokenised, dutchGazetteer())) };

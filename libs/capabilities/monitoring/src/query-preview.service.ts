@@ -11,7 +11,7 @@ import { findPersons, type PersonFinding } from './person-filter.js';
 import { queryExamples, type QueryExample } from './query-examples.js';
 import { faultSentence } from './query-sentences.js';
 import { lexemesOf } from './query-lexemes.js';
-import { postMatcher, type PostMatcher } from './query-matching.js';
+import { postMatcher, wordsOf, type PostMatcher } from './query-matching.js';
 import { estimate } from './query-estimate.js';
 import type { StoredPost, StoredPostRepository } from './stored-post.repository.js';
 
@@ -40,15 +40,17 @@ export interface QueryPreview {
   /** Posts that were judged one by one. */
   readonly scanned: number;
   readonly matched: number;
+  /** Whether `matched` is all there is; else there are at least so many. */
+  readonly complete: boolean;
   readonly matchesPerDay: number;
   /** The part of the tenant's mentions in a month that these matches would take, from 0. */
   readonly licenceShare: number | null;
   readonly posts: readonly PreviewPost[];
 }
 
-type Tried = Pick<QueryPreview, 'scanned' | 'matched' | 'matchesPerDay' | 'licenceShare' | 'posts'>;
+type Tried = Pick<QueryPreview, 'scanned' | 'matched' | 'complete' | 'matchesPerDay' | 'licenceShare' | 'posts'>;
 
-const NOTHING: Tried = { scanned: 0, matched: 0, matchesPerDay: 0, licenceShare: null, posts: [] };
+const NOTHING: Tried = { scanned: 0, matched: 0, complete: true, matchesPerDay: 0, licenceShare: null, posts: [] };
 const MOST_DAYS = 30;
 const DAY_MS = 24 * 60 * 60_000;
 const SHOWN = 20;
@@ -56,6 +58,7 @@ const SHOWN = 20;
 /** The newest posts are judged one by one; what lies before them only where search finds a word of the query. */
 const NEWEST = 3_000;
 const FOUND = 1_000;
+const MOST_ROUNDS = 3;
 /** So many matches among the newest tell well enough how many there are. */
 const ENOUGH = 60;
 
@@ -92,37 +95,41 @@ export class QueryPreviewService {
 
   private async tryOn(node: QueryNode, days: number): Promise<Tried> {
     const matcher = postMatcher(node);
-    const since = new Date(this.clock.now().getTime() - days * DAY_MS);
+    const now = this.clock.now().getTime();
+    const since = new Date(now - days * DAY_MS);
     const onDesk = await this.posts.listNewest(since, NEWEST);
     // Empty for who may not look into the compartment of public order.
     const hidden = await this.orderPosts.listNewest(since, NEWEST);
     const newest = merged(onDesk, hidden).slice(0, NEWEST);
-    const matches = newest.filter(matcher.matches);
-    const all = newest.length < NEWEST;
-    const older = all || matches.length >= ENOUGH ? undefined : await this.olderThan(newest, node, since);
-    const both = [...matches, ...(older ?? []).filter(matcher.matches)];
-    const reach = older ? (older.length < FOUND ? since : older.at(-1)!.at) : all ? since : newest.at(-1)!.at;
+    const seen = { scanned: newest.length, matches: newest.filter(matcher.matches), reach: newest.at(-1)?.at ?? since };
+    const complete = newest.length < NEWEST || (await this.lookBack(node, newest, since, seen, matcher));
+    const { scanned, matches } = seen;
     const { matchesPerDay, licenceShare } = estimate({
-      matched: both.length,
-      days: Math.max((this.clock.now().getTime() - reach.getTime()) / DAY_MS, 1 / 24),
+      matched: matches.length,
+      days: Math.max((now - (complete ? since : seen.reach).getTime()) / DAY_MS, 1 / 24),
       monthlyMentions: await this.allowance.monthlyMentions(),
     });
-    const scanned = newest.length + (older?.length ?? 0);
-    const posts = both.slice(0, SHOWN).map((post) => shown(post, matcher));
-    return { scanned, matched: both.length, matchesPerDay, licenceShare, posts };
+    const posts = matches.slice(0, SHOWN).map((post) => shown(post, matcher));
+    return { scanned, matched: matches.length, complete, matchesPerDay, licenceShare, posts };
   }
 
-  /** Undefined when search cannot look the query up. */
-  private async olderThan(
-    newest: readonly StoredPost[],
+  /** Judges what search finds before the newest, until there is enough. @returns whether nothing was left out. */
+  private async lookBack(
     node: QueryNode,
+    newest: readonly StoredPost[],
     since: Date,
-  ): Promise<StoredPost[] | undefined> {
-    const lexemes = lexemesOf(
-      node,
-      newest.map((post) => post.text),
-    );
-    return lexemes && this.posts.listWith(lexemes, since, newest.at(-1)!.at, FOUND);
+    seen: { scanned: number; matches: StoredPost[]; reach: Date },
+    matcher: PostMatcher,
+  ): Promise<boolean> {
+    const lexemes = seen.matches.length < ENOUGH ? lexemesOf(node, newest.map(wordsOf)) : undefined;
+    for (let round = 0; lexemes && round < MOST_ROUNDS && seen.matches.length < ENOUGH; round += 1) {
+      const older = await this.posts.listWith(lexemes, since, seen.reach, FOUND);
+      seen.scanned += older.length;
+      seen.matches.push(...older.filter(matcher.matches));
+      if (older.length < FOUND) return true;
+      seen.reach = older.at(-1)!.at;
+    }
+    return false;
   }
 }
 

@@ -58,6 +58,51 @@ test('the history says who changed which field from what to what', async () => {
   });
 });
 
+test('the history names owners, and of who left only that there was somebody', async () => {
+  const ivo = await scene.tenancy.addPerson(scene.wormerland, ['coordinator'], { name: 'Ivo Fictief' });
+  const made = await as('sanne', () => monitoring().save(undefined, { ...wanted, name: 'Overgedragen' }));
+  const hand = async (ownerId: string, version: number) =>
+    scene.tenancy.as(ivo, () => monitoring().save(made.id, { ...wanted, name: 'Overgedragen', ownerId }, version));
+  const [iris, own] = [await membership('iris'), await membershipOf(ivo.principalId)];
+  await hand(iris, 1);
+  await hand(own, 2);
+  const latest = async () => (await as('sanne', () => monitoring().listHistory(made.id)))[0]!;
+  const change = (after: string) => ({ fields: [{ field: 'ownerId', before: 'Iris Fictief', after }] });
+  expect(await latest()).toMatchObject({ byName: 'Ivo Fictief', ...change('Ivo Fictief') });
+  await scene.tenancy.admin.query(`update app.membership set status = 'ended' where id = $1`, [own]);
+  expect(await latest()).toMatchObject({ byName: '', ...change(own) });
+  expect((await as('sanne', () => monitoring().get(made.id))).ownerName).toBe('');
+});
+
+test('who may change queries chooses an owner among colleagues, and sees who may own public order', async () => {
+  const owners = await as('sanne', () => monitoring().listOwners());
+  const said = owners.map(({ displayName, me, inCompartment }) => [displayName, me, inCompartment]);
+  expect(said).toEqual([
+    ['Anne Fictief', false, false],
+    ['Fatima Fictief', false, true],
+    ['Iris Fictief', false, true],
+    ['Sanne Fictief', true, false],
+  ]);
+  await expect(as('fatima', () => monitoring().listOwners())).rejects.toMatchObject({ code: 'PERMISSION_DENIED' });
+});
+
+test('open screens hear which query changed, and nothing of public order', async () => {
+  const { admin } = scene.tenancy;
+  const heard: unknown[] = [];
+  admin.on('notification', ({ payload }) => heard.push(JSON.parse(payload!)));
+  await admin.query('listen live');
+  const made = await make();
+  const hidden = await as('iris', () => monitoring().save(undefined, { ...wanted, domain: 'PUBLIC_ORDER' }));
+  await as('iris', () => monitoring().pause(hidden.id, 1, true));
+  await as('sanne', () => monitoring().pause(made.id, 1, true));
+  const ownerId = await membership('iris');
+  await as('iris', () => monitoring().save(made.id, { ...wanted, domain: 'PUBLIC_ORDER', ownerId }, 2));
+  await admin.query('unlisten live');
+  // The last one takes it from the screens that showed it.
+  const told = { t: scene.wormerland.id, k: 'QUERY', i: [made.id] };
+  expect(heard).toEqual([told, told, told]);
+});
+
 test('an owner must work here now', async () => {
   const colleague = await membership('iris');
   expect((await make({ ownerId: colleague })).ownerName).toBe('Iris Fictief');
@@ -142,9 +187,11 @@ test('a tenant sees and changes nothing of the queries of another', async () => 
   await expect(as('otto', decide)).rejects.toMatchObject({ code: 'PERMISSION_DENIED' });
 });
 
-async function membership(who: 'iris' | 'otto'): Promise<string> {
+const membership = (who: 'iris' | 'otto') => membershipOf(scene[who].principalId);
+
+async function membershipOf(principalId: string): Promise<string> {
   const { rows } = await scene.tenancy.admin.query('select id from app.membership where principal_id = $1', [
-    scene[who].principalId,
+    principalId,
   ]);
   return rows[0].id;
 }

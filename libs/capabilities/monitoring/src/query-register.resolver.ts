@@ -15,6 +15,7 @@ import { QueryPreviewService } from './query-preview.service.js';
 import {
   QueryExampleType,
   QueryHistoryEntryType,
+  QueryOwnerType,
   QueryPreviewType,
   SharedQueryType,
   toSharedQueryType,
@@ -47,6 +48,12 @@ export class QueryRegisterResolver {
   @Query(() => [QueryHistoryEntryType], { description: 'Who changed which field from what to what, the latest first.' })
   async queryHistory(@Args('id', { type: () => ID }) id: string): Promise<QueryHistoryEntryType[]> {
     return this.monitoring.listHistory(id);
+  }
+
+  @Permission(monitoringPermissions.manage)
+  @Query(() => [QueryOwnerType], { description: 'Who can be the owner of a query.' })
+  async queryOwners(): Promise<QueryOwnerType[]> {
+    return this.monitoring.listOwners();
   }
 
   @Permission(monitoringPermissions.preview)

@@ -32,6 +32,21 @@ export class QueryHistoryEntryType {
   fields: readonly QueryFieldChangeType[];
 }
 
+@ObjectType('QueryOwner')
+export class QueryOwnerType {
+  @Field(() => ID)
+  id: string;
+
+  @Field(() => String)
+  displayName: string;
+
+  @Field(() => Boolean)
+  me: boolean;
+
+  @Field(() => Boolean, { description: 'Can own a query of public order.' })
+  inCompartment: boolean;
+}
+
 @ObjectType('QueryError')
 export class QueryErrorType {
   @Field(() => String)
@@ -93,6 +108,9 @@ export class QueryPreviewType {
 
   @Field(() => Int)
   matched: number;
+
+  @Field(() => Boolean, { description: 'Whether that is all there is; else there are at least so many.' })
+  complete: boolean;
 
   @Field(() => Float)
   matchesPerDay: number;

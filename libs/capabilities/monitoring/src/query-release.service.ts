@@ -47,7 +47,7 @@ export class QueryReleaseService {
       active: released && !before.paused && before.endsOn >= dutchToday(now),
     };
     if (!(await this.queries.update(after, version))) throw queryChanged(version);
-    await this.journal.write(id, released ? 'RELEASED' : 'REFUSED', [
+    await this.journal.write(after, released ? 'RELEASED' : 'REFUSED', [
       { field: 'reason', before: null, after: releaseReason },
     ]);
     return this.views.showOne(after);

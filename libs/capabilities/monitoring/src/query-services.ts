@@ -3,6 +3,7 @@ import type { TenantDoor } from '@samenspraak/platform/database';
 import { LicenceAllowance, LicenceRepository } from '@samenspraak/licensing';
 import { openNotify } from '@samenspraak/notifications';
 import { systemClock, type Clock } from '@samenspraak/platform/kernel';
+import { Announcer } from '@samenspraak/platform/queue';
 import { Agreements, Memberships, PartnershipRepository, Partnerships } from '@samenspraak/tenants';
 import { MonitoringQueryRepository } from './monitoring-query.repository.js';
 import { MonitoringService } from './monitoring.service.js';
@@ -12,8 +13,6 @@ import { QueryHistoryRepository } from './query-history.repository.js';
 import { QueryJournal } from './query-journal.js';
 import { QueryNews } from './query-news.js';
 import { QueryPreviewService } from './query-preview.service.js';
-import { QueryPurge } from './query-purge.js';
-import { QueryPurgeRepository } from './query-purge.repository.js';
 import { QueryReleaseService } from './query-release.service.js';
 import { QuerySharing } from './query-sharing.js';
 import { QueryViews } from './query-views.js';
@@ -26,7 +25,7 @@ export class QueryServices {
   readonly releases: QueryReleaseService;
   readonly preview: QueryPreviewService;
   readonly sharing: QuerySharing;
-  readonly purge: QueryPurge;
+  readonly journal: QueryJournal;
   readonly news: QueryNews;
 
   constructor(door: TenantDoor, clock: Clock = systemClock) {
@@ -36,7 +35,7 @@ export class QueryServices {
     const people = new PartnershipRepository(door);
     const [memberships, partnerships] = [new Memberships(door, people), new Partnerships(door, people)];
     const accounts = new OfficialAccounts(queries);
-    const journal = new QueryJournal(history, new AuditTrail(door), clock);
+    const journal = (this.journal = new QueryJournal(history, new AuditTrail(door), new Announcer(door), clock));
     const views = new QueryViews(queries, shared, memberships, accounts, clock);
     this.news = new QueryNews(queries, openNotify(door, clock), clock);
     this.sharing = new QuerySharing(door, shared, partnerships, new Agreements(door, people), clock);
@@ -53,7 +52,6 @@ export class QueryServices {
       this.news,
       clock,
     );
-    this.purge = new QueryPurge(new QueryPurgeRepository(door), new OrderPostRepository(door), journal, clock);
     this.releases = new QueryReleaseService(door, queries, views, accounts, journal, clock);
     this.preview = new QueryPreviewService(
       door,

@@ -18,8 +18,6 @@ export interface Route extends Copy {
 }
 
 export interface NewRoute extends Copy {
-  /** Own queries of the tenant that matched beside the one that it names. */
-  readonly also?: readonly string[];
   readonly envelopeId: string;
   readonly kind: Route['kind'];
   readonly network: string;
@@ -60,6 +58,15 @@ export class RoutingRepository {
        from app.connection c where c.kind = 'account' and c.partnership_id = $1 order by c.id`,
       [partnershipId],
     );
+  }
+
+  /** Who works here now and has copies that one of these queries brought or would have brought. */
+  async listReached(queryIds: readonly string[]): Promise<string[]> {
+    const rows = await this.ask<{ id: string }>(
+      'select distinct r.tenant_id as id from app.route r where r.also && $1::uuid[] and r.tenant_id in (select app.active_tenants()) order by 1',
+      [queryIds],
+    );
+    return rows.map((row) => row.id);
   }
 
   async findVersions(tenantIds: readonly string[]): Promise<Map<string, string>> {

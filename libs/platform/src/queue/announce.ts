@@ -10,6 +10,7 @@ export const changeKinds = [
   'ACCOUNT',
   'TASK',
   'NOTIFICATION',
+  'QUERY',
 ] as const;
 export type ChangeKind = (typeof changeKinds)[number];
 

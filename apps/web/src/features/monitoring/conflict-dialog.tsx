@@ -4,9 +4,11 @@ import { ActionButton } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { formatDate } from '../../ui/format';
 import type { Conflict } from './find-conflict';
+import { useOwners } from './owner-select';
 import { differences, type DraftField, type QueryDraft } from './query-draft';
 
 interface Props {
+  tenantId: string;
   mine: QueryDraft;
   conflict: Conflict;
   onSettle: (draft: QueryDraft) => void;
@@ -16,10 +18,11 @@ interface Props {
 type Choice = 'mine' | 'theirs';
 
 /** Somebody saved first: both versions side by side, field by field; nothing is saved by choosing. */
-export function ConflictDialog({ mine, conflict, onSettle, onClose }: Props) {
+export function ConflictDialog({ tenantId, mine, conflict, onSettle, onClose }: Props) {
   const { t } = useTranslation('builder');
   const { theirs, byName } = conflict;
   const fields = differences(mine, theirs);
+  const owners = useOwners(tenantId);
   const [choices, setChoices] = useState<Partial<Record<DraftField, Choice>>>({});
   const settle = () => {
     const merged = { ...mine, version: theirs.version };
@@ -29,6 +32,7 @@ export function ConflictDialog({ mine, conflict, onSettle, onClose }: Props) {
   const said = (field: DraftField, draft: QueryDraft) => {
     const value = draft[field];
     if (field === 'testCases') return t('conflict.tests', { count: draft.testCases.length });
+    if (field === 'ownerId') return owners?.find((one) => one.id === value)?.displayName ?? t('owner.left');
     if (field === 'domain') return t(`domain.${draft.domain}`);
     if (field === 'endsOn') return formatDate(draft.endsOn);
     if (typeof value === 'boolean') return t(value ? 'conflict.yes' : 'conflict.no');
@@ -36,7 +40,7 @@ export function ConflictDialog({ mine, conflict, onSettle, onClose }: Props) {
   };
   return (
     <Dialog title={t('conflict.title')} onClose={onClose}>
-      <p>{t('conflict.text', { name: byName ?? t('conflict.colleague') })}</p>
+      <p>{t('conflict.text', { name: byName || t('conflict.colleague') })}</p>
       {fields.length === 0 ? <p>{t('conflict.same')}</p> : null}
       {fields.map((field) => (
         <fieldset key={field} className="field conflict-f">

@@ -16,7 +16,7 @@ interface Props {
 /** Who changed what in a query, newest first. */
 export function HistoryDialog({ query, tenantId, onClose }: Props) {
   const { t } = useTranslation('monitoring');
-  const { data, failed, again } = useAnswer(tenantId, HISTORY, { id: query.id }, []);
+  const { data, failed, again } = useAnswer(tenantId, HISTORY, { id: query.id }, ['QUERY']);
   return (
     <Dialog title={t('history.title', { name: query.name })} onClose={onClose}>
       {failed ? <FailureState failed={failed} again={again} /> : null}
@@ -27,7 +27,11 @@ export function HistoryDialog({ query, tenantId, onClose }: Props) {
             <li key={`${entry.at} ${entry.action}`}>
               <p>
                 <b>{t(`history.${entry.action.toLowerCase()}`, { defaultValue: entry.action })}</b>{' '}
-                {t('history.by', { name: entry.byName, day: formatDate(entry.at), time: formatTime(entry.at) })}
+                {t('history.by', {
+                  name: entry.byName || t('history.left'),
+                  day: formatDate(entry.at),
+                  time: formatTime(entry.at),
+                })}
               </p>
               {entry.fields.length > 0 ? <Changes fields={entry.fields} /> : null}
             </li>
@@ -45,7 +49,7 @@ function Changes({ fields }: { fields: Fields }) {
   const { t } = useTranslation('monitoring');
   const said = (field: string, value: string | null | undefined) => {
     if (value == null || value === '') return t('history.nothing');
-    if (field === 'ownerId') return UUID.test(value) ? t('history.someone') : value;
+    if (field === 'ownerId') return UUID.test(value) ? t('history.left') : value;
     if (field === 'domain') return t(`domain.${value}`, { defaultValue: value });
     if (value === 'true' || value === 'false') return t(`history.${value}`);
     return value;

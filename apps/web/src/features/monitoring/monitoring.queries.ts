@@ -1,27 +1,39 @@
 import { graphql } from '../../gql';
 
+export const NAMED_TENANT = graphql(`
+  fragment NamedTenant on Tenant {
+    id
+    code
+    name
+  }
+`);
+
+export const QUERY_AS_KEPT = graphql(`
+  fragment QueryAsKept on MonitoringQuery {
+    id
+    name
+    text
+    purpose
+    domain
+    legalBasis
+    ownerId
+    ownerName
+    endsOn
+    active
+    state
+    version
+    shared
+  }
+`);
+
 export const QUERIES = graphql(`
   query MonitoringQueries {
     monitoringQueries {
-      id
-      name
-      text
-      purpose
-      domain
-      legalBasis
-      ownerId
-      ownerName
-      endsOn
-      active
+      ...QueryAsKept
       matchesLastMonth
-      state
-      version
-      shared
       purgesOn
       adoptedFrom {
-        id
-        code
-        name
+        ...NamedTenant
       }
       personFindings {
         kind
@@ -45,9 +57,7 @@ export const QUERIES = graphql(`
       legalBasis
       adopted
       tenant {
-        id
-        code
-        name
+        ...NamedTenant
       }
     }
     attributionRules {
@@ -59,22 +69,16 @@ export const QUERIES = graphql(`
       madeByName
       version
       tenant {
-        id
-        code
-        name
+        ...NamedTenant
       }
       corrections {
         at
         byName
         byTenant {
-          id
-          code
-          name
+          ...NamedTenant
         }
         tenant {
-          id
-          code
-          name
+          ...NamedTenant
         }
       }
     }
@@ -104,23 +108,22 @@ export const EXAMPLES = graphql(`
 export const QUERY = graphql(`
   query MonitoringQuery($id: ID!) {
     monitoringQuery(id: $id) {
-      id
-      name
-      text
-      purpose
-      domain
-      legalBasis
-      ownerId
-      ownerName
-      endsOn
-      active
-      state
-      version
-      shared
+      ...QueryAsKept
       testCases {
         text
         mustMatch
       }
+    }
+  }
+`);
+
+export const OWNERS = graphql(`
+  query QueryOwners {
+    queryOwners {
+      id
+      displayName
+      me
+      inCompartment
     }
   }
 `);
@@ -158,6 +161,7 @@ export const PREVIEW = graphql(`
       }
       scanned
       matched
+      complete
       matchesPerDay
       licenceShare
       posts {

@@ -57,7 +57,11 @@ function Found({ preview, days, old }: { preview: Preview; days: number; old: bo
         <dl className="preview-f">
           <div>
             <dt>{t('preview.matched')}</dt>
-            <dd data-testid="preview-matched">{formatNumber(preview.matched)}</dd>
+            <dd data-testid="preview-matched">
+              {preview.complete
+                ? formatNumber(preview.matched)
+                : t('preview.atLeast', { number: formatNumber(preview.matched) })}
+            </dd>
             <dd className="meta-line">{t('preview.scanned', { number: formatNumber(preview.scanned), days })}</dd>
           </div>
           <div>

@@ -38,7 +38,7 @@ function NewQuery({ tenantId, place }: { tenantId: string; place: string }) {
 }
 
 function KnownQuery({ tenantId, id }: { tenantId: string; id: string }) {
-  const { data, failed, again } = useAnswer(tenantId, QUERY, { id }, []);
+  const { data, failed, again } = useAnswer(tenantId, QUERY, { id }, ['QUERY']);
   const kept = useMemo(() => keptDraft(tenantId, id), [tenantId, id]);
   if (failed && !data) return <FailureState failed={failed} again={again} />;
   if (!data) return <Skeleton kind="page" />;

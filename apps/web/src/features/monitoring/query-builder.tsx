@@ -19,6 +19,7 @@ import { writeTree } from './query-text';
 import { QueryTextarea } from './query-textarea';
 import { TestSet } from './test-set';
 import { type Conflict, findConflict } from './find-conflict';
+import { useNewer } from './use-newer';
 import { usePlaceNames } from './use-place-names';
 import { usePreview } from './use-preview';
 import { useQueryText } from './use-query-text';
@@ -53,16 +54,14 @@ export function QueryBuilder({ place, first, saved, restored, ownerName }: Props
   const changed = differences(draft, saved ?? emptyDraft()).length > 0;
 
   useEffect(() => keepDraft(tenantId, place, changed ? draft : undefined), [tenantId, place, draft, changed]);
-  useEffect(() => {
-    if (saved && first.version !== saved.version) void findConflict(tenantId, first).then(setConflict);
-  }, [tenantId, first, saved]);
-
   const takeOver = (next: QueryDraft) => {
     setFields(next);
     query.type(next.text);
     setConflict(undefined);
     setFailed(undefined);
   };
+  const { newer, taken } = useNewer(draft, saved, takeOver);
+  const compare = () => findConflict(tenantId, draft).then(setConflict, setFailed);
   const save = () => {
     setBusy(true);
     setFailed(undefined);
@@ -74,8 +73,8 @@ export function QueryBuilder({ place, first, saved, restored, ownerName }: Props
         },
         async (failure: unknown) => {
           const stale = failure instanceof AskFailed && failure.code === 'MONITORING_QUERY_CHANGED';
-          if (stale) setConflict(await findConflict(tenantId, draft));
           setFailed(failure);
+          if (stale) await compare();
         },
       )
       .finally(() => setBusy(false));
@@ -94,6 +93,23 @@ export function QueryBuilder({ place, first, saved, restored, ownerName }: Props
           </ActionButton>
         </div>
       ) : null}
+      <div role="status" className={newer || taken ? 'strip is-running' : 'sr'} data-testid="newer">
+        {newer ? (
+          <>
+            <Icon name="let" />
+            <span>{t('newer.differs')}</span>
+            <ActionButton kind="text" onClick={() => void compare()}>
+              {t('newer.compare')}
+            </ActionButton>
+          </>
+        ) : null}
+        {taken && !newer ? (
+          <>
+            <Icon name="info" />
+            <span>{t('newer.taken')}</span>
+          </>
+        ) : null}
+      </div>
       <div className="builder">
         <section className="card pad form is-what" aria-labelledby="h-what">
           <h2 id="h-what">{t('what')}</h2>
@@ -172,7 +188,13 @@ export function QueryBuilder({ place, first, saved, restored, ownerName }: Props
         )}
       </div>
       {conflict ? (
-        <ConflictDialog mine={draft} conflict={conflict} onSettle={takeOver} onClose={() => setConflict(undefined)} />
+        <ConflictDialog
+          tenantId={tenantId}
+          mine={draft}
+          conflict={conflict}
+          onSettle={takeOver}
+          onClose={() => setConflict(undefined)}
+        />
       ) : null}
     </>
   );

@@ -21,13 +21,14 @@ export interface QueryDraft {
   readonly testCases: readonly TestCase[];
 }
 
-export type DraftField = Exclude<keyof QueryDraft, 'id' | 'version' | 'ownerId'>;
+export type DraftField = Exclude<keyof QueryDraft, 'id' | 'version'>;
 export const DRAFT_FIELDS: readonly DraftField[] = [
   'name',
   'text',
   'purpose',
   'domain',
   'legalBasis',
+  'ownerId',
   'endsOn',
   'active',
   'shared',

@@ -1,11 +1,12 @@
 import type { FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSession, type Membership } from '../../app/session';
+import type { Membership } from '../../app/session';
 import type { QueryDomain } from '../../gql/graphql';
 import { ActionButton } from '../../ui/button';
 import { dayAhead, MOST_DAYS } from './new-query';
+import { OwnerSelect } from './owner-select';
 import type { QueryDraft } from './query-draft';
-import { inCompartment } from './query-rights';
+import { inCompartment, mayManage } from './query-rights';
 
 export const FIELDS_FORM = 'query-fields';
 const TERMS = [91, 182, 365] as const;
@@ -21,7 +22,6 @@ interface Props {
 /** What the law asks of each query: why, on what ground, of whom and until when. */
 export function QueryFields({ draft, member, ownerName, onChange, onSubmit }: Props) {
   const { t } = useTranslation('builder');
-  const { me } = useSession();
   const submit = (event: FormEvent) => {
     event.preventDefault();
     onSubmit();
@@ -73,11 +73,19 @@ export function QueryFields({ draft, member, ownerName, onChange, onSubmit }: Pr
         ))}
       </fieldset>
       {text('legalBasis', 200)}
-      <div className="field">
-        <span>{t('field.ownerId')}</span>
-        <p className="owner">{ownerName ?? t('owner.self', { name: me.name })}</p>
-        <span className="help">{t('fieldHelp.ownerId')}</span>
-      </div>
+      {mayManage(member) ? (
+        <OwnerSelect
+          tenantId={member.tenant.id}
+          draft={draft}
+          ownerName={ownerName}
+          onChange={(ownerId) => onChange({ ownerId })}
+        />
+      ) : (
+        <div className="field">
+          <span>{t('field.ownerId')}</span>
+          <p className="owner">{ownerName || t('owner.left')}</p>
+        </div>
+      )}
       <div className="field">
         <label htmlFor="query-ends">
           <span>{t('field.endsOn')}</span>

@@ -27,7 +27,7 @@ export function QueryRegister({ tab }: { tab: RegisterTab }) {
   const { t } = useTranslation('monitoring');
   const { focus } = useSession();
   const tenantId = focus.tenant.id;
-  const { data, failed, again } = useAnswer(tenantId, QUERIES, {}, ['TRIAGE']);
+  const { data, failed, again } = useAnswer(tenantId, QUERIES, {}, ['QUERY', 'TRIAGE']);
   const manages = mayManage(focus);
   const counts: Partial<Record<RegisterTab, number>> = {
     own: data?.monitoringQueries.length,

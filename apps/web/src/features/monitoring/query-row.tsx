@@ -93,7 +93,7 @@ export function QueryRow({ query, member, onChanged }: Props) {
           {query.purpose}. {t(`domain.${query.domain}`)}.
         </p>
         <p>
-          {t('owner', { name: query.ownerName, until: formatDate(query.endsOn) })}{' '}
+          {t('owner', { name: query.ownerName || t('history.left'), until: formatDate(query.endsOn) })}{' '}
           {t('matches', { count: query.matchesLastMonth, number: formatNumber(query.matchesLastMonth) })}
           {query.adoptedFrom ? (
             <>
