@@ -17,7 +17,9 @@ export interface Stack {
   readonly secrets: { readonly appAssertionKey: string; readonly workerAssertionKey: string };
   readonly people: readonly { username: string; name: string; initials: string; tenants: string[]; roles: string[] }[];
   readonly tokenClient: { readonly id: string; readonly secret: string };
-  readonly logs: Readonly<Record<'api' | 'worker' | 'identity' | 'practice' | 'mailbox', string>>;
+  readonly logs: Readonly<Record<'api' | 'worker' | 'migrator' | 'identity' | 'practice' | 'mailbox', string>>;
+  /** What the programs sent to the collector of this run, as it came. */
+  readonly spans: string;
   readonly folder: string;
 }
 

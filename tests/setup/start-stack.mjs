@@ -7,6 +7,7 @@ import { startPostgres } from '../../infra/run/postgres.mjs';
 import { newSecrets } from '../../infra/run/secrets.mjs';
 import { createService } from '../../infra/run/service.mjs';
 import { startStack } from '../../infra/run/stack.mjs';
+import { startCollector } from './collector.mjs';
 import { putAway } from './put-away.mjs';
 
 /**
@@ -26,7 +27,7 @@ export default async function start() {
       async () => keeper.close(),
       async () => rmSync(folder, { recursive: true, force: true }),
     );
-    const stack = process.env.TEST_STACK === 'database' ? await openDatabase(stops) : await openStack(stops);
+    const stack = process.env.TEST_STACK === 'database' ? await openDatabase(stops) : await openStack(stops, folder);
     const walls = await openWalls(stack, folder, keeper);
     const file = join(folder, 'stack.json');
     writeFileSync(file, JSON.stringify({ ...stack, walls }), { mode: 0o600 });
@@ -37,11 +38,16 @@ export default async function start() {
   }
 }
 
-async function openStack(stops) {
-  const { services, stop, ...stack } = await startStack({ ephemeral: true });
+async function openStack(stops, folder) {
+  // Everything is told, so that what must not be told has every chance to be.
+  const collector = await startCollector(folder);
+  stops.push(collector.stop);
+  const settings = { LOG_LEVEL: 'debug', OTEL_EXPORTER_OTLP_ENDPOINT: collector.url };
+  const { services, stop, ...stack } = await startStack({ ephemeral: true, settings });
   stops.push(stop);
   const logs = Object.fromEntries(Object.entries(services).map(([name, { log }]) => [name, log]));
-  return { ...stack, folder: dirname(dirname(logs.api)), logs };
+  logs.migrator = join(dirname(logs.api), 'migrator.log');
+  return { ...stack, folder: dirname(dirname(logs.api)), logs, spans: collector.file };
 }
 
 async function openDatabase(stops) {
