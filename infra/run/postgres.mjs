@@ -38,7 +38,7 @@ const careless = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off',
  * @param {number} [options.port] else a free one
  * @param {boolean} [options.ephemeral] data in a temporary folder, without fsync, removed at the end
  * @param {boolean} [options.durable] with fsync all the same: for whoever measures what a commit costs
- * @returns {Promise<{ port: number, pid: number, superuserUrl: string, stop: () => Promise<void> }>}
+ * @returns {Promise<{ port: number, pid: number, superuserUrl: string, restart: (how: 'fast' | 'immediate') => Promise<void>, stop: () => Promise<void> }>}
  * @throws {RunError} when the platform has no binary, or PostgreSQL does not start
  */
 export async function startPostgres({
@@ -64,12 +64,24 @@ export async function startPostgres({
     }
     await endPrevious(dataDir);
     if (!existsSync(join(dataDir, 'PG_VERSION'))) initialise(bin, dataDir, password, ephemeral);
-    const { child, usedPort } = await launch(bin, dataDir, port, durable, keeper);
+    let { child, usedPort } = await launch(bin, dataDir, port, durable, keeper);
     return {
       port: usedPort,
-      pid: child.pid,
+      get pid() {
+        return child.pid;
+      },
       superuserUrl: `postgres://postgres:${password}@127.0.0.1:${usedPort}/postgres`,
-      stop: () => stop(child, keeper, temporary),
+      /** Ends all connections (fast) or ends as in a crash (immediate), and starts again at the same place. */
+      restart: async (how) => {
+        await end(child, how === 'fast' ? 'SIGINT' : 'SIGQUIT');
+        keeper.forget(child.pid);
+        ({ child } = await launch(bin, dataDir, usedPort, durable, keeper));
+      },
+      stop: async () => {
+        await end(child, 'SIGINT');
+        for (const folder of temporary) rmSync(folder, { recursive: true, force: true });
+        keeper.close();
+      },
     };
   } catch (error) {
     for (const folder of temporary) rmSync(folder, { recursive: true, force: true });
@@ -192,16 +204,13 @@ function readPidFile(dataDir) {
   }
 }
 
-async function stop(child, keeper, temporary) {
-  if (child.exitCode === null && child.signalCode === null) {
-    const ended = new Promise((done) => child.once('exit', done));
-    child.kill('SIGINT');
-    const timer = setTimeout(() => child.kill('SIGKILL'), 20_000);
-    await ended;
-    clearTimeout(timer);
-  }
-  for (const folder of temporary) rmSync(folder, { recursive: true, force: true });
-  keeper.close();
+async function end(child, signal) {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = new Promise((done) => child.once('exit', done));
+  child.kill(signal);
+  const timer = setTimeout(() => child.kill('SIGKILL'), 20_000);
+  await ended;
+  clearTimeout(timer);
 }
 
 let setpriv;

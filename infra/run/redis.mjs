@@ -64,6 +64,8 @@ export async function startRedis({ program, folder, keeper, args = [] }) {
     /** Ends it at once, as a power cut would. */
     kill: () => end('SIGKILL'),
     restart: launch,
+    /** Forgets everything in it, in the way of its protocol. */
+    flush: () => say(port, 'FLUSHALL'),
     stop: () => end('SIGTERM'),
   };
 }
@@ -72,5 +74,16 @@ function listens(port) {
   return new Promise((done) => {
     const socket = connect(port, '127.0.0.1');
     socket.once('connect', () => (socket.end(), done(true))).once('error', () => done(false));
+  });
+}
+
+function say(port, command) {
+  return new Promise((done, refuse) => {
+    const socket = connect(port, '127.0.0.1', () => socket.write(`${command}\r\n`));
+    socket.once(
+      'data',
+      (answer) => (socket.end(), String(answer).startsWith('+') ? done() : refuse(new Error(answer))),
+    );
+    socket.once('error', refuse);
   });
 }

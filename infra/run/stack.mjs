@@ -31,6 +31,8 @@ const mailFrom = 'webcare@samenspraak.test';
  * @param {<T>(name: string, run: () => Promise<T>) => Promise<T>} [options.step]
  * @param {(line: string) => void} [options.onRestart]
  * @param {AbortSignal} [options.signal] stop starting
+ * @param {(practice: string) => Promise<string>} [options.wayToPractice] another address at which the programs find the
+ * practice network, such as a proxy that tests can cut
  * @param {(web: string) => Promise<ForeignIdentity>} [options.openIdentity] another realm than our own: starts it, or
  * only says where it is; it has the demo people under their own subject ids
  * @throws {RunError} when a port is taken or a program does not start; what was started is stopped then
@@ -56,7 +58,8 @@ export async function startStack(options = {}) {
   }
 }
 
-async function assemble({ ephemeral, durable, seed, settings, step, onRestart, signal, openIdentity, stops, stop }) {
+async function assemble({ ephemeral, durable, seed, settings, step, stops, stop, ...others }) {
+  const { onRestart, signal, openIdentity, wayToPractice = async (url) => url } = others;
   const ports = await choosePorts(ephemeral);
   const keeper = createKeeper();
   stops.push(async () => keeper.close());
@@ -64,6 +67,7 @@ async function assemble({ ephemeral, durable, seed, settings, step, onRestart, s
   const secrets = ephemeral ? newSecrets() : keptSecrets(join(folder, 'secrets.json'));
   const mode = ephemeral ? 'test' : 'demo';
   const urls = addresses(ports);
+  urls.network = await wayToPractice(urls.practice);
   const context = { folder, mode, ports, secrets, settings, urls };
   const service = (name, entry, own, extra = {}) => {
     const env = { ...process.env, SAMENSPRAAK_MODE: mode, NODE_ENV: '', ...own, ...settings };
@@ -96,7 +100,7 @@ async function assemble({ ephemeral, durable, seed, settings, step, onRestart, s
     ready: `${urls.mailbox}/mails.json`,
     onRestart,
   });
-  const [superuserUrl, tokenClient] = await settleAll([
+  const [{ superuserUrl, postgres }, tokenClient] = await settleAll([
     step('PostgreSQL ready', () => openDatabase(context, { ephemeral, durable }, stops)),
     identity ? begin(identity).then(() => ownTokenClient(folder)) : beginForeign(),
     begin(practice),
@@ -130,6 +134,8 @@ async function assemble({ ephemeral, durable, seed, settings, step, onRestart, s
     ports,
     database,
     secrets,
+    /** The server that was started for this stack; absent with DATABASE_URL. */
+    postgres,
     services: { ...(identity && { identity }), practice, mailbox, worker, api },
     people: await demoPeople(),
     tokenClient,
@@ -180,10 +186,11 @@ function temporaryFolder(keeper, stops) {
 async function openDatabase({ secrets }, { ephemeral, durable }, stops) {
   const given = ephemeral ? undefined : process.env.DATABASE_URL;
   let superuserUrl = given;
+  let postgres;
   if (!given) {
     const kept = ephemeral ? undefined : databaseFolder();
     if (kept) mkdirSync(join(kept, '..'), { recursive: true });
-    const postgres = await startPostgres(
+    postgres = await startPostgres(
       ephemeral ? { ephemeral, durable } : { dataDir: kept, password: secrets.superuserPassword },
     );
     stops.push(postgres.stop);
@@ -192,7 +199,7 @@ async function openDatabase({ secrets }, { ephemeral, durable }, stops) {
   const maintenance = new URL(superuserUrl);
   maintenance.pathname = '/postgres';
   await ensureDatabase(maintenance.href, databaseName(superuserUrl));
-  return superuserUrl;
+  return { superuserUrl, postgres };
 }
 
 function databaseName(superuserUrl) {
@@ -214,7 +221,7 @@ function practiceSettings({ folder, ports, urls }) {
   return {
     PRACTICE_PORT: String(ports.practice),
     PRACTICE_DATA: join(folder, 'practice'),
-    PRACTICE_PUBLIC_URL: urls.practice,
+    PRACTICE_PUBLIC_URL: urls.network,
     PRACTICE_CONTROL: 'true',
   };
 }
@@ -232,7 +239,7 @@ function demoSettings({ secrets, urls }, database) {
     ADMIN_DATABASE_URL: database.admin,
     FIELD_KEY: secrets.fieldKey,
     IDENTITY_ISSUER: urls.issuer,
-    PRACTICE_URL: urls.practice,
+    PRACTICE_URL: urls.network,
   };
 }
 
@@ -260,6 +267,7 @@ function apiSettings({ folder, ports, secrets, urls }, database) {
     ASSERTION_KEY_APP: secrets.appAssertionKey,
     FIELD_KEY: secrets.fieldKey,
     IDENTITY_ISSUER: urls.issuer,
+    WEB_URL: urls.web,
     // The scripts client gives tokens to the command line; it exists in demo and test mode only.
     IDENTITY_PARTIES: 'samenspraak-web,samenspraak-scripts',
     WEB_FOLDER: join(root, 'apps', 'web', 'dist'),

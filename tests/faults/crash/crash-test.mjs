@@ -33,9 +33,12 @@ export class CrashTest {
     this.roll = dice(seed);
   }
 
-  /** @param {{ seed: number }} options */
-  static async open({ seed }) {
-    const stack = await startStack({ ephemeral: true, settings: hastySettings });
+  /**
+   * @param {{ seed: number, settings?: Record<string, string>, wayToPractice?: (url: string) => Promise<string> }} options
+   *   more settings than the hasty ones
+   */
+  static async open({ seed, settings = {}, wayToPractice }) {
+    const stack = await startStack({ ephemeral: true, settings: { ...hastySettings, ...settings }, wayToPractice });
     const db = await connect(stack.database.admin);
     return new CrashTest(stack, db, await Desks.open(stack, db), seed);
   }
