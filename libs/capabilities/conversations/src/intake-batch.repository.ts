@@ -37,10 +37,13 @@ export class IntakeBatchRepository {
     const keys = [...new Set(messages.flatMap(keysOf))];
     const networks = [...new Set(messages.map((message) => message.network))];
     const rows = await this.door.repeat<{ kind: string; name: string; id: string }>(
-      `select 'message' as kind, m.source_id as name, m.conversation_id as id from app.message m
-       where m.tenant_id = $1 and m.source_id = any ($2::text[])
-       union all select 'thread', c.network || ' ' || c.thread_key, c.id from app.conversation c
-       where c.tenant_id = $1 and c.network = any ($3::text[]) and c.thread_key = any ($2::text[])
+      // One key at a time: for a list the database may choose to read all conversations of the tenant.
+      `select 'message' as kind, k.key as name, m.id from unnest($2::text[]) as k(key)
+         cross join lateral (select w.conversation_id as id from app.message w
+           where w.tenant_id = $1 and w.source_id = k.key offset 0) m
+       union all select 'thread', c.name, c.id from unnest($3::text[]) as n(network) cross join unnest($2::text[]) as k(key)
+         cross join lateral (select t.network || ' ' || t.thread_key as name, t.id from app.conversation t
+           where t.tenant_id = $1 and t.network = n.network and t.thread_key = k.key offset 0) c
        union all select 'parked', p.source_id, null from app.parked_event p
        where p.tenant_id = $1 and p.source_id = any ($2::text[])`,
       [this.door.tenantId(), keys, networks],
@@ -161,7 +164,7 @@ export class IntakeBatchRepository {
          unread = true, version = c.version + 1
        from unnest($2::uuid[], $3::text[], $4::boolean[], $5::text[], $6::timestamptz[], $7::int[], $8::timestamptz[], $9::uuid[])
          as u(id, snippet, question, involvement, due_at, norm_minutes, at, account_id)
-       where c.tenant_id = $1 and c.id = u.id`,
+       where c.tenant_id = $1 and c.id = any ($2::uuid[]) and c.id = u.id`,
       [
         this.door.tenantId(),
         of(({ id }) => id),

@@ -12,7 +12,9 @@ export class LookAlikeRepository {
 
   async findKnown(keys: readonly bigint[]): Promise<Map<bigint, KnownText>> {
     const rows = await this.door.repeat<{ key: string; group_id: string; sketch: Buffer }>(
-      'select l.key::text as key, l.group_id, l.sketch from app.look_alike l where l.tenant_id = $1 and l.key = any ($2::bigint[])',
+      // One key at a time: for a list the database may choose to read all texts of the tenant.
+      `select l.key::text as key, l.group_id, l.sketch from unnest($2::bigint[]) as u(key)
+       cross join lateral (select * from app.look_alike k where k.tenant_id = $1 and k.key = u.key offset 0) l`,
       [this.door.tenantId(), [...new Set(keys)].map(String)],
     );
     return new Map(rows.map((row) => [BigInt(row.key), { groupId: row.group_id, sketch: unpack(row.sketch) }]));
@@ -42,7 +44,7 @@ export class LookAlikeRepository {
     for (const [conversationId, groupId] of members) pairs.set(conversationId, groupId);
     await this.door.repeat(
       `update app.conversation c set group_id = u.group_id from unnest($2::uuid[], $3::uuid[]) as u(id, group_id)
-       where c.tenant_id = $1 and c.id = u.id and c.group_id is null`,
+       where c.tenant_id = $1 and c.id = any ($2::uuid[]) and c.id = u.id and c.group_id is null`,
       [this.door.tenantId(), [...pairs.keys()], [...pairs.values()]],
     );
   }

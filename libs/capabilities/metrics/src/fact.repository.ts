@@ -34,7 +34,7 @@ export class FactRepository {
     if (events.length === 0) return new Map();
     const rows = await this.door.repeat(
       `select ${COLUMNS} from app.fact f join unnest($2::uuid[], $3::timestamptz[]) as u(conversation_id, at) on u.conversation_id = f.conversation_id
-       where f.tenant_id = $1 and f.asked_at < u.at + interval '${EPISODE_HOURS} hours' and f.last_contact_at > u.at - interval '${EPISODE_HOURS} hours'
+       where f.tenant_id = $1 and f.conversation_id = any ($2::uuid[]) and f.asked_at < u.at + interval '${EPISODE_HOURS} hours' and f.last_contact_at > u.at - interval '${EPISODE_HOURS} hours'
        order by f.asked_at, f.id for update of f`,
       [this.door.tenantId(), events.map((event) => event.conversationId), events.map((event) => event.at)],
     );
@@ -76,7 +76,7 @@ export class FactRepository {
          closed_at = u.closed_at, month = u.month
        from unnest($2::uuid[], $3::timestamptz[], $4::timestamptz[], $5::boolean[], $6::text[], $7::timestamptz[], $8::int[], $9::int[], $10::boolean[],
          $11::timestamptz[], $12::text[]) as u(id, asked_at, last_contact_at, question, excluded_reason, answered_at, clock_minutes, open_minutes,
-         within_norm, closed_at, month) where f.tenant_id = $1 and f.id = u.id`,
+         within_norm, closed_at, month) where f.tenant_id = $1 and f.id = any ($2::uuid[]) and f.id = u.id`,
       [this.door.tenantId(), ...columnsOf(facts.map((fact) => [fact.id, ...changing(fact)]))],
     );
   }

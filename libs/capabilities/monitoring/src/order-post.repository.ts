@@ -53,9 +53,10 @@ export class OrderPostRepository {
 
   async remove(posts: readonly { readonly network: string; readonly externalId: string }[]): Promise<void> {
     if (posts.length === 0) return;
-    await this.door.query(
+    await this.door.repeat(
       `delete from app.order_post p using unnest($2::text[], $3::text[]) as u(network, external_id)
-       where p.tenant_id = $1 and p.network = u.network and p.external_id = u.external_id`,
+       where p.tenant_id = $1 and p.network = any ($2::text[]) and p.external_id = any ($3::text[]) and p.network = u.network
+         and p.external_id = u.external_id`,
       [this.door.tenantId(), posts.map((post) => post.network), posts.map((post) => post.externalId)],
     );
   }
