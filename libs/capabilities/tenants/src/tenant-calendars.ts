@@ -5,8 +5,7 @@ import {
   type OpeningCalendar,
   type Weekday,
 } from '@samenspraak/language/time';
-import type { CalendarEntity, ClosingDayEntity, OpeningBlockEntity } from './calendar.entity.js';
-import type { CalendarRepository } from './calendar.repository.js';
+import type { CalendarRepository, CalendarRows } from './calendar.repository.js';
 
 /** Minutes in opening hours within which a first answer is due when a tenant chose nothing. */
 export const DEFAULT_NORM_MINUTES = 240;
@@ -16,26 +15,19 @@ export class TenantCalendars {
   constructor(private readonly calendars: CalendarRepository) {}
 
   async get(): Promise<OpeningCalendar> {
-    const choices = await this.calendars.findChoices();
-    const blocks = await this.calendars.listBlocks();
-    const closed = await this.calendars.listClosingDays();
-    return calendarOf(choices, blocks, closed);
+    return calendarOf(await this.calendars.read());
   }
 
   /** Minutes in opening hours until a first answer is due on this network. */
   async normMinutes(network: string): Promise<number> {
-    const norms = await this.calendars.listNorms();
+    const { norms } = await this.calendars.read();
     const norm = norms.find((one) => one.network === network) ?? norms.find((one) => one.network === '*');
     return norm?.firstResponseMinutes ?? DEFAULT_NORM_MINUTES;
   }
 }
 
 /** Puts stored rows together to a calendar. */
-export function calendarOf(
-  choices: CalendarEntity | null,
-  blocks: readonly OpeningBlockEntity[],
-  closed: readonly ClosingDayEntity[],
-): OpeningCalendar {
+export function calendarOf({ choices, blocks, closed }: Omit<CalendarRows, 'norms'>): OpeningCalendar {
   const week: Partial<Record<Weekday, OpeningBlock[]>> = {};
   for (const block of blocks) {
     const day = block.weekday as Weekday;
