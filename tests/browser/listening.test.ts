@@ -76,11 +76,13 @@ test('two people who change one query at once lose nothing', async () => {
   await queryRow(first, word).getByRole('link').click();
   await queryText(first).waitFor();
   const second = await openAs('sanne', new URL(first.url()).pathname);
+  await queryText(first).fill(`${word} OF zwaluw`);
   await queryText(second).fill(`${word} NIET vacature`);
   await second.locator('[data-testid=save-query]').click();
   await queryRow(second, word).waitFor();
 
-  await queryText(first).fill(`${word} OF zwaluw`);
+  await first.locator('[data-testid=newer]', { hasText: 'bewaarde intussen een andere versie' }).waitFor();
+  expect(await queryText(first).inputValue()).toBe(`${word} OF zwaluw`);
   await first.locator('[data-testid=save-query]').click();
   const dialog = first.locator('dialog', { hasText: 'Een collega was eerder' });
   await dialog.waitFor();
@@ -91,6 +93,33 @@ test('two people who change one query at once lose nothing', async () => {
   await first.locator('[data-testid=save-query]').click();
   await queryRow(first, word).waitFor();
   expect(await queryRow(first, word).locator('code').innerText()).toMatch(new RegExp(`${word} (OF|OR) zwaluw`));
+}, 120_000);
+
+test('who has the register open sees what a colleague changes, and a query gets another owner by name', async () => {
+  const word = inventWord();
+  const watcher = await openAs('rianne', '/zoekopdrachten');
+  await watcher.locator('[data-testid=query-row]').first().waitFor();
+  const page = await openAs('sanne', newQueryPath());
+  await queryText(page).fill(word);
+  await explainAndSave(page, `Over te dragen ${word}`, 'Weten wie er kijkt');
+  await queryRow(watcher, word).waitFor({ timeout: 5_000 });
+
+  await queryRow(page, word).getByRole('link').click();
+  const reading = await openAs('sanne', new URL(page.url()).pathname);
+  const owner = page.locator('[data-testid=field-owner]');
+  await owner.locator('option', { hasText: 'Rianne Visser' }).waitFor({ state: 'attached' });
+  await owner.selectOption({ label: 'Rianne Visser' });
+  await page.locator('[data-testid=save-query]').click();
+  await queryRow(page, word).waitFor();
+  await queryRow(watcher, word).getByText('Van Rianne Visser').waitFor({ timeout: 5_000 });
+  // Where nothing was typed the new version simply stands there.
+  await reading.locator('[data-testid=newer]', { hasText: 'Je ziet nu de nieuwe versie' }).waitFor();
+  expect(await reading.locator('[data-testid=field-owner] option:checked').innerText()).toBe('Rianne Visser');
+
+  await queryRow(watcher, word).locator('[data-testid=query-history]').click();
+  const trail = watcher.locator('[data-testid=query-trail]');
+  await trail.locator('ins', { hasText: 'Rianne Visser' }).waitFor();
+  expect(await trail.locator('del', { hasText: 'Sanne Bakker' }).count()).toBe(1);
 }, 120_000);
 
 test('a query that looks for a person waits until the privacy officer releases it, with a reason', async () => {
@@ -147,6 +176,18 @@ test('a homonym is given to a council by keyboard with a rule, and the next such
   await rowOf(desk, next).waitFor();
   await open(desk, next);
   expect(await desk.locator('.is-why').innerText()).toMatch(/Spijkerboor/);
+
+  // Handing it on can make a rule of it, as narrow as its word.
+  await desk.locator('[data-testid=elsewhere]').click();
+  const dialog = desk.locator('[data-testid=elsewhere-dialog]');
+  await dialog.getByText('Oostzaan').click();
+  await dialog.locator('[data-testid=elsewhere-rule]').check();
+  const reach = dialog.locator('[data-testid=rule-reach]');
+  await reach.getByText(/[2-9]\d* berichten van jullie naar Oostzaan/).waitFor();
+  await dialog.locator('[data-testid=rule-word]').selectOption('gestrooid');
+  await dialog.getByText('met ‘Spijkerboor’ en ‘gestrooid’ bij Oostzaan').waitFor();
+  await reach.getByText('1 bericht van jullie naar Oostzaan').waitFor();
+  await desk.keyboard.press('Escape');
 
   await rule.getByRole('button', { name: 'Trek in' }).click();
   await rule.waitFor({ state: 'detached' });

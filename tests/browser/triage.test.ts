@@ -57,6 +57,10 @@ test('who got a message of a neighbour hands it on, and it leaves the desk', asy
   await zaanstad.locator('[data-testid=elsewhere]').click();
   const dialog = zaanstad.locator('[data-testid=elsewhere-dialog]');
   await dialog.getByText('Purmerend').click();
+  // Zaandam is one place only: of its name no rule can be made.
+  await dialog.locator('[data-testid=elsewhere-rule]').check();
+  await dialog.locator('[data-testid=rule-none]').waitFor();
+  await dialog.locator('[data-testid=elsewhere-rule]').uncheck();
   await dialog.getByRole('button', { name: 'Geef door' }).click();
   await rowOf(zaanstad, citizen).waitFor({ state: 'detached' });
   await rowOf(purmerend, citizen).waitFor();

@@ -49,7 +49,7 @@ export async function main(args, gone) {
     }
     const slowest = queries.map((query, n) => ({ query, ms: times[n] })).sort((a, b) => b.ms - a.ms);
     for (const { ms, query } of slowest.slice(0, 8)) progress(`${ms.toFixed(0)} ms: ${query.slice(0, 100)}`);
-    const step = Math.ceil(queries.length / (quick ? 6 : 16));
+    const step = Math.ceil(queries.length / (quick ? 4 : 12));
     const judged = queries.map((query, n) => ({ query, answer: answers[n] })).filter((_, n) => n % step === 0);
     const oracle = await judge(stand.admin, tenantId, judged);
     printResult({

@@ -40,6 +40,7 @@ export const noRow: Record<string, string> = {
   expectedTenantId: 'compared with the header and never stored',
   'AttributeTriagePostInput.tenantId': 'names a member of the partnership, which the triage role chooses',
   'CorrectAttributionInput.tenantId': 'names a member of the partnership, which the desk chooses',
+  'Query.attributionRulePreview.tenantId': 'names a member of the partnership, which the desk chooses',
   'SettleAttributionRuleInput.tenantId': 'names a member of the partnership, which the triage role chooses',
 };
 

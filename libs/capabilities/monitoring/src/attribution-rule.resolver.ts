@@ -1,23 +1,37 @@
-import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { Permission } from '@samenspraak/platform/graphql';
 import { AttributionCorrectionService } from './attribution-correction.service.js';
 import { AttributionRuleService } from './attribution-rule.service.js';
-import { AttributionRuleType, toRuleType } from './attribution-rule.type.js';
+import { AttributionRulePreviewType, AttributionRuleType, toRuleType } from './attribution-rule.type.js';
 import { CorrectAttributionInput } from './dto/correct-attribution.input.js';
 import { SettleAttributionRuleInput, WithdrawAttributionRuleInput } from './dto/attribution-rule.input.js';
 import { monitoringPermissions } from './monitoring.permissions.js';
+import { RulePreviewService } from './rule-preview.service.js';
 
 @Resolver()
 export class AttributionRuleResolver {
   constructor(
     private readonly rules: AttributionRuleService,
     private readonly corrections: AttributionCorrectionService,
+    private readonly previews: RulePreviewService,
   ) {}
 
   @Permission(monitoringPermissions.read)
   @Query(() => [AttributionRuleType])
   async attributionRules(): Promise<AttributionRuleType[]> {
     return (await this.rules.list()).map(toRuleType);
+  }
+
+  @Permission(monitoringPermissions.correct)
+  @Query(() => AttributionRulePreviewType, {
+    description: 'What a rule made of handing a conversation over would have done.',
+  })
+  async attributionRulePreview(
+    @Args('conversationId', { type: () => ID }) conversationId: string,
+    @Args('tenantId', { type: () => ID }) tenantId: string,
+    @Args('word', { type: () => String, nullable: true }) word?: string | null,
+  ): Promise<AttributionRulePreviewType> {
+    return this.previews.preview(conversationId, tenantId, word);
   }
 
   @Permission(monitoringPermissions.triage)

@@ -56,6 +56,21 @@ export class AttributionRuleType {
   version: number;
 }
 
+@ObjectType('AttributionRulePreview')
+export class AttributionRulePreviewType {
+  @Field(() => String, {
+    nullable: true,
+    description: 'The name that means nothing certain; without one there is no rule.',
+  })
+  name: string | null;
+
+  @Field(() => Int, { description: 'Posts of the last 30 days that came here and would have gone to the other.' })
+  moved: number;
+
+  @Field(() => Boolean, { description: 'Whether that is all there is; else there are at least so many.' })
+  complete: boolean;
+}
+
 export function toRuleType(rule: RuleView): AttributionRuleType {
   return {
     ...rule,

@@ -13,6 +13,7 @@ import {
   oostzaan,
   open,
   post,
+  previews,
   rules,
   sanne,
   shut,
@@ -127,6 +128,35 @@ test('the correction of a name becomes a rule, which contradicts the one that br
       corrections: [{ tenant: { code: 'WOR' } }, { byTenant: { code: 'WOR' }, tenant: { code: 'OOS' } }],
     },
   ]);
+});
+
+test('before it is made, a rule says how many posts of the last month it would have moved, with a word fewer', async () => {
+  await hear([
+    post('Afval in Spijkerboor bij de pont'),
+    post('Weer afval in Spijkerboor'),
+    post('Afval in Spijkerboor en Jisp'),
+    post('Afval in Jisp bij de pont'),
+    post('Afval van heel lang geleden in Spijkerboor'),
+  ]);
+  for (const { id } of await tenancy.as(triager, () => desk.list()))
+    await tenancy.as(triager, () => desk.attribute(id, wormerland.id));
+  await work();
+  await tenancy.admin.query(`update app.message set at = now() - interval '31 days' where text like '%geleden%'`);
+  const { rows: found } = await tenancy.admin.query(
+    'select m.conversation_id as id from app.message m where text = $1',
+    ['Afval in Spijkerboor bij de pont'],
+  );
+  const look = (word?: string, to = oostzaan.id) => tenancy.as(sanne, () => previews.preview(found[0].id, to, word));
+  expect(await look()).toEqual({ name: 'Spijkerboor', moved: 2, complete: true });
+  expect(await look('pont')).toEqual({ name: 'Spijkerboor', moved: 1, complete: true });
+  await expect(look('brug')).rejects.toMatchObject({ code: 'MONITORING_RULE_IMPOSSIBLE' });
+  await expect(look(undefined, stranger.id)).rejects.toMatchObject({ code: 'MONITORING_TENANT_NOT_FOUND' });
+  await expect(tenancy.as(agent, () => previews.preview(found[0].id, oostzaan.id))).rejects.toMatchObject({
+    code: 'CONVERSATIONS_NOT_FOUND',
+  });
+  await expect(tenancy.as(triager, () => previews.preview(found[0].id, oostzaan.id))).rejects.toMatchObject({
+    code: 'PERMISSION_DENIED',
+  });
 });
 
 test('only who works on the conversation, and only between members', async () => {

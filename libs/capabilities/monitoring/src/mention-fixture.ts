@@ -32,6 +32,7 @@ import { monitoringEntities } from './monitoring-query.entity.js';
 import type { MonitoringService } from './monitoring.service.js';
 import { QueryBooks } from './query-books.js';
 import { QueryServices } from './query-services.js';
+import type { RulePreviewService } from './rule-preview.service.js';
 import { RoutingRepository } from './routing.repository.js';
 import { TriageAssignment } from './triage-assignment.js';
 import { TriageRepository } from './triage.repository.js';
@@ -52,6 +53,7 @@ export let monitoring: MonitoringService;
 export let desk: TriageService;
 export let rules: AttributionRuleService;
 export let corrections: AttributionCorrectionService;
+export let previews: RulePreviewService;
 export let handover: HandoverRunner;
 export let partnership: string;
 export let router: MentionRouter;
@@ -92,7 +94,7 @@ export async function open(): Promise<void> {
   }
   const door = tenancy.door;
   monitoring = new QueryServices(door).monitoring;
-  ({ rules, desk, corrections } = triageThrough(door));
+  ({ rules, desk, corrections, previews } = triageThrough(door));
   connections = new ConnectionRepository(tenancy.store, tenancy.cipher);
   envelopes = new EnvelopeRepository(tenancy.store, tenancy.cipher);
 

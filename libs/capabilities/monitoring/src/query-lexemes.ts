@@ -6,20 +6,45 @@ const PLAIN = /^[\p{L}\p{N}]{2,60}$/u;
 /** Rather any other anchor than one that cannot be looked up. */
 const NOWHERE = 1_000_000;
 
+/** So many groups narrow a search down well enough. */
+const MOST_GROUPS = 4;
+const MOST_IN_GROUP = 100;
+/** What stands in more than this part of the posts leaves out too little to look it up as well. */
+const COMMON = 0.3;
+
 /**
- * The rarest words of which a matching post must hold one, as lexemes of full-text search; a beginning has `*` behind it.
+ * What search can look up of a query: of each group a matching post holds one of the lexemes. Of two groups both must be there, so
+ * more than one leaves less to judge. Written as `afval|vuilnis*`: a beginning has `*` behind it.
  * @param sample newest posts, which tell how common a word is
- * @returns undefined when there are none that search knows.
+ * @returns undefined when search knows nothing of it
  */
 export function lexemesOf(node: QueryNode, sample: readonly TokenisedText[]): string[] | undefined {
   const counts = countStems(sample);
+  const cost = (group: readonly string[]) => group.reduce((sum, lexeme) => sum + countOf(lexeme, counts), 0);
   const frequency = (anchor: string) => {
     const lexeme = lexemeOf(anchor);
     return lexeme === undefined ? NOWHERE : countOf(lexeme, counts);
   };
-  const found = anchors(node, frequency);
-  const lexemes = found.flatMap((anchor) => lexemeOf(anchor) ?? []);
-  return found.length === 0 || lexemes.length < found.length ? undefined : lexemes;
+  const leaf = (one: QueryNode): string[][] => {
+    const found = anchors(one, frequency).map(lexemeOf);
+    const known = found.filter((lexeme) => lexeme !== undefined);
+    return found.length > 0 && known.length === found.length ? [known] : [];
+  };
+  const groupsOf = (one: QueryNode): string[][] => {
+    if (one.type === 'and') return one.children.flatMap(groupsOf);
+    if (one.type === 'near') return [...groupsOf(one.left), ...groupsOf(one.right)];
+    if (one.type === 'phrase')
+      return one.words.flatMap((value) => leaf({ type: /[*?]/u.test(value) ? 'pattern' : 'word', value }));
+    if (one.type !== 'or') return leaf(one);
+    const all = one.children.map((child) => groupsOf(child).sort((a, b) => cost(a) - cost(b))[0]);
+    return all.includes(undefined) ? [] : [all.flatMap((group) => group ?? [])];
+  };
+  const groups = groupsOf(node)
+    .map((group) => [...new Set(group)])
+    .filter((group) => group.length <= MOST_IN_GROUP)
+    .sort((a, b) => cost(a) - cost(b));
+  const telling = groups.filter((group, n) => n === 0 || cost(group) <= sample.length * COMMON);
+  return groups.length === 0 ? undefined : telling.slice(0, MOST_GROUPS).map((group) => group.join('|'));
 }
 
 function countStems(sample: readonly TokenisedText[]): ReadonlyMap<string, number> {

@@ -61,7 +61,7 @@ test('who may not make queries reads no posts through a preview', async () => {
   await expect(preview('afval', 30, reader)).rejects.toMatchObject({ code: 'PERMISSION_DENIED' });
 });
 
-test('past the newest posts a rare word is found by search, and an estimate says how much there is', async () => {
+test('past the newest posts search finds more, and an estimate says how much there is', async () => {
   await scene.tenancy.admin.query(
     `with c as (insert into app.conversation (tenant_id, network, thread_key, involvement, author_external_id, author_handle, author_name, last_inbound_at, last_contact_at, why_code)
        select $1, 'mastodon', 'veel-' || n, 'lead', 'x', 'jan_fictief', 'Jan', now(), now(), 'query_matched' from generate_series(1, 4000) n returning id, thread_key)
@@ -69,13 +69,18 @@ test('past the newest posts a rare word is found by search, and an estimate says
      select $1, c.id, 'mastodon', c.thread_key, c.thread_key, 'inbound', 'x', 'jan_fictief', 'Jan', 'Gewoon een bericht over de weg', now() - interval '1 minute', 'public', 1 from c`,
     [scene.oostzaan.id],
   );
-  await addPost(scene, scene.oostzaan, 'Een zwerfkat gezien', { at: daysAgo(20) });
+  await addPost(scene, scene.oostzaan, 'Een zwerfkat gezien op de weg', { at: daysAgo(20) });
   const rare = await preview('zwerfkat', 30, scene.otto);
-  expect(rare).toMatchObject({ scanned: 3_001, matched: 1 });
+  expect(rare).toMatchObject({ scanned: 1_001, matched: 1, complete: true });
+  const both = await preview('zwerfkat weg', 30, scene.otto);
+  expect(both).toMatchObject({ scanned: 1_001, matched: 1, complete: true });
   const common = await preview('weg', 30, scene.otto);
-  expect(common).toMatchObject({ scanned: 3_000, matched: 2_999 });
+  expect(common).toMatchObject({ scanned: 1_000, complete: false });
   expect(common.posts).toHaveLength(20);
   expect(common.matchesPerDay).toBeGreaterThan(4_000);
+  // A flood in one moment ends the search, and it says so.
+  const flooded = await preview('weg is:question', 30, scene.otto);
+  expect(flooded).toMatchObject({ matched: 0, complete: false });
 });
 
 test('examples carry the name and the places of the tenant', async () => {

@@ -55,12 +55,12 @@ const MOST_DAYS = 30;
 const DAY_MS = 24 * 60 * 60_000;
 const SHOWN = 20;
 
-/** The newest posts are judged one by one; what lies before them only where search finds a word of the query. */
-const NEWEST = 3_000;
-const FOUND = 1_000;
-const MOST_ROUNDS = 3;
-/** So many matches among the newest tell well enough how many there are. */
-const ENOUGH = 60;
+/** The newest posts are judged one by one; what lies before them only where search finds words of the query. */
+const NEWEST = 1_000;
+const FOUND = 500;
+const MOST_ROUNDS = 4;
+/** So many matches tell well enough how many there are. */
+const ENOUGH = 50;
 
 /** Tries a query on what is stored, before anybody keeps it; the work is bounded, however much is stored. */
 export class QueryPreviewService {
@@ -121,12 +121,21 @@ export class QueryPreviewService {
     seen: { scanned: number; matches: StoredPost[]; reach: Date },
     matcher: PostMatcher,
   ): Promise<boolean> {
-    const lexemes = seen.matches.length < ENOUGH ? lexemesOf(node, newest.map(wordsOf)) : undefined;
-    for (let round = 0; lexemes && round < MOST_ROUNDS && seen.matches.length < ENOUGH; round += 1) {
-      const older = await this.posts.listWith(lexemes, since, seen.reach, FOUND);
-      seen.scanned += older.length;
-      seen.matches.push(...older.filter(matcher.matches));
+    const lexemes = lexemesOf(node, newest.map(wordsOf));
+    const known = new Set(newest.map((post) => post.id));
+    for (let round = 0; round < MOST_ROUNDS && seen.matches.length < ENOUGH; round += 1) {
+      // A post of the same millisecond may have been left out.
+      const before = new Date(seen.reach.getTime() + 1);
+      // What search does not know is judged one by one a little further back.
+      const older = await (lexemes
+        ? this.posts.listWith(lexemes, since, before, FOUND)
+        : this.posts.listNewest(since, FOUND, before));
+      const fresh = older.filter((post) => !known.has(post.id));
+      seen.scanned += fresh.length;
+      seen.matches.push(...fresh.filter(matcher.matches));
       if (older.length < FOUND) return true;
+      if (fresh.length === 0) return false;
+      for (const post of fresh) known.add(post.id);
       seen.reach = older.at(-1)!.at;
     }
     return false;

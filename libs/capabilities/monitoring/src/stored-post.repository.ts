@@ -18,11 +18,15 @@ export class StoredPostRepository {
   constructor(private readonly door: TenantDoor) {}
 
   /** The newest first. */
-  listNewest(since: Date, limit: number): Promise<StoredPost[]> {
-    return this.read('and m.at >= $2 order by m.at desc, m.id desc limit $3', [since, limit]);
+  listNewest(since: Date, limit: number, before?: Date): Promise<StoredPost[]> {
+    return this.read('and m.at >= $2 and m.at < $4 order by m.at desc, m.id desc limit $3', [
+      since,
+      limit,
+      before ?? 'infinity',
+    ]);
   }
 
-  /** The newest before a moment that hold one of these lexemes; one that ends in `*` is a beginning. */
+  /** The newest before a moment that hold a lexeme of each of these groups, as `lexemesOf` writes them. */
   async listWith(lexemes: readonly string[], since: Date, before: Date, limit: number): Promise<StoredPost[]> {
     const rows = await this.door.query<{ id: string }>('select p.id from app.posts_with($1, $2, $3, $4) p', [
       lexemes,
@@ -32,6 +36,16 @@ export class StoredPostRepository {
     ]);
     const ids = rows.map((row) => row.id);
     return ids.length === 0 ? [] : this.read('and m.id = any ($2::uuid[]) order by m.at desc, m.id desc', [ids]);
+  }
+
+  /** How many of these the tenant leads, and got for one of these reasons. */
+  async countLed(ids: readonly string[], whyCodes: readonly string[]): Promise<number> {
+    const [row] = await this.door.query<{ n: number }>(
+      `select count(*)::int as n from app.message m join app.conversation c on c.tenant_id = $1 and c.id = m.conversation_id
+       where m.tenant_id = $1 and m.id = any ($2::uuid[]) and c.involvement = 'lead' and c.why_code = any ($3::text[])`,
+      [this.door.tenantId(), ids, whyCodes],
+    );
+    return row!.n;
   }
 
   private read(rest: string, parameters: readonly unknown[]): Promise<StoredPost[]> {

@@ -16,6 +16,8 @@ import { AttributionCorrectionService } from './attribution-correction.service.j
 import { AttributionRuleRepository } from './attribution-rule.repository.js';
 import { AttributionRuleService } from './attribution-rule.service.js';
 import { HandoverRequests } from './handover.repository.js';
+import { RulePreviewService } from './rule-preview.service.js';
+import { StoredPostRepository } from './stored-post.repository.js';
 import { TriageDeskRepository } from './triage.repository.js';
 import { TriageService } from './triage.service.js';
 
@@ -45,5 +47,12 @@ export function triageThrough(door: TenantDoor) {
     outbox,
     systemClock,
   );
-  return { rules, desk, corrections };
+  const previews = new RulePreviewService(
+    door,
+    handOnThrough(door),
+    new StoredPostRepository(door),
+    partnerships,
+    systemClock,
+  );
+  return { rules, desk, corrections, previews };
 }

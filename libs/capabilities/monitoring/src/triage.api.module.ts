@@ -12,6 +12,8 @@ import { AttributionRuleRepository } from './attribution-rule.repository.js';
 import { AttributionRuleResolver } from './attribution-rule.resolver.js';
 import { AttributionRuleService } from './attribution-rule.service.js';
 import { HandoverRequests } from './handover.repository.js';
+import { RulePreviewService } from './rule-preview.service.js';
+import { StoredPostRepository } from './stored-post.repository.js';
 import { TriageDeskRepository } from './triage.repository.js';
 import { TriageResolver } from './triage.resolver.js';
 import { TriageService } from './triage.service.js';
@@ -52,6 +54,12 @@ import { TriageService } from './triage.service.js';
       useFactory: (door: TenantDoor, facts: Facts, norm: NormClock, announcer: Announcer) =>
         HandOn.through(door, facts, norm, announcer, systemClock),
       inject: [TenantDoor, Facts, NormClock, Announcer],
+    },
+    {
+      provide: RulePreviewService,
+      useFactory: (door: TenantDoor, handOn: HandOn, partnerships: Partnerships) =>
+        new RulePreviewService(door, handOn, new StoredPostRepository(door), partnerships, systemClock),
+      inject: [TenantDoor, HandOn, Partnerships],
     },
     {
       provide: AttributionCorrectionService,

@@ -178,6 +178,16 @@ export const FACTS = graphql(`
   }
 `);
 
+export const RULE_PREVIEW = graphql(`
+  query AttributionRulePreview($conversationId: ID!, $tenantId: ID!, $word: String) {
+    attributionRulePreview(conversationId: $conversationId, tenantId: $tenantId, word: $word) {
+      name
+      moved
+      complete
+    }
+  }
+`);
+
 export const NEIGHBOURS = graphql(`
   query Neighbours {
     partnership {

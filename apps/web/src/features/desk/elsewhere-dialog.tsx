@@ -10,6 +10,7 @@ import { TenantName } from '../../ui/tenant';
 import type { Conversation } from './conversation-store';
 import { CORRECT } from './desk.commands';
 import { NEIGHBOURS } from './desk.queries';
+import { RuleAsk } from './rule-ask';
 
 const TRIAGE = '';
 
@@ -27,11 +28,13 @@ export function ElsewhereDialog({ conversation, tenantName, onClose, onGone }: P
   const { data } = useAnswer(tenantId, NEIGHBOURS, {}, []);
   const [to, setTo] = useState<string>();
   const [makeRule, setMakeRule] = useState(false);
+  const [word, setWord] = useState('');
   const [busy, setBusy] = useState(false);
   const [failed, setFailed] = useState<unknown>();
   const neighbours = (data?.partnership.members ?? [])
     .map((one) => one.tenant)
     .filter((one) => one.kind === 'MUNICIPALITY' && one.id !== tenantId);
+  const chosen = neighbours.find((one) => one.id === to);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (to === undefined) return;
@@ -42,6 +45,7 @@ export function ElsewhereDialog({ conversation, tenantName, onClose, onGone }: P
       expectedTenantId: tenantId,
       tenantId: to || null,
       makeRule: makeRule && to !== TRIAGE,
+      word: makeRule && to !== TRIAGE && word ? word : null,
     };
     command(tenantId, CORRECT, { input })
       .then(onGone, setFailed)
@@ -68,11 +72,19 @@ export function ElsewhereDialog({ conversation, tenantName, onClose, onGone }: P
         ) : (
           <Skeleton kind="rows" />
         )}
-        {to ? (
-          <label className="choice">
-            <input type="checkbox" checked={makeRule} onChange={(event) => setMakeRule(event.target.checked)} />
-            <span>{t('elsewhere.rule')}</span>
-          </label>
+        {chosen ? (
+          <>
+            <label className="choice">
+              <input
+                type="checkbox"
+                checked={makeRule}
+                onChange={(event) => setMakeRule(event.target.checked)}
+                data-testid="elsewhere-rule"
+              />
+              <span>{t('elsewhere.rule')}</span>
+            </label>
+            {makeRule ? <RuleAsk conversation={conversation} to={chosen} word={word} onWord={setWord} /> : null}
+          </>
         ) : null}
         <FailureLine failed={failed} />
         <p className="row end">

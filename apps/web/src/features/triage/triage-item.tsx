@@ -7,7 +7,7 @@ import { ActionButton } from '../../ui/button';
 import { FailureLine } from '../../ui/failure-state';
 import { formatMinutes, formatTime } from '../../ui/format';
 import { TenantName } from '../../ui/tenant';
-import { cutName, wordsBeside } from './post-words';
+import { cutName, wordsBeside } from '../../ui/post-words';
 import { ATTRIBUTE } from './triage.queries';
 import { useItemKeys } from './use-item-keys';
 
@@ -22,13 +22,15 @@ export interface Given {
 
 interface Props {
   post: Post;
+  /** All that waits; a rule is about more than one post. */
+  waiting: readonly Post[];
   members: readonly Member[];
   tenantId: string;
   onDone: (given: Given) => void;
 }
 
 /** One post without a member: why it is here, and by a click or a number whose it is. */
-export function TriageItem({ post, members, tenantId, onDone }: Props) {
+export function TriageItem({ post, waiting, members, tenantId, onDone }: Props) {
   const { t } = useTranslation('triage');
   const [failed, setFailed] = useState<unknown>();
   const [busy, setBusy] = useState(false);
@@ -110,7 +112,10 @@ export function TriageItem({ post, members, tenantId, onDone }: Props) {
                       </option>
                     ))}
                   </select>
-                </label>
+                </label>{' '}
+                <span role="status" data-testid="rule-reach">
+                  {t('ruleReach', { count: about(waiting, name, word) })}
+                </span>
               </p>
             ) : null}
           </div>
@@ -150,3 +155,8 @@ export function TriageItem({ post, members, tenantId, onDone }: Props) {
     </li>
   );
 }
+
+/** How many of the posts that wait hold the name of a rule, and its word. */
+const about = (waiting: readonly Post[], name: string, word: string) =>
+  waiting.filter((one) => one.ambiguousName === name && (word === '' || wordsBeside(one.text, name).includes(word)))
+    .length;

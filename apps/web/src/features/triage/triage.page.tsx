@@ -92,6 +92,7 @@ export default function TriagePage() {
               <TriageItem
                 key={post.id}
                 post={post}
+                waiting={posts}
                 members={members}
                 tenantId={tenantId}
                 onDone={(next) => done(next, index)}
