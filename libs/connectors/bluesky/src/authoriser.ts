@@ -1,13 +1,17 @@
 import {
+  confirmRefusal,
   ConnectorFailure,
-  isFailure,
+  type AuthorisationAnswer,
+  type AuthorisationRequest,
   type AuthorisedAccount,
   type Authoriser,
   type Credential,
   type PasswordSignIn,
+  type PendingAuthorisation,
 } from '@samenspraak/connector-contract';
 import type { z } from 'zod';
-import { read, type Session } from './session.js';
+import { OAuthFlow } from './oauth-flow.js';
+import { read, Session } from './session.js';
 import { wireSession } from './wire.js';
 
 /**
@@ -16,7 +20,9 @@ import { wireSession } from './wire.js';
  */
 const REFRESH_AFTER_MS = 10 * 60_000;
 
-/** Sessions of an app password: the password makes one, and from then on only the session is kept. */
+const REFUSALS = new Set(['auth_expired', 'auth_suspect', 'auth_revoked']);
+
+/** Sessions of an app password, and of an owner who let us in on the network's own page; only the session is kept. */
 export class BlueskyAuthoriser implements Authoriser {
   constructor(private readonly session: Session) {}
 
@@ -27,31 +33,37 @@ export class BlueskyAuthoriser implements Authoriser {
       body: { identifier: identifier.trim().replace(/^@/u, ''), password: password.trim() },
     });
     const opened = read(wireSession, answer, 'sign_in');
-    const { did, handle } = opened;
-    const account = { externalId: did, handle, displayName: handle, url: `https://bsky.app/profile/${did}` };
-    return { credential: this.credentialOf(opened), account };
+    return { credential: this.credentialOf(opened), account: accountOf(opened) };
   }
 
-  async refresh(): Promise<Credential> {
-    try {
-      return await this.renew();
-    } catch (error) {
-      if (!isRefusal(error)) throw error;
-    }
-    try {
-      return await this.renew();
-    } catch (error) {
-      if (!isRefusal(error)) throw error;
-      // Twice: the password was taken back, or the session is too old.
-      throw new ConnectorFailure({ kind: 'auth_revoked' }, 'refresh', error.status);
-    }
+  beginAuthorisation(request: AuthorisationRequest): Promise<PendingAuthorisation> {
+    return this.flow().begin(request.account);
+  }
+
+  async completeAuthorisation(pending: PendingAuthorisation, answer: AuthorisationAnswer): Promise<AuthorisedAccount> {
+    const credential = await this.flow().complete(pending, answer);
+    const opened = await new Session({ ...this.session.context, credential }).ask('complete_authorisation');
+    return { credential, account: accountOf(opened) };
+  }
+
+  refresh(): Promise<Credential> {
+    return confirmRefusal(
+      () => (this.session.context.credential?.bound ? this.flow().refresh() : this.renew()),
+      ({ kind }) => REFUSALS.has(kind),
+    );
   }
 
   async revoke(): Promise<void> {
-    const token = this.session.context.credential?.refreshToken;
+    const { credential } = this.session.context;
+    if (credential?.bound) return this.flow().revoke();
+    const token = credential?.refreshToken;
     if (!token) return;
     const procedure = { operation: 'revoke', on: 'read', token } as const;
     await this.session.xrpc.silentProcedure('com.atproto.server.deleteSession', procedure);
+  }
+
+  private flow(): OAuthFlow {
+    return new OAuthFlow(this.session.context, this.session.now(), REFRESH_AFTER_MS);
   }
 
   private async renew(): Promise<Credential> {
@@ -68,6 +80,6 @@ export class BlueskyAuthoriser implements Authoriser {
   }
 }
 
-function isRefusal(error: unknown): error is ConnectorFailure {
-  return isFailure(error, 'auth_expired') || isFailure(error, 'auth_suspect') || isFailure(error, 'auth_revoked');
+function accountOf({ did, handle }: { did: string; handle: string }): AuthorisedAccount['account'] {
+  return { externalId: did, handle, displayName: handle, url: `https://bsky.app/profile/${did}` };
 }

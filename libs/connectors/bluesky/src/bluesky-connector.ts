@@ -1,6 +1,6 @@
 import {
+  confirmRefusal,
   ConnectorFailure,
-  isFailure,
   type ConnectionContext,
   type Connector,
   type ConnectorPlugin,
@@ -11,6 +11,7 @@ import { BlueskyAuthoriser } from './authoriser.js';
 import { BLUESKY_CAPABILITIES, TEXT_RULES } from './capabilities.js';
 import { BlueskyListener } from './listener.js';
 import { authorOf, normaliseRaw } from './normalise.js';
+import { describeClient } from './oauth-client.js';
 import { BlueskyPublisher } from './publisher.js';
 import { BlueskySearcher } from './searcher.js';
 import { read, Session } from './session.js';
@@ -21,6 +22,7 @@ export const blueskyConnector: ConnectorPlugin = {
   network: 'bluesky',
   capabilities: BLUESKY_CAPABILITIES,
   connect: (context) => new BlueskyConnection(context),
+  describeApplication: describeClient,
 };
 
 class BlueskyConnection implements Connector {
@@ -44,7 +46,7 @@ class BlueskyConnection implements Connector {
 
   async probe(): Promise<ProbeResult> {
     try {
-      const { did } = await this.confirmed();
+      const { did } = await confirmRefusal(() => this.session.ask('probe'));
       const profile = await this.session.xrpc.query('app.bsky.actor.getProfile', 'probe', { actor: did });
       return { ok: true, account: authorOf(read(wireAuthor, profile, 'probe')), textRules: TEXT_RULES };
     } catch (error) {
@@ -55,20 +57,5 @@ class BlueskyConnection implements Connector {
 
   normalise(raw: unknown): Normalised {
     return normaliseRaw(raw, this.session.normaliseContext());
-  }
-
-  /** Asks twice before it calls a credential revoked: one refusal may be a server that restarts. */
-  private async confirmed() {
-    try {
-      return await this.session.ask('probe');
-    } catch (error) {
-      if (!isFailure(error, 'auth_suspect')) throw error;
-    }
-    try {
-      return await this.session.ask('probe');
-    } catch (error) {
-      if (!isFailure(error, 'auth_suspect')) throw error;
-      throw new ConnectorFailure({ kind: 'auth_revoked' }, 'probe', error.status);
-    }
   }
 }

@@ -3,7 +3,7 @@ import type { ConnectorCapabilities, TextRules } from '@samenspraak/connector-co
 export const CURSOR_REACH_HOURS = 7 * 24;
 
 export const BLUESKY_CAPABILITIES: ConnectorCapabilities = {
-  authorise: false,
+  authorise: true,
   appPassword: true,
   refresh: true,
   webhook: false,

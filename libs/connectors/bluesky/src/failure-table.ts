@@ -21,6 +21,8 @@ export const BLUESKY_FAILURES: readonly FailureRule[] = [
   { status: 400, on: 'write', failure: 'rejected:invalid' },
   { status: 400, failure: 'contract_violation' },
   { status: 401, code: 'ExpiredToken', failure: 'auth_expired' },
+  // Of a token that is bound to a key: a refresh tells whether the owner took it back.
+  { status: 401, code: 'invalid_token', failure: 'auth_expired' },
   { status: 401, failure: 'auth_suspect' },
   { status: 403, on: 'write', failure: 'rejected:forbidden' },
   { status: 403, failure: 'scope_missing' },

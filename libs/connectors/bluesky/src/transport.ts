@@ -8,6 +8,7 @@ import {
   type ConnectionContext,
   type UpstreamDialect,
 } from '@samenspraak/connector-contract';
+import { boundFetch } from './bound-fetch.js';
 import { BLUESKY_FAILURES } from './failure-table.js';
 
 const dialect: UpstreamDialect = {
@@ -21,13 +22,13 @@ const dialect: UpstreamDialect = {
     const reset = headers.get('ratelimit-reset');
     return quota && { ...quota, resetAt: reset ? readResetTime(reset, 'unix_seconds', now) : null };
   },
-  // A path names a method and no record; ids stand in the query or the body.
-  hidePath: (path) => path,
+  // A path names a method and no record; only the directory has identities in its paths.
+  hidePath: (path) => path.replace(/did(?::|%3A)[^/]+/giu, ':did'),
 };
 
 /** Calls to the account's own server, which passes on what is not its own. */
 export class Transport extends UpstreamTransport {
   constructor(context: ConnectionContext) {
-    super(context, dialect);
+    super({ ...context, fetch: boundFetch(context.credential, context.fetch) }, dialect);
   }
 }

@@ -1,4 +1,5 @@
 import { ConnectorFailure, type ConnectionContext } from '@samenspraak/connector-contract';
+import { audienceOf } from './bound-fetch.js';
 import { Transport } from './transport.js';
 
 type Parameters = Readonly<Record<string, string | number | readonly string[] | undefined>>;
@@ -58,7 +59,8 @@ export class Xrpc {
   }
 
   private url(method: string): URL {
-    return new URL(`/xrpc/${method}`, this.transport.context.baseUrl);
+    const { baseUrl, credential } = this.transport.context;
+    return new URL(`/xrpc/${method}`, audienceOf(credential) ?? baseUrl);
   }
 }
 

@@ -1,5 +1,5 @@
 import type { ConnectorCapabilities, Measure, TextRules } from './capabilities.js';
-import type { ConnectionContext, Credential } from './context.js';
+import type { Application, ConnectionContext, Credential } from './context.js';
 import type { Author, Cursor, MessageEvent, NetworkEvent, Normalised, Page, Visibility } from './event.js';
 import type { Failure } from './failure.js';
 import type { CompiledQuery, QueryNode } from './query-node.js';
@@ -10,6 +10,8 @@ export interface ConnectorPlugin {
   readonly capabilities: ConnectorCapabilities;
   /** Makes no call: the first one is made by the first operation. */
   connect(context: ConnectionContext): Connector;
+  /** What stands at `documentUrl`; absent where a network asks for no such document. */
+  describeApplication?(application: Application): object;
 }
 
 /** One connection, made of small ports; a port that is absent is not supported. */
@@ -55,21 +57,23 @@ export interface AuthorisationRequest {
   readonly applicationName: string;
   readonly redirectUri: string;
   readonly website?: string;
+  /** External id of the account that is meant, when it is known. */
+  readonly account?: string;
 }
 
-/** Kept encrypted between the two steps: it holds the application's secret. */
+/** Kept encrypted between the two steps: it holds secrets. */
 export interface PendingAuthorisation {
   readonly authoriseUrl: string;
   readonly state: string;
-  readonly redirectUri: string;
-  readonly clientId: string;
-  readonly clientSecret: string;
-  readonly codeVerifier: string;
+  /** What the connector needs for the second step; only it reads this. */
+  readonly kept: string;
 }
 
 export interface AuthorisationAnswer {
   readonly code: string;
   readonly state: string;
+  /** Which server says so, where servers tell. */
+  readonly issuer?: string;
 }
 
 export interface AuthorisedAccount {

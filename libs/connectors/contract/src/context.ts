@@ -7,6 +7,22 @@ export interface Credential {
   /** When to refresh it at the latest; it may work on for a while after that. */
   readonly expiresAt?: Date;
   readonly scopes?: readonly string[];
+  /** What belongs to tokens that are bound to a key; only its connector reads it. */
+  readonly bound?: string;
+}
+
+/** Who we are to a network on which an account's owner lets us in. */
+export interface Application {
+  readonly name: string;
+  readonly website: string;
+  /** Where the owner comes back from the network's own page. */
+  readonly redirectUri: string;
+  /** Where a network can read who we are; null on this machine only, where none can. */
+  readonly documentUrl: string | null;
+  /** A private key as a JWK, with which we prove to be who the document says. */
+  readonly key: string;
+  /** Where a network's identities are looked up, when that is not the usual place. */
+  readonly directoryUrl?: string;
 }
 
 /** One call to the network: exactly one record each, also for a failed one. */
@@ -38,6 +54,8 @@ export interface ConnectionContext {
   readonly baseUrl: string;
   /** Absent only while authorising. */
   readonly credential?: Credential;
+  /** Needed for authorising, and for refreshing what was authorised. */
+  readonly application?: Application;
   /** `account`: what concerns the account. `local` or `public`: the server's own or its whole public timeline. */
   readonly listensTo?: 'account' | 'local' | 'public';
   /** Lets the base URL be plain http or a private address; for the practice network and tests. */

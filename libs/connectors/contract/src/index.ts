@@ -1,5 +1,6 @@
 export * from './capabilities.js';
 export * from './admit-text.js';
+export * from './confirm-refusal.js';
 export * from './connector.js';
 export * from './context.js';
 export * from './event.js';

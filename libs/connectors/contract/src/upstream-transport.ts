@@ -3,7 +3,7 @@ import type { Failure, FailureKind } from './failure.js';
 import { ConnectorFailure } from './failure.js';
 import { failureOf, type FailureRule } from './failure-rule.js';
 import { assertOutsideAddress } from './outbound-address.js';
-import { readJson } from './response-body.js';
+import { readJson, readRefusal } from './response-body.js';
 
 const MOST_REDIRECTS = 3;
 // Before a connection exists nothing was sent, so even a post may be tried again.
@@ -29,6 +29,8 @@ export interface UpstreamRequest {
   readonly headers?: Headers;
   readonly body?: RequestInit['body'];
   readonly signal?: AbortSignal;
+  /** The caller reads refusals itself. */
+  readonly takesRefusals?: boolean;
 }
 
 /** How a network speaks of its refusals and its limits. */
@@ -65,6 +67,15 @@ export class UpstreamTransport {
     });
   }
 
+  /** For a library that speaks for itself: the answer as it came, whole, within the same limits and records. */
+  async answer(request: UpstreamRequest): Promise<Response> {
+    return this.call({ ...request, takesRefusals: true }, async (response) => {
+      const { status, headers } = response;
+      const text = response.ok ? await readJson(response) : await readRefusal(response);
+      return new Response(text, { status, headers });
+    });
+  }
+
   /** Opens an endless answer; the time limit covers its headers only. */
   async open(request: UpstreamRequest): Promise<Response> {
     return this.call(request, (response) => Promise.resolve(response));
@@ -94,7 +105,8 @@ export class UpstreamTransport {
         record(response, null);
         return await this.follow(request, response, read, redirects);
       }
-      if (!response.ok) throw new ConnectorFailure(await this.refusal(request, response), operation, response.status);
+      if (!response.ok && !request.takesRefusals)
+        throw new ConnectorFailure(await this.refusal(request, response), operation, response.status);
       const answer = await read(response);
       record(response, null);
       return answer;

@@ -14,6 +14,14 @@ import { Session } from './session.js';
 /** No more than is used: reading, and writing posts. */
 export const SCOPES = ['read', 'write:statuses'] as const;
 
+/** What is kept between the two steps, and for giving the right back. */
+interface Kept {
+  readonly redirectUri: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly codeVerifier: string;
+}
+
 /** Registers an application on the server and lets the account's owner allow it (authorisation code with PKCE). */
 export class MastodonAuthoriser implements Authoriser {
   constructor(private readonly session: Session) {}
@@ -41,22 +49,16 @@ export class MastodonAuthoriser implements Authoriser {
       code_challenge: createHash('sha256').update(codeVerifier).digest('base64url'),
       code_challenge_method: 'S256',
     }).toString();
-    const { redirectUri } = request;
-    return { authoriseUrl: url.href, state, redirectUri, clientId, clientSecret, codeVerifier };
+    const kept: Kept = { redirectUri: request.redirectUri, clientId, clientSecret, codeVerifier };
+    return { authoriseUrl: url.href, state, kept: JSON.stringify(kept) };
   }
 
   async completeAuthorisation(pending: PendingAuthorisation, answer: AuthorisationAnswer): Promise<AuthorisedAccount> {
     if (!same(pending.state, answer.state)) {
       throw new ConnectorFailure({ kind: 'rejected', reason: 'forbidden' }, 'complete_authorisation');
     }
-    const request = {
-      grantType: 'authorization_code' as const,
-      clientId: pending.clientId,
-      clientSecret: pending.clientSecret,
-      redirectUri: pending.redirectUri,
-      code: answer.code,
-      codeVerifier: pending.codeVerifier,
-    };
+    const kept = JSON.parse(pending.kept) as Kept;
+    const request = { grantType: 'authorization_code' as const, ...kept, code: answer.code };
     const token = await oauthClient(this.session.transport, 'exchange_code').token.create(request);
     const { accessToken, scope } = token ?? {};
     if (!accessToken) throw new ConnectorFailure({ kind: 'contract_violation' }, 'exchange_code');
@@ -68,7 +70,7 @@ export class MastodonAuthoriser implements Authoriser {
   async revoke(pending: PendingAuthorisation | null): Promise<void> {
     const token = this.session.context.credential?.accessToken;
     if (!token || !pending) return;
-    const { clientId, clientSecret } = pending;
+    const { clientId, clientSecret } = JSON.parse(pending.kept) as Kept;
     await oauthClient(this.session.transport, 'revoke').revoke({ clientId, clientSecret, token });
   }
 }

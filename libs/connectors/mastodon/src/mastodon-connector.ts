@@ -1,6 +1,6 @@
 import {
+  confirmRefusal,
   ConnectorFailure,
-  isFailure,
   type ConnectionContext,
   type Connector,
   type ConnectorPlugin,
@@ -45,7 +45,9 @@ class MastodonConnection implements Connector {
 
   async probe(): Promise<ProbeResult> {
     try {
-      const account = await this.confirmed();
+      const account = await confirmRefusal(async () =>
+        accountIn(await restClient(this.session.transport, 'probe').v1.accounts.verifyCredentials(), 'probe'),
+      );
       const { textRules } = await this.session.facts();
       return { ok: true, account: authorOf(account), textRules };
     } catch (error) {
@@ -56,22 +58,5 @@ class MastodonConnection implements Connector {
 
   normalise(raw: unknown): Normalised {
     return normaliseRaw(raw, this.session.normaliseContext());
-  }
-
-  /** Asks twice before it calls a credential revoked: one 401 may be a server that restarts. */
-  private async confirmed() {
-    const ask = async () =>
-      accountIn(await restClient(this.session.transport, 'probe').v1.accounts.verifyCredentials(), 'probe');
-    try {
-      return await ask();
-    } catch (error) {
-      if (!isFailure(error, 'auth_suspect')) throw error;
-    }
-    try {
-      return await ask();
-    } catch (error) {
-      if (!isFailure(error, 'auth_suspect')) throw error;
-      throw new ConnectorFailure({ kind: 'auth_revoked' }, 'probe', error.status);
-    }
   }
 }
