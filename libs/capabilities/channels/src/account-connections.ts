@@ -16,6 +16,8 @@ export interface OpenAccount extends OpenConnection {
     ChannelAccountRow,
     'id' | 'tenantId' | 'connectionId' | 'network' | 'handle' | 'externalId' | 'baseUrl'
   >;
+  /** False when the network took the right away: no call is worth making. */
+  readonly allowed: boolean;
   /** How the network counts, without asking it: for `measureText` of the contract. Null before the first look. */
   readonly rules: TextRules | null;
 }
@@ -51,7 +53,8 @@ export class ApiAccountConnections extends AccountConnections {
       fetch: () => Promise.reject(workerOnly()),
     };
     const connector = this.registry.get(account.network).connect(context);
-    return { connectionId: account.connectionId, connector, context, account, rules: account.rules };
+    const allowed = account.state !== 'REVOKED';
+    return { connectionId: account.connectionId, connector, context, account, allowed, rules: account.rules };
   }
 
   override async openPartnership(): Promise<OpenConnection> {

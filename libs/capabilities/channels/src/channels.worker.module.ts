@@ -4,8 +4,9 @@ import { AuditTrail } from '@samenspraak/platform/audit';
 import { FieldCipher, LocalStore, TenantDoor } from '@samenspraak/platform/database';
 import { systemClock } from '@samenspraak/platform/kernel';
 import type { Log } from '@samenspraak/platform/observability';
-import { Announcer, NearWork } from '@samenspraak/platform/queue';
+import { Announcer, NearWork, Outbox } from '@samenspraak/platform/queue';
 import { AccountConnections } from './account-connections.js';
+import { Applications } from './application.js';
 import { ChannelAccountRepository } from './channel-account.repository.js';
 import { ChannelsModule } from './channels.module.js';
 import { ConnectionHealth } from './connection-health.js';
@@ -14,10 +15,12 @@ import { ConnectorRegistry } from './connector-registry.js';
 import { EnvelopeRepository } from './envelope.repository.js';
 import { Intake, type IntakeTimings } from './intake.js';
 import { PartnershipSearches } from './partnership-searches.js';
+import { ReconnectionRepository } from './reconnection.repository.js';
+import { Reconnector } from './reconnector.js';
 import { UsageMeter } from './usage-meter.js';
 import { WorkerAccountConnections } from './worker-account-connections.js';
 
-/** Needs `ConnectorRegistry` and 'LOG' from the app, which may also give its own 'INTAKE_TIMINGS'. */
+/** Needs `Applications`, `ConnectorRegistry` and 'LOG' from the app, which may also give its own 'INTAKE_TIMINGS'. */
 @Module({
   imports: [ChannelsModule, NotificationsModule],
   providers: [
@@ -56,8 +59,32 @@ import { WorkerAccountConnections } from './worker-account-connections.js';
         registry: ConnectorRegistry,
         health: ConnectionHealth,
         usage: UsageMeter,
-      ) => new WorkerAccountConnections(connections, registry, health, usage),
-      inject: [ConnectionRepository, ConnectorRegistry, ConnectionHealth, UsageMeter],
+        applications: Applications,
+      ) => new WorkerAccountConnections(connections, registry, health, usage, applications),
+      inject: [ConnectionRepository, ConnectorRegistry, ConnectionHealth, UsageMeter, Applications],
+    },
+    {
+      provide: Reconnector,
+      useFactory: (
+        door: TenantDoor,
+        attempts: ReconnectionRepository,
+        connections: ConnectionRepository,
+        accounts: WorkerAccountConnections,
+        health: ConnectionHealth,
+        outbox: Outbox,
+        audit: AuditTrail,
+        announcer: Announcer,
+      ) => new Reconnector(door, attempts, connections, accounts, health, outbox, audit, announcer, systemClock),
+      inject: [
+        TenantDoor,
+        ReconnectionRepository,
+        ConnectionRepository,
+        WorkerAccountConnections,
+        ConnectionHealth,
+        Outbox,
+        AuditTrail,
+        Announcer,
+      ],
     },
     { provide: AccountConnections, useExisting: WorkerAccountConnections },
     { provide: PartnershipSearches, useFactory: () => new PartnershipSearches() },
@@ -85,6 +112,6 @@ import { WorkerAccountConnections } from './worker-account-connections.js';
       ],
     },
   ],
-  exports: [ChannelsModule, AccountConnections, EnvelopeRepository, Intake, PartnershipSearches],
+  exports: [ChannelsModule, AccountConnections, EnvelopeRepository, Intake, PartnershipSearches, Reconnector],
 })
 export class ChannelsWorkerModule {}

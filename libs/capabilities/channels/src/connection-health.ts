@@ -21,7 +21,7 @@ export class ConnectionHealth {
   ) {}
 
   async change(connection: Connection, state: AccountState, reason: string | null, resumeAt?: Date): Promise<void> {
-    await this.connections.changeState(connection.id, state, reason, resumeAt ?? null);
+    if (!(await this.connections.changeState(connection, state, reason, resumeAt ?? null))) return;
     const { tenantId, accountId } = connection;
     if (!tenantId || !accountId) return;
     await asWorker(this.door, tenantId, 'channels.health', async () => {
@@ -34,6 +34,7 @@ export class ConnectionHealth {
         details: { state, reason },
       });
       await this.announcer.announce('ACCOUNT', [accountId]);
+      if (state === 'CONNECTED') await this.notify.settle('CHANNEL_DISTURBED', accountId);
       if (state === 'SUSPECT' || state === 'REVOKED') await this.tell(connection, accountId, state);
     });
   }

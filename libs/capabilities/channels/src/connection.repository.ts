@@ -56,12 +56,19 @@ export class ConnectionRepository {
     return row && this.toConnection(row);
   }
 
-  async changeState(id: string, state: AccountState, reason: string | null, resumeAt: Date | null): Promise<void> {
-    await this.ask(
-      `update app.connection c set state = $2, reason = $3, resume_at = $4, state_since = case when c.state = $2 then c.state_since else now() end
-       where c.id = $1`,
-      [id, state, reason, resumeAt],
+  /** @returns false when somebody else has the connection now: what was seen is of the past. */
+  async changeState(
+    { id, fence }: Connection,
+    state: AccountState,
+    reason: string | null,
+    resumeAt: Date | null,
+  ): Promise<boolean> {
+    const rows = await this.ask(
+      `update app.connection c set state = $3, reason = $4, resume_at = $5, state_since = case when c.state = $3 then c.state_since else now() end
+       where c.id = $1 and c.fence = $2 returning c.id`,
+      [id, fence, state, reason, resumeAt],
     );
+    return rows.length > 0;
   }
 
   async keepProfile(id: string, externalId: string, handle: string): Promise<void> {
@@ -77,6 +84,17 @@ export class ConnectionRepository {
     const rows = await this.ask(
       'update app.connection c set credential = $3 where c.id = $1 and c.fence = $2 returning c.id',
       [id, fence, sealed],
+    );
+    return rows.length > 0;
+  }
+
+  /** The owner let us in again: whoever listens with the former credential is fenced off, and the cursor stays. */
+  async replaceCredential(id: string, credential: Credential): Promise<boolean> {
+    const sealed = this.cipher.seal(JSON.stringify(credential), credentialOwner(id));
+    const rows = await this.ask(
+      `update app.connection c set credential = $2, state = 'CONNECTED', reason = null, resume_at = null, state_since = now(),
+         fence = c.fence + 1, lease_holder = null, lease_until = '-infinity' where c.id = $1 returning c.id`,
+      [id, sealed],
     );
     return rows.length > 0;
   }

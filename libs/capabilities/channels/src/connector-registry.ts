@@ -9,6 +9,10 @@ export class ConnectorRegistry {
     this.plugins = new Map(plugins.map((plugin) => [plugin.network, plugin]));
   }
 
+  has(network: string): boolean {
+    return this.plugins.has(network);
+  }
+
   /** @throws DomainError CHANNELS_NETWORK_UNKNOWN */
   get(network: string): ConnectorPlugin {
     const plugin = this.plugins.get(network);

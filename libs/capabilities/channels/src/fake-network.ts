@@ -1,5 +1,6 @@
 import {
   ConnectorFailure,
+  type AuthorisedAccount,
   type ConnectionContext,
   type Connector,
   type ConnectorPlugin,
@@ -13,8 +14,8 @@ import {
 export class FakeNetwork implements ConnectorPlugin {
   readonly network = 'mastodon';
   readonly capabilities = {
-    authorise: false,
-    appPassword: false,
+    authorise: true,
+    appPassword: true,
     refresh: false,
     webhook: false,
     poll: true,
@@ -37,6 +38,10 @@ export class FakeNetwork implements ConnectorPlugin {
   /** What every call of a connection meets, by connection; under '*' what all meet. */
   readonly trouble = new Map<string, Failure>();
   probes = 0;
+  /** Whoever is let in on the network's own page, or with a password, is this account. */
+  owner = '';
+  /** Rights that were given back. */
+  readonly givenBack: string[] = [];
   private waiting = new Set<() => void>();
 
   say(...events: NetworkEvent[]): void {
@@ -92,6 +97,16 @@ export class FakeNetwork implements ConnectorPlugin {
           textRules: { unit: 'grapheme', limit: 500, urlLength: 23, mentionCountsLocalPart: true },
         };
       },
+      authoriser: {
+        beginAuthorisation: async ({ account, redirectUri }) => {
+          meet('begin');
+          const url = `https://sociaal.example/toestaan?${new URLSearchParams({ account: account ?? '', redirectUri }).toString()}`;
+          return { authoriseUrl: url, state: 'heen-en-terug', kept: 'geheim-van-de-poging' };
+        },
+        completeAuthorisation: async (_pending, { code }) => this.letIn(code, meet),
+        signIn: async ({ password }) => this.letIn(password, meet),
+        revoke: async () => void this.givenBack.push(context.credential?.accessToken ?? ''),
+      },
       listener: {
         poll: async (cursor) => {
           meet('poll');
@@ -113,6 +128,13 @@ export class FakeNetwork implements ConnectorPlugin {
         fetchThread: async () => [],
       },
     };
+  }
+
+  private letIn(proof: string, meet: (operation: string) => void): AuthorisedAccount {
+    meet('let_in');
+    if (proof !== 'goed') throw new ConnectorFailure({ kind: 'auth_suspect' }, 'let_in');
+    const account = { externalId: this.owner, handle: `naam-van-${this.owner}`, displayName: 'Gemeente', url: null };
+    return { credential: { accessToken: `nieuw-${this.owner}` }, account };
   }
 
   private news(signal: AbortSignal): Promise<void> {

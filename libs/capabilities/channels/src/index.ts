@@ -4,6 +4,7 @@ export {
   type OpenAccount,
   type OpenConnection,
 } from './account-connections.js';
+export { Applications } from './application.js';
 export { channelsEntities } from './channel-account.entity.js';
 export { type AccountState, type ChannelAccountRow } from './channel-account.js';
 export { ChannelAccountRepository } from './channel-account.repository.js';
@@ -17,5 +18,7 @@ export { ConnectorRegistry } from './connector-registry.js';
 export { type Envelope, EnvelopeRepository, ROUTE_TOPIC } from './envelope.repository.js';
 export { Intake, intakeTimings, type IntakeTimings } from './intake.js';
 export { PartnershipSearches } from './partnership-searches.js';
+export { CONNECTED_TOPIC } from './reconnection.js';
+export { Reconnector } from './reconnector.js';
 export { UsageMeter } from './usage-meter.js';
 export { WorkerAccountConnections } from './worker-account-connections.js';

@@ -6,6 +6,7 @@ import { silentLog } from '@samenspraak/platform/observability';
 import { Announcer } from '@samenspraak/platform/queue';
 import { openTestTenancy, type TestTenancy, type TestTenant } from '@samenspraak/platform/testing';
 import { vi } from 'vitest';
+import { Applications } from './application.js';
 import { channelsEntities } from './channel-account.entity.js';
 import { ChannelAccountRepository } from './channel-account.repository.js';
 import { ConnectionHealth } from './connection-health.js';
@@ -18,6 +19,8 @@ import { Intake, intakeTimings } from './intake.js';
 import { UsageMeter } from './usage-meter.js';
 import { WorkerAccountConnections } from './worker-account-connections.js';
 
+/** Who we are to the networks of these tests. */
+export const applications = new Applications('https://samenspraak.example', Buffer.alloc(32, 7));
 export let tenancy: TestTenancy;
 export let tenant: TestTenant;
 export let partnership: string;
@@ -53,7 +56,7 @@ export async function open(): Promise<void> {
 
 export function begin(): void {
   network = new FakeNetwork();
-  accounts = new WorkerAccountConnections(connections, new ConnectorRegistry([network]), health, usage);
+  accounts = new WorkerAccountConnections(connections, new ConnectorRegistry([network]), health, usage, applications);
 }
 
 export async function clear(): Promise<void> {

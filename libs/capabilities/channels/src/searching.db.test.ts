@@ -12,6 +12,7 @@ import { ConnectorRegistry } from './connector-registry.js';
 import { FakeNetwork, post } from './fake-network.js';
 import { Intake, intakeTimings } from './intake.js';
 import {
+  applications,
   begin,
   clear,
   connections,
@@ -111,7 +112,13 @@ async function listenTo(expiresAt = new Date(Date.now() + 60_000)): Promise<stri
     `insert into app.connection (id, partnership_id, kind, network, base_url, listens_to, credential) values ($1, $2, 'listening', 'gevraagd', 'https://gevraagd.example', 'public', $3)`,
     [id, partnership, tenancy.cipher.seal(JSON.stringify(credential), credentialOwner(id))],
   );
-  const accounts = new WorkerAccountConnections(connections, new ConnectorRegistry([network]), health, usage);
+  const accounts = new WorkerAccountConnections(
+    connections,
+    new ConnectorRegistry([network]),
+    health,
+    usage,
+    applications,
+  );
   const timings = { ...intakeTimings, backoff: { least: 20, most: 100 }, pollMs: 50, recheckMs: 60, scanMs: 50 };
   intake = new Intake(accounts, connections, envelopes, health, usage, silentLog, timings, undefined, searches);
   intake.start();

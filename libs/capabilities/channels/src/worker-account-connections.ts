@@ -1,5 +1,6 @@
-import type { ConnectionContext, Failure } from '@samenspraak/connector-contract';
+import type { Application, ConnectionContext, Failure } from '@samenspraak/connector-contract';
 import { isId } from '@samenspraak/platform/kernel';
+import type { Applications } from './application.js';
 import { AccountConnections, type OpenAccount, type OpenConnection } from './account-connections.js';
 import { accountNotFound, connectionNotFound } from './channels.errors.js';
 import type { ConnectionHealth } from './connection-health.js';
@@ -21,6 +22,7 @@ export class WorkerAccountConnections extends AccountConnections {
     private readonly registry: ConnectorRegistry,
     private readonly health: ConnectionHealth,
     private readonly usage: UsageMeter,
+    private readonly applications: Applications,
   ) {
     super();
   }
@@ -37,7 +39,7 @@ export class WorkerAccountConnections extends AccountConnections {
       externalId: found.externalId ?? '',
       baseUrl: found.baseUrl,
     };
-    return { ...this.connect(found), account, rules: null };
+    return { ...this.connect(found), account, allowed: found.state !== 'REVOKED', rules: null };
   }
 
   override async openPartnership(connectionId: string): Promise<OpenConnection> {
@@ -58,6 +60,7 @@ export class WorkerAccountConnections extends AccountConnections {
       connectionId: connection.id,
       baseUrl: connection.baseUrl,
       credential: connection.credential,
+      application: this.application(connection.network),
       listensTo: connection.listensTo,
       allowPrivateNetwork: connection.allowPrivate,
       onUpstreamCall: (call) => {
@@ -67,6 +70,11 @@ export class WorkerAccountConnections extends AccountConnections {
       signal,
     };
     return { connectionId: connection.id, connector: this.registry.get(connection.network).connect(context), context };
+  }
+
+  /** Who we are to a network. */
+  application(network: string): Application {
+    return this.applications.of(network);
   }
 
   private async get(connectionId: string): Promise<Connection> {

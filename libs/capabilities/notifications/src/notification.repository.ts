@@ -110,6 +110,15 @@ export class NotificationRepository {
     return rows.map((row) => row.id);
   }
 
+  /** Marks what everybody was told of a row. @returns the ids of what was unread. */
+  async settle(kind: NoticeKind, subjectId: string, at: Date): Promise<string[]> {
+    const rows = await this.door.query<{ id: string }>(
+      `update app.notification n set read_at = $4 where n.tenant_id = $1 and n.kind = $2 and n.subject_id = $3 and n.read_at is null returning n.id`,
+      [this.door.tenantId(), kind, subjectId, at],
+    );
+    return rows.map((row) => row.id);
+  }
+
   async findUnread(membershipId: string, id: string): Promise<Notice | undefined> {
     const rows = await this.door.query<Notice>(
       `select ${COLUMNS} from app.notification n where n.tenant_id = $1 and n.membership_id = $2 and n.id = $3 and n.read_at is null`,

@@ -53,6 +53,11 @@ export class Notify {
     await this.announcer.announce('NOTIFICATION', told);
   }
 
+  /** What they were told of this row is over: nobody needs to read it any more. */
+  async settle(kind: NoticeKind, subjectId: string): Promise<void> {
+    await this.announcer.announce('NOTIFICATION', await this.notices.settle(kind, subjectId, this.clock.now()));
+  }
+
   private async find(to: News<NoticeKind>['to']): Promise<Recipient[]> {
     if ('roles' in to) return this.recipients.listByRoles(to.roles);
     const one = await this.recipients.find(to.membershipId);

@@ -44,6 +44,8 @@ export class FakeNetwork extends AccountConnections {
   failWrites: () => void = () => undefined;
   honoursKeys = true;
   looksUp = true;
+  /** False from the moment that the network was heard to have taken the right away. */
+  allowed = true;
 
   constructor(private readonly now: () => Date) {
     super();
@@ -71,6 +73,7 @@ export class FakeNetwork extends AccountConnections {
       connector: { capabilities, publisher: this.publisher() } as never,
       context: { connectionId: 'c', baseUrl: '' },
       account,
+      allowed: this.allowed,
       rules: null,
     };
   }
@@ -81,6 +84,7 @@ export class FakeNetwork extends AccountConnections {
 
   override async reportFailure(_connectionId: string, failure: Failure): Promise<void> {
     this.reported.push(failure);
+    if (failure.kind === 'auth_revoked') this.allowed = false;
   }
 
   private publisher(): Publisher {

@@ -10,6 +10,7 @@ import { ReplyReconciler } from './reply-reconciler.js';
 import { replyProviders, timings, timingsOr } from './reply-providers.js';
 import { ReplyResults } from './reply-results.js';
 import { ReplyRepository } from './reply.repository.js';
+import { ReplyResumer } from './reply-resumer.js';
 import { ReplySender } from './reply-sender.js';
 import { ReplyThreads } from './reply-threads.js';
 import type { ReplyTimings } from './reply-timings.js';
@@ -38,6 +39,7 @@ export class RepliesRunners {
         const times = timingsOr(given);
         return new RepliesRunners([
           new ReplySender(door, replies, results, conversations, connections, outbox, times, systemClock),
+          new ReplyResumer(door, replies, outbox, systemClock),
           new ReplyReconciler(door, replies, results, connections, outbox, times, systemClock),
         ]);
       },

@@ -33,6 +33,7 @@ import { AccountRules } from './account-rules.js';
 import type { FakeNetwork } from './fake-network.js';
 import { ReplyReconciler } from './reply-reconciler.js';
 import { repliesEntities } from './reply.entity.js';
+import { ReplyResumer } from './reply-resumer.js';
 import { ReplyResults } from './reply-results.js';
 import { ReplyRepository } from './reply.repository.js';
 import { ReplySender } from './reply-sender.js';
@@ -89,6 +90,7 @@ export function openReplyDesk(
   gate.fill(new ReplyThreads(replies, results, rules));
   const runners: JobRunner[] = [
     new ReplySender(jobDoor, replies, results, answering, network, outbox, timings, clock),
+    new ReplyResumer(jobDoor, replies, outbox, clock),
     new ReplyReconciler(jobDoor, replies, results, network, outbox, timings, clock),
   ];
   return {

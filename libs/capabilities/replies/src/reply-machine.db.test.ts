@@ -1,4 +1,5 @@
 import type { TenantDoor } from '@samenspraak/platform/database';
+import { CONNECTED_TOPIC } from '@samenspraak/channels';
 import { newId } from '@samenspraak/platform/kernel';
 import { openTestTenancy, type TestPerson, type TestTenancy, type TestTenant } from '@samenspraak/platform/testing';
 import fc from 'fast-check';
@@ -30,6 +31,8 @@ interface Schedule {
   wakeAt?: number;
   /** At which step the network tells of what it has. */
   echoAt?: number;
+  /** At which step somebody connects the account again. */
+  connectAt?: number;
 }
 
 /** Lives through a schedule until nothing is left to do. */
@@ -72,6 +75,7 @@ async function live(schedule: Schedule): Promise<{ reply: Reply; network: FakeNe
   for (; steps < 80; steps += 1) {
     if (steps === schedule.wakeAt) await wake(network);
     if (steps === schedule.echoAt) await echo();
+    if (steps === schedule.connectAt) await connect();
     const wait = await table.untilNext();
     if (wait === undefined) break;
     now = new Date(now.getTime() + wait);
@@ -80,6 +84,14 @@ async function live(schedule: Schedule): Promise<{ reply: Reply; network: FakeNe
   await wake(network);
   const reply = await tenancy.asWorker(tenant, () => worker.replies.find(id));
   return { reply: reply!, network, steps };
+
+  async function connect(): Promise<void> {
+    network.allowed = true;
+    const { accountId } = (await tenancy.asWorker(tenant, () => worker.replies.find(id)))!;
+    const resumer = worker.runners.find(({ topic }) => topic === CONNECTED_TOPIC)!;
+    // Told twice, as bells may be.
+    for (const outboxId of ['1', '2']) await resumer.run({ tenantId: tenant.id, refId: accountId, outboxId });
+  }
 
   async function echo(): Promise<void> {
     for (const { message, text } of network.posts) {
@@ -141,20 +153,38 @@ describe('a reply whose process dies', () => {
 });
 
 describe('a failure', () => {
-  test('before acceptance is tried again, and given up in the end', async () => {
+  test('before acceptance is tried again as long as the network is away', async () => {
     const down = { kind: 'retryable', cause: 'network' } as const;
     expect((await live({ sends: [down, down] })).reply).toMatchObject({ state: 'SENT', attempt: 3 });
-    const given = await live({ sends: Array.from({ length: 9 }, () => down) });
-    expect(given.reply).toMatchObject({ state: 'REJECTED', refusal: 'unreachable' });
+    const long = await live({ sends: Array.from({ length: 20 }, () => down) });
+    expect(long.reply).toMatchObject({ state: 'SENT', attempt: 21 });
+    expect(long.network.posts).toHaveLength(1);
+  });
+
+  test('that the network names is given up after a few tries', async () => {
+    const given = await live({ sends: Array.from({ length: 9 }, () => ({ kind: 'auth_suspect' }) as const) });
+    expect(given.reply).toMatchObject({ state: 'REJECTED', refusal: 'account_suspect' });
     expect(given.network.posts).toHaveLength(0);
   });
 
-  test('of the credential is told to channels; a revoked one ends the reply', async () => {
+  test('of the credential is told to channels, and clears', async () => {
     const suspect = await live({ sends: [{ kind: 'auth_suspect' }] });
     expect(suspect.reply.state).toBe('SENT');
     expect(suspect.network.reported).toEqual([{ kind: 'auth_suspect' }]);
-    const revoked = await live({ sends: [{ kind: 'auth_revoked' }] });
-    expect(revoked.reply).toMatchObject({ state: 'REJECTED', refusal: 'account_revoked' });
+  });
+
+  test('of an account that was taken away keeps the reply, without a call, until the account is connected again', async () => {
+    const { reply, network } = await live({ sends: [{ kind: 'auth_revoked' }], connectAt: 5 });
+    expect(reply.state).toBe('SENT');
+    expect(reply.sentAt!.getTime() - reply.createdAt.getTime()).toBeLessThan(6 * 3_600_000);
+    expect(network.calls).toHaveLength(2);
+    expect(network.posts).toHaveLength(1);
+  });
+
+  test('of an account that nobody connects again gives the reply back after a day', async () => {
+    const { reply, network } = await live({ sends: [{ kind: 'auth_revoked' }] });
+    expect(reply).toMatchObject({ state: 'REJECTED', refusal: 'account_revoked' });
+    expect(network.calls).toHaveLength(1);
   });
 
   test('of a message that is gone is a refusal', async () => {

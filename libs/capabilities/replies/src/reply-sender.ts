@@ -70,6 +70,11 @@ export class ReplySender implements JobRunner {
       const gone = error instanceof DomainError && error.kind === 'not_found';
       return gone ? { kind: 'rejected', reason: 'account_revoked' } : { kind: 'retry', why: 'unreachable' };
     }
+    if (!opened.allowed) {
+      // It goes when somebody connects the account again; the pause is for a bell that got lost.
+      const until = new Date(this.clock.now().getTime() + this.timings.revokedPauseMs);
+      return { kind: 'wait', why: 'account_revoked', until };
+    }
     const { publisher } = opened.connector;
     if (!publisher) return { kind: 'rejected', reason: 'unsupported' };
     const sending = publisher.send({

@@ -11,6 +11,8 @@ export class ReplyTimings {
   readonly firstLookupMs: number = 2_000;
   /** How long a network may take to show what it accepted; two looks so far apart prove an absence. */
   readonly lookupHorizonMs: number = 120_000;
+  /** Between two looks whether an account was connected again. */
+  readonly revokedPauseMs: number = 3_600_000;
   readonly mostTries: number = 6;
   readonly mostLookups: number = 8;
   /** A reply that could not go out for so long is given back to a person. */

@@ -74,6 +74,11 @@ export class ReplyRepository {
     return this.list({ state: 'UNKNOWN' });
   }
 
+  /** What waits for its account to be let in again. */
+  listHeld(accountId: string): Promise<Reply[]> {
+    return this.list({ accountId, state: 'QUEUED', refusal: In(['account_revoked', 'account_suspect']) });
+  }
+
   findByExternalId(network: string, externalId: string): Promise<Reply | undefined> {
     return this.one({ network, externalId });
   }

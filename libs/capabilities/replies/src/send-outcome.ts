@@ -26,7 +26,7 @@ function outcomeOfFailure(failure: Failure): SendOutcome {
       return { kind: 'retry', why: 'account_suspect' };
     case 'auth_revoked':
     case 'scope_missing':
-      return { kind: 'rejected', reason: 'account_revoked' };
+      return { kind: 'retry', why: 'account_revoked' };
     case 'rejected':
       return { kind: 'rejected', reason: failure.reason === 'parent_gone' ? 'gone' : failure.reason };
     case 'gone':
