@@ -61,7 +61,7 @@ export async function createApi(parts: ApiParts): Promise<NestExpressApplication
     const files = webFiles(parts.settings.WEB_FOLDER);
     const own = new Set(['/graphql', '/events', '/livez', '/readyz', '/settings.json']);
     app.use((request: express.Request, response: express.Response, next: express.NextFunction) =>
-      own.has(request.path) || request.path.startsWith('/files/') ? next() : files(request, response, next),
+      own.has(request.path) || /^\/(?:files|oauth)\//.test(request.path) ? next() : files(request, response, next),
     );
   }
   return app;

@@ -2,7 +2,7 @@ import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import { GraphQLModule } from '@nestjs/graphql';
 import { ComparisonOptions } from '@samenspraak/benchmark';
-import { ConnectorRegistry } from '@samenspraak/channels';
+import { Applications, ConnectorRegistry } from '@samenspraak/channels';
 import { blueskyConnector } from '@samenspraak/connector-bluesky';
 import { mastodonConnector } from '@samenspraak/connector-mastodon';
 import { MailSwitch } from '@samenspraak/notifications';
@@ -50,6 +50,7 @@ export class PlatformModule {
       { provide: LiveFeed, useValue: parts.feed },
       { provide: Doorkeeper, useValue: new Doorkeeper(door, parts.tokens) },
       { provide: ReplyTimings, useValue: new ReplyTimings({ undoMs: settings.UNDO_MS }) },
+      { provide: Applications, useValue: new Applications(settings.WEB_URL, secret) },
       { provide: ConnectorRegistry, useValue: new ConnectorRegistry([mastodonConnector, blueskyConnector]) },
       { provide: MailSwitch, useValue: new MailSwitch(settings.MAIL_FROM !== undefined) },
       { provide: ComparisonOptions, useValue: new ComparisonOptions(settings.SAMENSPRAAK_MODE !== 'production') },
