@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import { OperatorServer } from '@samenspraak/platform/observability';
+import { createLog, guardProcess, OperatorServer } from '@samenspraak/platform/observability';
 import { Files } from '@samenspraak/platform/files';
 import { createApi } from './create-api.js';
 import { HealthController } from './health.controller.js';
@@ -8,6 +8,7 @@ import { openParts } from './parts.js';
 /** How long a request may still take after the process was asked to stop. */
 const GRACE_MS = 8_000;
 
+guardProcess(createLog('api'));
 const parts = await openParts();
 const app = await createApi(parts);
 await parts.listener.start();
@@ -37,6 +38,7 @@ async function stop(): Promise<void> {
   server.closeIdleConnections();
   await parts.listener.stop();
   await app.close();
+  await parts.closeTracing?.();
   await parts.source.destroy();
   operators.close();
   process.exit(0);

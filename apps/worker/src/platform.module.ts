@@ -1,5 +1,5 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
-import { Applications, ConnectorRegistry, intakeTimings, type IntakeTimings } from '@samenspraak/channels';
+import { ConnectorRegistry, intakeTimings, type IntakeTimings } from '@samenspraak/channels';
 import { MailDesk } from '@samenspraak/notifications';
 import { AuditTrail } from '@samenspraak/platform/audit';
 import { FieldCipher, LocalStore, TenantDoor } from '@samenspraak/platform/database';
@@ -22,7 +22,6 @@ export class PlatformModule {
       { provide: AuditTrail, useValue: new AuditTrail(door) },
       { provide: Outbox, useValue: new Outbox(door) },
       { provide: Announcer, useValue: new Announcer(door) },
-      { provide: Applications, useValue: applications(settings) },
       { provide: ConnectorRegistry, useValue: registry },
       { provide: MailDesk, useValue: mailDesk(settings) },
       { provide: NearWork, useValue: near },
@@ -36,12 +35,9 @@ export class PlatformModule {
 
 function mailDesk(settings: WorkerParts['settings']): MailDesk {
   const { SMTP_URL: url, MAIL_FROM: from, MAIL_FROM_NAME: fromName, WEB_URL: webUrl } = settings;
-  return new MailDesk(openMail({ url, from, fromName }), webUrl);
-}
-
-function applications(settings: WorkerParts['settings']): Applications {
-  const { WEB_URL: webUrl, FIELD_KEY: key, BLUESKY_DIRECTORY_URL: bluesky } = settings;
-  return new Applications(webUrl, Buffer.from(key, 'hex'), { bluesky });
+  const { MAIL_BOUNCE_ADDRESS: bounceAddress, FIELD_KEY: key } = settings;
+  const secret = Buffer.from(key, 'hex');
+  return new MailDesk(openMail({ url, from, fromName, bounceAddress, secret }), webUrl);
 }
 
 function replyTimings(settings: WorkerParts['settings']): ReplyTimings {

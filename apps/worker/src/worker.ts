@@ -1,12 +1,13 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { Intake, Reconnector } from '@samenspraak/channels';
+import { Intake } from '@samenspraak/channels';
 import { InsightWorks } from '@samenspraak/insight/worker';
 import { MonitoringRunners } from '@samenspraak/monitoring/worker';
 import { systemClock } from '@samenspraak/platform/kernel';
 import { MailSender } from '@samenspraak/platform/mail';
 import { OperatorServer, type HealthCheck } from '@samenspraak/platform/observability';
-import { Announcer, Outbox, TaskWorker, type JobRunner } from '@samenspraak/platform/queue';
+import { Announcer, Outbox, TaskWorker } from '@samenspraak/platform/queue';
 import { RepliesRunners } from '@samenspraak/replies/worker';
+import { openBounces } from './bounces.js';
 import { choresOf } from './chores.js';
 import { createWorker } from './create-worker.js';
 import type { WorkerParts } from './parts.js';
@@ -36,6 +37,7 @@ export class RunningWorker {
     private readonly app: INestApplicationContext,
     private readonly health: OperatorServer,
     private readonly schedule: Schedule,
+    private readonly bounces: { close(): Promise<void> } | undefined,
   ) {}
 
   static async start(parts: WorkerParts): Promise<RunningWorker> {
@@ -45,10 +47,9 @@ export class RunningWorker {
     // Nobody is ready before everything runs.
     const health = new OperatorServer(() => worker?.ready === true, checksOf(parts), parts.metrics);
     const port = await health.listen(parts.settings.WORKER_HEALTH_PORT);
-    worker = new RunningWorker(port, parts, app, health, schedule);
+    worker = new RunningWorker(port, parts, app, health, schedule, await openBounces(app, parts));
     const found = [MonitoringRunners, RepliesRunners].flatMap((group) => app.get(group, { strict: false }).runners);
-    const single = [MailSender, Reconnector].map((runner) => app.get<JobRunner>(runner, { strict: false }));
-    parts.workers.start([...found, ...single, taskWorker(app, parts)]);
+    parts.workers.start([...found, app.get(MailSender, { strict: false }), taskWorker(app, parts)]);
     parts.near.start(found);
     await parts.relay.start();
     app.get(Intake, { strict: false }).start();
@@ -61,12 +62,14 @@ export class RunningWorker {
   async stop(): Promise<void> {
     this.ready = false;
     const { parts } = this;
+    await this.bounces?.close();
     await this.app.get(Intake, { strict: false }).stop();
     await this.schedule.stop();
     await parts.near.stop();
     await parts.workers.stop();
     await parts.relay.stop();
     await this.app.close();
+    await parts.closeTracing();
     await Promise.all([parts.source.destroy(), parts.relaySource.destroy()]);
     this.health.close();
   }

@@ -88,6 +88,11 @@ const shapes = {
       .optional(),
     MAIL_FROM: z.string().optional(),
     MAIL_FROM_NAME: z.string().default('Samenspraak'),
+    /** Such as `bounce@mail.gemeente.nl`: mail goes out under an own address below it, and reports to it are read. */
+    MAIL_BOUNCE_ADDRESS: z.string().optional(),
+    /** Port on loopback or BOUNCE_HOST where the own mail server brings those reports; absent: they are not read. */
+    BOUNCE_PORT: port.optional(),
+    BOUNCE_HOST: z.string().default('127.0.0.1'),
     /** Where people find the web; links in mails begin with it. */
     WEB_URL: url.default('http://localhost:4000'),
     /** Where the identities of Bluesky are looked up; absent: the usual directory. */

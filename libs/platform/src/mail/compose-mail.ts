@@ -10,6 +10,7 @@ export interface MailSenderName {
 
 /** A mail as it goes over the line. */
 export interface ComposedMail {
+  /** Of the envelope: where reports go. */
   readonly from: string;
   readonly to: string;
   readonly body: Buffer;

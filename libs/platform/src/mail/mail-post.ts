@@ -1,5 +1,5 @@
 import type { TenantDoor } from '../database/index.js';
-import { newId } from '../kernel/index.js';
+import { newId, systemClock } from '../kernel/index.js';
 import type { Outbox, Topic } from '../queue/index.js';
 import type { Mail, MailRecipient } from './mail.js';
 import { MailRepository } from './mail.repository.js';
@@ -31,7 +31,7 @@ export class MailPost {
 
   /** Somebody says that the address works again. */
   trust(membershipId: string): Promise<void> {
-    return this.mails.trust(membershipId);
+    return this.mails.trust(membershipId, systemClock.now());
   }
 
   /** Forgets what is older. */

@@ -8,6 +8,7 @@ import type { MailContent } from './mail-content.js';
 import type { MailOutcome } from './mail-outcome.js';
 import { MAIL_TOPIC } from './mail-post.js';
 import type { MailRepository } from './mail.repository.js';
+import type { ReturnAddress } from './return-address.js';
 import type { MailTransport } from './smtp-transport.js';
 
 /** Writes what a mail says, in the tenant's transaction, at the moment at which it goes. */
@@ -42,6 +43,8 @@ export const mailTimings: MailTimings = {
 export interface MailSetup {
   readonly from: MailSenderName;
   readonly transport: MailTransport;
+  /** Where servers report later on what became of a mail; absent: at the sender's address, where nobody reads it. */
+  readonly returns?: ReturnAddress;
 }
 
 /**
@@ -95,17 +98,21 @@ export class MailSender implements JobRunner {
     const content = await this.writers.find((writer) => writer.topics.includes(mail.topic))?.write(mail);
     if (!content || content === 'stop') return this.cancel(mail, 'not_wanted', now);
     if ('notBefore' in content) return this.later(mail, content.notBefore, now);
-    const composed = await composeMail(mail.id, this.setup.from, recipient.address, content, now);
+    const { from, returns } = this.setup;
+    const composed = await composeMail(mail.id, from, recipient.address, content, now);
+    const sender = returns?.addressOf(this.door.tenantId(), mail.id) ?? composed.from;
     const leaseUntil = new Date(now.getTime() + this.timings.leaseMs);
     if (!(await this.mails.move(mail, 'SENDING', { leaseUntil }, now))) return undefined;
-    return { mail: { ...mail, state: 'SENDING', attempt: mail.attempt + 1, leaseUntil }, composed };
+    const sending = { ...mail, state: 'SENDING', attempt: mail.attempt + 1, leaseUntil } as const;
+    return { mail: sending, composed: { ...composed, from: sender } };
   }
 
   /** Second transaction, fenced by the attempt. */
   private async finish(mail: Mail, outcome: MailOutcome): Promise<void> {
     const now = this.clock.now();
     if (outcome.kind === 'sent') {
-      if (await this.mails.move(mail, 'SENT', { code: outcome.code }, now)) await this.mails.trust(mail.membershipId);
+      if (await this.mails.move(mail, 'SENT', { code: outcome.code }, now))
+        await this.mails.forgetRefusals(mail.membershipId);
     } else if (outcome.kind === 'unknown') {
       await this.mails.move(mail, 'UNKNOWN', { reason: 'no_answer' }, now);
     } else if (outcome.kind === 'refused') {

@@ -10,6 +10,8 @@ export class TestMailServer {
   readonly taken: string[] = [];
   /** Messages of which the last byte came, taken or not. */
   readonly seen: string[] = [];
+  /** The senders that were named in envelopes: where reports would go. */
+  readonly senders: string[] = [];
   readonly turns: Turn[] = [];
   connections = 0;
   /** Called when a message is complete and the turn is `hold`; the server says nothing after it. */
@@ -43,6 +45,7 @@ export class TestMailServer {
     let message = false;
     const obey = (line: string): void => {
       const verb = line.slice(0, 4).toUpperCase();
+      if (verb === 'MAIL') this.senders.push(/<(.*)>/.exec(line)?.[1] ?? '');
       if (verb === 'RCPT' && turn === 'busy') return void say('450 4.2.1 come back later');
       if (verb === 'RCPT' && turn === 'unknown-recipient') return void say('550 5.1.1 nobody of that name');
       if (verb === 'DATA' && turn === 'drop-before-data') return void socket.destroy();

@@ -73,18 +73,57 @@ export class MailRepository {
   async countRefusal(membershipId: string, most: number, now: Date): Promise<void> {
     await this.door.query(
       `update app.mail_address a set refusals = a.refusals + 1,
-         bouncing_since = case when a.refusals + 1 >= $3 then coalesce(a.bouncing_since, $4) else a.bouncing_since end
+         bouncing_since = case when a.refusals + 1 >= $3 then coalesce(a.bouncing_since, $4) else a.bouncing_since end,
+         bounce_reason = case when a.refusals + 1 >= $3 then coalesce(a.bounce_reason, 'address_unknown') else a.bounce_reason end
        where a.tenant_id = $1 and a.membership_id = $2`,
       [this.door.tenantId(), membershipId, most, now],
     );
   }
 
-  /** The address works, or somebody says that it does again. */
-  async trust(membershipId: string): Promise<void> {
+  /** A server took a mail for the address. Whether it arrives is another matter: only a person says that a bouncing one works. */
+  async forgetRefusals(membershipId: string): Promise<void> {
     await this.door.query(
-      `update app.mail_address a set refusals = 0, bouncing_since = null
-       where a.tenant_id = $1 and a.membership_id = $2 and (a.refusals > 0 or a.bouncing_since is not null)`,
+      `update app.mail_address a set refusals = 0
+       where a.tenant_id = $1 and a.membership_id = $2 and a.refusals > 0 and a.bouncing_since is null`,
       [this.door.tenantId(), membershipId],
+    );
+  }
+
+  /** Somebody says that the address works; a report about what was sent before says nothing any more. */
+  async trust(membershipId: string, now: Date): Promise<void> {
+    await this.door.query(
+      `update app.mail_address a set refusals = 0, bouncing_since = null, bounce_reason = null, confirmed_at = $3
+       where a.tenant_id = $1 and a.membership_id = $2`,
+      [this.door.tenantId(), membershipId, now],
+    );
+  }
+
+  /** @returns false when that was known. */
+  async noteBounce(id: string, reason: string, now: Date): Promise<boolean> {
+    const rows = await this.door.query(
+      `update app.mail m set bounced_at = $3, bounce_reason = $4
+       where m.tenant_id = $1 and m.id = $2 and m.bounced_at is null returning m.id`,
+      [this.door.tenantId(), id, now, reason],
+    );
+    return rows.length === 1;
+  }
+
+  /** @returns false when that was known, or it has come back since. */
+  async noteDelay(id: string, now: Date): Promise<boolean> {
+    const rows = await this.door.query(
+      `update app.mail m set delayed_at = $3
+       where m.tenant_id = $1 and m.id = $2 and m.delayed_at is null and m.bounced_at is null returning m.id`,
+      [this.door.tenantId(), id, now],
+    );
+    return rows.length === 1;
+  }
+
+  /** No mail goes to the address of this mail any more, unless somebody confirmed it after the mail was made. */
+  async distrust(mail: Pick<Mail, 'membershipId' | 'madeAt'>, reason: string, now: Date): Promise<void> {
+    await this.door.query(
+      `update app.mail_address a set bouncing_since = coalesce(a.bouncing_since, $4), bounce_reason = $3
+       where a.tenant_id = $1 and a.membership_id = $2 and (a.confirmed_at is null or a.confirmed_at < $5)`,
+      [this.door.tenantId(), mail.membershipId, reason, now, mail.madeAt],
     );
   }
 

@@ -2,7 +2,18 @@ import { OperatorError } from '../kernel/index.js';
 import { headerText } from './header-text.js';
 import { mailAddress } from './mail-address.js';
 import type { MailSetup } from './mail-sender.js';
+import { ReturnAddress } from './return-address.js';
 import { SmtpTransport } from './smtp-transport.js';
+
+export interface MailSettings {
+  readonly url?: string;
+  readonly from?: string;
+  readonly fromName: string;
+  /** The address before which the opaque part of each return address stands; absent: reports are not read. */
+  readonly bounceAddress?: string;
+  /** What return addresses are proven with. */
+  readonly secret: Buffer;
+}
 
 const TIMEOUT_MS = 30_000;
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
@@ -12,7 +23,7 @@ const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
  * @returns undefined when no server is named: mail is off.
  * @throws OperatorError when the sender's address is missing or wrong.
  */
-export function openMail(settings: { url?: string; from?: string; fromName: string }): MailSetup | undefined {
+export function openMail(settings: MailSettings): MailSetup | undefined {
   const { url, from, fromName } = settings;
   if (!url) return undefined;
   const address = mailAddress(from ?? '');
@@ -21,5 +32,22 @@ export function openMail(settings: { url?: string; from?: string; fromName: stri
   return {
     from: { address, name: headerText(fromName) },
     transport: new SmtpTransport({ url, requireTls, timeoutMs: TIMEOUT_MS }),
+    returns: openReturns(settings),
   };
+}
+
+/** @throws OperatorError when the address leaves no room for what makes it opaque. */
+export function openReturns({
+  bounceAddress,
+  secret,
+}: Pick<MailSettings, 'bounceAddress' | 'secret'>): ReturnAddress | undefined {
+  if (bounceAddress === undefined) return undefined;
+  const address = mailAddress(bounceAddress);
+  // A local part has 64 characters, of which the opaque part and its sign take 57.
+  if (!address || !/^[a-z]{1,7}@/.test(address)) {
+    throw new OperatorError(
+      'MAIL_BOUNCE_ADDRESS must be a plain mail address with at most seven small letters before the @.',
+    );
+  }
+  return new ReturnAddress(address, secret);
 }

@@ -1,4 +1,4 @@
-import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 
 export type Outcome = 'done' | 'refused' | 'failed';
 
@@ -13,6 +13,8 @@ export class Metrics {
   private readonly registry = new Registry();
   private readonly operations: Histogram<'field' | 'outcome'>;
   private readonly jobs: Histogram<'topic' | 'outcome'>;
+
+  private readonly bounces: Counter<'outcome'>;
 
   constructor(process: string) {
     this.registry.setDefaultLabels({ process });
@@ -32,6 +34,17 @@ export class Metrics {
       buckets: BUCKETS,
       registers,
     });
+    this.bounces = new Counter({
+      name: 'samenspraak_bounces_total',
+      help: 'Reports of mail servers about our mails, by what became of them',
+      labelNames: ['outcome'],
+      registers,
+    });
+  }
+
+  /** @param outcome what became of a report of a mail server. */
+  bounce(outcome: string): void {
+    this.bounces.inc({ outcome });
   }
 
   /** @param field a root field of the schema, such as `Query.conversations`. */

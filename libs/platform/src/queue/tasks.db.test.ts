@@ -47,7 +47,7 @@ beforeEach(() => {
 const worker = (sliceMs = 60_000) => {
   const { workerDoor } = tenancy;
   const [outbox, announcer] = [new Outbox(workerDoor), new Announcer(workerDoor)];
-  const log = createLog('test', () => undefined);
+  const log = createLog('test', 'info', () => undefined);
   return new TaskWorker(workerDoor, [counting], outbox, announcer, { now: () => now }, log, sliceMs);
 };
 const start = () => tenancy.as(agent, () => tasks.start('test.count', { from: '2026-01-01' }));
