@@ -35,7 +35,7 @@ export const entities = {
   route: entity(
     'route',
     `id:uuid | envelope_id:uuid batch_id:uuid partnership_id:uuid tenant_id:uuid network external_id kind revision:bigint
-     involvement why_code query_id:uuid account_id:uuid delivered_at:timestamptz`,
+     involvement why_code query_id:uuid also:uuid[] account_id:uuid delivered_at:timestamptz`,
   ),
   conversation: entity(
     'conversation',

@@ -168,8 +168,8 @@ export class House {
            || jsonb_build_object('routed', x.routed_at is not null) as row from app.envelope x order by x.external_id, x.kind, x.revision`,
       ),
       route: await all(
-        `select to_jsonb(x) - ${without('envelope_id', 'batch_id', 'partnership_id', 'query_id', 'made_at', 'delivered_at')}
-           || jsonb_build_object('code', t.code, 'delivered', x.delivered_at is not null) as row
+        `select to_jsonb(x) - ${without('envelope_id', 'batch_id', 'partnership_id', 'query_id', 'also', 'made_at', 'delivered_at')}
+           || jsonb_build_object('code', t.code, 'also', cardinality(x.also), 'delivered', x.delivered_at is not null) as row
          from app.route x join app.tenant t on t.id = x.tenant_id order by x.external_id, t.code, x.kind, x.revision`,
       ),
       conversation: await all(

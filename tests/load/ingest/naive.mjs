@@ -62,6 +62,7 @@ export class NaiveIngest {
         kind: 'created',
         revision: String(revision),
         ...copy,
+        also: copy.also ?? [],
         deliveredAt: null,
       };
       await routes.save(route);
