@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { createLog, guardProcess, OperatorServer } from '@samenspraak/platform/observability';
-import { Files } from '@samenspraak/platform/files';
+import { FileAdmission, Files } from '@samenspraak/platform/files';
 import { createApi } from './create-api.js';
 import { HealthController } from './health.controller.js';
 import { openParts } from './parts.js';
@@ -14,11 +14,13 @@ const app = await createApi(parts);
 await parts.listener.start();
 await app.listen(parts.settings.PORT, parts.settings.HOST);
 const files = app.get(Files, { strict: false });
+const { scanner } = app.get(FileAdmission, { strict: false });
 const operators = new OperatorServer(
   () => !HealthController.stopping,
   [
     { name: 'database', vital: true, check: () => parts.source.query('select 1') },
     { name: 'files', vital: false, check: () => files.check() },
+    { name: 'virus scan', vital: false, check: scanner && (() => scanner.check()) },
   ],
   parts.metrics,
 );

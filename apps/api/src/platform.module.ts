@@ -8,7 +8,15 @@ import { mastodonConnector } from '@samenspraak/connector-mastodon';
 import { MailSwitch } from '@samenspraak/notifications';
 import { AuditTrail } from '@samenspraak/platform/audit';
 import { FieldCipher, TenantDoor } from '@samenspraak/platform/database';
-import { FileLinks, Files, FileVault, openBlobStore } from '@samenspraak/platform/files';
+import {
+  ClamdScanner,
+  FileAdmission,
+  FileLinks,
+  Files,
+  FileVault,
+  openBlobStore,
+  type FilePurpose,
+} from '@samenspraak/platform/files';
 import {
   AccessGuard,
   ChangesResolver,
@@ -20,13 +28,17 @@ import {
   ParkedJobsResolver,
   RefusalFilter,
   TasksResolver,
+  UploadsController,
 } from '@samenspraak/platform/graphql';
 import { systemClock } from '@samenspraak/platform/kernel';
 import { Announcer, Outbox, ParkedJobs, Tasks } from '@samenspraak/platform/queue';
-import { ReplyTimings } from '@samenspraak/replies';
+import { replyPermissions, ReplyTimings } from '@samenspraak/replies';
 import type { ApiParts } from './parts.js';
 import { HealthController } from './health.controller.js';
 import { SettingsController } from './settings.controller.js';
+
+/** What people add files for. */
+const filePurposes: readonly FilePurpose[] = [{ name: 'reply', permission: replyPermissions.send }];
 
 /** What every capability may ask for, made once per process. */
 @Global()
@@ -37,15 +49,18 @@ export class PlatformModule {
     const [outbox, announcer] = [new Outbox(door), new Announcer(door)];
     const secret = Buffer.from(settings.FIELD_KEY, 'hex');
     const files = new Files(door, new FileVault(openBlobStore(settings), secret), systemClock);
+    const audit = new AuditTrail(door);
+    const scanner = settings.CLAMD_ADDRESS ? new ClamdScanner(settings.CLAMD_ADDRESS) : undefined;
     const provided = [
       { provide: TenantDoor, useValue: door },
-      { provide: AuditTrail, useValue: new AuditTrail(door) },
+      { provide: AuditTrail, useValue: audit },
       { provide: Outbox, useValue: outbox },
       { provide: Announcer, useValue: announcer },
       { provide: FieldCipher, useValue: new FieldCipher(secret, 'fields') },
       { provide: Files, useValue: files },
+      { provide: FileAdmission, useValue: new FileAdmission(door, files, audit, systemClock, filePurposes, scanner) },
       { provide: FileLinks, useValue: new FileLinks(secret, systemClock) },
-      { provide: ParkedJobs, useValue: new ParkedJobs(door, new AuditTrail(door)) },
+      { provide: ParkedJobs, useValue: new ParkedJobs(door, audit) },
       { provide: Tasks, useValue: new Tasks(door, outbox, announcer) },
       { provide: LiveFeed, useValue: parts.feed },
       { provide: Doorkeeper, useValue: new Doorkeeper(door, parts.tokens) },
@@ -67,7 +82,7 @@ export class PlatformModule {
           }),
         ),
       ],
-      controllers: [EventsController, FilesController, HealthController, SettingsController],
+      controllers: [EventsController, FilesController, UploadsController, HealthController, SettingsController],
       providers: [
         ...provided,
         ChangesResolver,

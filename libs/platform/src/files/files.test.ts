@@ -125,7 +125,8 @@ describe('the name of a file', () => {
     ['', 'bestand'],
     ['..', 'bestand'],
     ['/', 'bestand'],
-    [`${'a'.repeat(500)}.csv`, `${'a'.repeat(120)}.csv`],
+    [`${'a'.repeat(500)}.csv`, `${'a'.repeat(116)}.csv`],
+    [`a.${'b'.repeat(500)}`, `a.${'b'.repeat(11)}`],
     ['e\u0301en.csv', 'éen.csv'],
   ])('%j becomes %j', (name, safe) => {
     expect(safeFileName(name)).toBe(safe);

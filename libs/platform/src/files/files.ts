@@ -3,7 +3,7 @@ import { isId, newId, NO_TENANT, type Clock } from '../kernel/index.js';
 import { FileRepository } from './file.repository.js';
 import type { FileVault } from './file-vault.js';
 import { fileNotFound } from './files.errors.js';
-import { safeFileName, type StoredFile } from './stored-file.js';
+import { ENDINGS, safeFileName, type FileOrigin, type StoredFile } from './stored-file.js';
 
 /**
  * Files of the tenant of the running operation. What touches the store stays outside transactions: write a part, then
@@ -21,9 +21,9 @@ export class Files {
   }
 
   /** Begins a file that nobody can read yet. @returns its id. */
-  async begin(name: string, mediaType: string, expiresAt: Date): Promise<string> {
-    const id = newId();
-    await this.rows.insert(id, safeFileName(name), mediaType, expiresAt);
+  async begin(name: string, mediaType: string, expiresAt: Date, origin: FileOrigin = {}): Promise<string> {
+    const id = origin.id ?? newId();
+    await this.rows.insert(id, safeFileName(name, ENDINGS[mediaType]), mediaType, expiresAt, origin);
     return id;
   }
 
@@ -38,6 +38,25 @@ export class Files {
 
   async finish(fileId: string): Promise<void> {
     await this.rows.finish(fileId);
+  }
+
+  /** Forgets a file that never became whole. */
+  async abandon(fileId: string): Promise<void> {
+    await this.rows.removeUnfinished(fileId);
+  }
+
+  /** Files of the person who acts that nothing refers to yet. */
+  countUnattached(): Promise<number> {
+    return this.rows.countOwnUnattached(this.clock.now());
+  }
+
+  /**
+   * Ties a file that this person added to what it was added for; from then on that decides how long it is kept.
+   * @throws DomainError FILES_NOT_FOUND, also for a colleague's and for one that is tied already
+   */
+  async attach(fileId: string, purpose: string, keepUntil: Date): Promise<void> {
+    const attached = isId(fileId) && (await this.rows.attachOwn(fileId, purpose, keepUntil, this.clock.now()));
+    if (!attached) throw fileNotFound();
   }
 
   /** @throws DomainError FILES_NOT_FOUND */
@@ -66,7 +85,7 @@ export class Files {
   }
 
   /** Outside a transaction. One part more than is recorded may lie there. */
-  async removeBytes(tenantId: string, file: StoredFile): Promise<void> {
+  async removeBytes(tenantId: string, file: Pick<StoredFile, 'id' | 'parts'>): Promise<void> {
     await this.vault.removeParts(tenantId, file.id, file.parts + 1);
   }
 

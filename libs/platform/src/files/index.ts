@@ -1,7 +1,10 @@
 export type { BlobStore } from './blob-store.js';
+export { ClamdScanner } from './clamd-scanner.js';
+export { FileAdmission, type FilePurpose } from './file-admission.js';
 export { FileHousekeeping } from './file-housekeeping.js';
 export { FileLinks, type FileTicket } from './file-links.js';
 export { FileVault } from './file-vault.js';
 export { Files } from './files.js';
 export { openBlobStore } from './open-blob-store.js';
 export { safeFileName, type StoredFile } from './stored-file.js';
+export type { VirusScanner } from './virus-scanner.js';

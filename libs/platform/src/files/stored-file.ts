@@ -5,15 +5,37 @@ export interface StoredFile {
   readonly mediaType: string;
   readonly bytes: number;
   readonly parts: number;
+  /** Of an image, in pixels. */
+  readonly width: number | null;
+  readonly height: number | null;
   readonly expiresAt: Date;
 }
 
+/** Where a file comes from; what says nothing is made by a task of ours. */
+export interface FileOrigin {
+  readonly id?: string;
+  readonly purpose?: string;
+  /** The membership of whoever added it. */
+  readonly ownerId?: string;
+  readonly width?: number;
+  readonly height?: number;
+}
+
+/** How the name of an admitted file ends, whatever it ended in before. */
+export const ENDINGS: Readonly<Record<string, string>> = {
+  'image/jpeg': '.jpg',
+  'image/png': '.png',
+  'image/webp': '.webp',
+  'application/pdf': '.pdf',
+};
 const LONGEST_NAME = 120;
 
-/** Gives a name that is no path, hides no ending and can stand in a header: the rest of a name that somebody else made up. */
-export function safeFileName(name: string): string {
-  const last = name.split(/[/\\]/).at(-1) ?? '';
-  const plain = last
+/**
+ * Gives a name that is no path, hides no ending and can stand in a header: the rest of a name that somebody else made up.
+ * @param ending what it must end in
+ */
+export function safeFileName(name: string, ending?: string): string {
+  const plain = (name.split(/[/\\]/).at(-1) ?? '')
     .normalize('NFC')
     .toWellFormed()
     .replace(/\s+/g, ' ')
@@ -21,7 +43,8 @@ export function safeFileName(name: string): string {
     .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}<>:"|?*]/gu, '')
     .replace(/^[. ]+|[. ]+$/g, '');
   const dot = plain.lastIndexOf('.');
-  const ending = dot > 0 ? plain.slice(dot).slice(0, 12) : '';
-  const stem = ending ? plain.slice(0, dot) : plain;
-  return [...(stem || 'bestand')].slice(0, LONGEST_NAME).join('') + ending;
+  const given = dot > 0 && !(ending && /\d$/.test(plain)) ? plain.slice(dot) : '';
+  const stem = given ? plain.slice(0, dot) : plain;
+  const last = ending ?? [...given].slice(0, 12).join('');
+  return [...(stem || 'bestand')].slice(0, LONGEST_NAME - [...last].length).join('') + last;
 }

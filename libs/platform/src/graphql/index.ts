@@ -11,3 +11,4 @@ export { ParkedJobsResolver } from './parked-jobs.resolver.js';
 export { RefusalFilter } from './refusal.filter.js';
 export { TasksResolver, TaskType } from './tasks.resolver.js';
 export { documentHash, trustDocuments } from './trusted-documents.js';
+export { UploadsController } from './uploads.controller.js';

@@ -18,7 +18,7 @@ const STATUS: Readonly<Record<ErrorKind, number>> = {
 
 /**
  * Hands what a resolver throws to `formatError` as it is. Without it Nest prints every refusal with its stack, and of a database
- * error also the statement and its parameters. A plain route answers with the status of the refusal and its code.
+ * error also the statement and its parameters. A plain route answers with the status of the refusal, its code and what its text needs.
  */
 @Catch()
 export class RefusalFilter extends BaseExceptionFilter implements GqlExceptionFilter {
@@ -27,8 +27,8 @@ export class RefusalFilter extends BaseExceptionFilter implements GqlExceptionFi
     const known = toDomainError(exception);
     if (!(known instanceof DomainError)) return super.catch(exception, host);
     const response = host.switchToHttp().getResponse<Response>();
-    if (!response.headersSent)
-      response.status(STATUS[known.kind]).json({ code: known.kind === 'internal' ? 'INTERNAL' : known.code });
+    const { code, params } = known.kind === 'internal' ? { code: 'INTERNAL', params: {} } : known;
+    if (!response.headersSent) response.status(STATUS[known.kind]).json({ code, params });
     return undefined;
   }
 }
