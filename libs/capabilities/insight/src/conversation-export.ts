@@ -1,7 +1,7 @@
 import type { MessageArchive, Period } from '@samenspraak/conversations';
 import type { TenantDoor } from '@samenspraak/platform/database';
 import type { Files } from '@samenspraak/platform/files';
-import type { Clock } from '@samenspraak/platform/kernel';
+import { newId, type Clock } from '@samenspraak/platform/kernel';
 import { asWorker, type RunningTask, type TaskStep, type TaskWork } from '@samenspraak/platform/queue';
 import { sheetHeader, sheetRows } from './conversation-sheet.js';
 import { insightPermissions } from './insight.permissions.js';
@@ -34,19 +34,15 @@ export class ConversationExport implements TaskWork {
   private async begin({ tenantId, params }: RunningTask): Promise<TaskStep> {
     const expiresAt = new Date(this.clock.now().getTime() + KEPT_DAYS * DAY_MS);
     const name = `gesprekken ${params.firstDay} tot en met ${params.lastDay}.csv`;
-    const { total, fileId } = await this.inTenant(tenantId, async () => ({
-      total: await this.archive.count(periodOf(params)),
-      fileId: await this.files.begin(name, 'text/csv', expiresAt),
-    }));
-    const header = sheetHeader();
-    await this.files.writePart(tenantId, fileId, 0, header);
+    const stepsTotal = await this.inTenant(tenantId, () => this.archive.count(periodOf(params)));
+    const fileId = newId();
     return {
-      checkpoint: { part: 1, at: null, id: null },
+      checkpoint: { part: 0, at: null, id: null },
       stepsDone: 0,
-      stepsTotal: total,
+      stepsTotal,
       fileId,
       finished: false,
-      record: () => this.files.recordPart(fileId, 0, header.length),
+      record: async () => void (await this.files.begin(name, 'text/csv', expiresAt, { id: fileId })),
     };
   }
 
@@ -56,18 +52,19 @@ export class ConversationExport implements TaskWork {
     const after = at === null || id === null ? undefined : { at, id };
     const messages = await this.inTenant(tenantId, () => this.archive.list(periodOf(params), this.perStep, after));
     const last = messages.at(-1);
-    const bytes = sheetRows(messages);
-    if (last) await this.files.writePart(tenantId, fileId, part, bytes);
+    const bytes = part === 0 ? Buffer.concat([sheetHeader(), sheetRows(messages)]) : sheetRows(messages);
+    const some = bytes.length > 0;
+    if (some) await this.files.writePart(tenantId, fileId, part, bytes);
     const finished = messages.length < this.perStep;
     const stepsDone = task.stepsDone + messages.length;
     return {
-      checkpoint: last ? { part: part + 1, at: last.position, id: last.messageId } : { part, at, id },
+      checkpoint: { part: some ? part + 1 : part, at: last?.position ?? at, id: last?.messageId ?? id },
       stepsDone,
       stepsTotal: finished ? stepsDone : Math.max(task.stepsTotal ?? 0, stepsDone),
       fileId,
       finished,
       record: async () => {
-        if (last) await this.files.recordPart(fileId, part, bytes.length);
+        if (some) await this.files.recordPart(fileId, part, bytes.length);
         if (finished) await this.files.finish(fileId);
       },
     };
