@@ -87,7 +87,8 @@ export class ReplyReconciler implements JobRunner {
     if (!canLook) return;
     const now = this.clock.now();
     const fence = { from: ['UNKNOWN'], attempt: reply.attempt } as const;
-    const lookups = reply.lookups + 1;
+    // Looks that nobody answered use up no more than all but the last two.
+    const lookups = lookup ? reply.lookups + 1 : Math.min(reply.lookups + 1, this.timings.mostLookups - 2);
     const absent = lookup?.found === false && lookup.conclusive;
     if (absent && reply.absentAt && now.getTime() - reply.absentAt.getTime() >= this.timings.lookupHorizonMs) {
       // Certainly not there. The same key goes out again only while the network itself refuses a second post with it.
@@ -97,7 +98,8 @@ export class ReplyReconciler implements JobRunner {
       }
       return;
     }
-    if (lookups > this.timings.mostLookups) return;
+    const waited = now.getTime() - reply.createdAt.getTime();
+    if (lookups > this.timings.mostLookups || waited > this.timings.mostWaitingMs) return;
     const wait = absent ? this.timings.lookupHorizonMs : this.timings.backoffMs(lookups + 1);
     const change = { lookups, absentAt: absent ? (reply.absentAt ?? now) : reply.absentAt };
     const kept = await this.replies.move(reply.id, fence, 'UNKNOWN', change, now);

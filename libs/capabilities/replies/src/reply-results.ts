@@ -84,7 +84,9 @@ export class ReplyResults {
   /** Nothing was accepted: once more, later. */
   async again(reply: Reply, fence: Fence, dueAt: Date, why: string, tries: number): Promise<boolean> {
     const waited = this.clock.now().getTime() - reply.createdAt.getTime();
-    if (tries > this.timings.mostTries || waited > this.timings.mostWaitingMs) return this.rejected(reply, fence, why);
+    // A network that is away comes back; only what it says itself is worth no more than a few tries.
+    const inVain = tries > this.timings.mostTries && why !== 'unreachable';
+    if (inVain || waited > this.timings.mostWaitingMs) return this.rejected(reply, fence, why);
     const change = { dueAt, tries, refusal: why, leaseUntil: null, absentAt: null, lookups: 0 };
     const now = await this.replies.move(reply.id, fence, 'QUEUED', change, this.clock.now());
     if (!now) return false;
