@@ -93,7 +93,7 @@ function seedAccount(call: Call): { id: string; token: string; username: string 
   const note = params.text('note');
   const kind = readKind(call, username);
   const account = network.state.findAccountByName(username) ?? network.register({ username, displayName, note, kind });
-  network.describe(account, { displayName, note });
+  network.describe(account, { displayName, note, place: params.text('place') });
   return { id: account.id, token: tokenFor(call, account), username: account.username };
 }
 

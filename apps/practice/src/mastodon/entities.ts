@@ -40,7 +40,9 @@ export class Entities {
       last_status_at: last ? (this.network.state.statuses.get(last)?.createdAt.slice(0, 10) ?? null) : null,
       emojis: [],
       roles: account.kind === 'official' ? [OFFICIAL_ROLE] : [],
-      fields: [],
+      fields: account.place
+        ? [{ name: 'Woonplaats', value: renderHtml(account.place, baseUrl, () => false), verified_at: null }]
+        : [],
     };
   }
 

@@ -91,10 +91,10 @@ export class Network {
     return this.state.accounts.get(id)!;
   }
 
-  describe(account: Account, profile: { displayName?: string; note?: string }): void {
-    const { displayName = account.displayName, note = account.note } = profile;
-    if (displayName === account.displayName && note === account.note) return;
-    this.commit({ type: 'profile', id: account.id, displayName, note });
+  describe(account: Account, profile: { displayName?: string; note?: string; place?: string }): void {
+    const { displayName = account.displayName, note = account.note, place = account.place } = profile;
+    if (displayName === account.displayName && note === account.note && place === account.place) return;
+    this.commit({ type: 'profile', id: account.id, displayName, note, ...(place !== undefined && { place }) });
   }
 
   registerApp(input: Pick<AppRecord, 'name' | 'website' | 'redirectUris' | 'scopes'>): AppRecord {

@@ -10,6 +10,8 @@ export interface AccountRecord {
   username: string;
   displayName: string;
   note: string;
+  /** Where the account says it lives, in a field of its profile. */
+  place?: string;
   kind: AccountKind;
   createdAt: string;
   email?: string;
@@ -21,6 +23,7 @@ export interface ProfileRecord {
   id: string;
   displayName: string;
   note: string;
+  place?: string;
 }
 
 export interface AppRecord {

@@ -55,7 +55,8 @@ export class NetworkState {
         return this.addAccount(record);
       case 'profile': {
         const account = this.accounts.get(record.id);
-        if (account) Object.assign(account, { displayName: record.displayName, note: record.note });
+        const { displayName, note, place } = record;
+        if (account) Object.assign(account, { displayName, note, place });
         return;
       }
       case 'app':

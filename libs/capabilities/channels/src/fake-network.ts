@@ -27,6 +27,7 @@ export class FakeNetwork implements ConnectorPlugin {
     publish: false,
     reply: false,
     namesAuthor: false,
+    authorPlace: false,
     edit: false,
     remove: false,
     lookupSent: false,

@@ -50,6 +50,8 @@ const SHORT: Readonly<Record<string, string>> = {
   l: 'Limburg',
   lb: 'Limburg',
 };
+/** The place itself is not told: it is about the author, not about the text. */
+const AUTHOR_HINT = 'de woonplaats die de afzender zelf noemt';
 const QUALIFIER = /^\s*(?:\(|,\s?)([A-Z][A-Za-z]{0,2})\.?(?:\)|\b)/;
 
 export function provincesNamed(text: string): string[] {
@@ -73,12 +75,10 @@ export function resolve(
   const possible = inProvince.length > 0 ? inProvince : name.gm;
   const neighbours = around.decisive.map((one) => ({ ...one }));
   const authors = around.author.map(({ place, gm }) => ({ name: place.name, gm: gm[0]! }));
-  return (
-    nearest(possible, neighbours) ??
-    (neighbours.length === 0
-      ? (nearest(possible, authors) ?? byAuthorProvince(possible, around.authorProvinces))
-      : undefined)
-  );
+  const near = nearest(possible, neighbours);
+  if (near || neighbours.length > 0) return near;
+  const byAuthor = nearest(possible, authors) ?? byAuthorProvince(possible, around.authorProvinces);
+  return byAuthor && { gm: byAuthor.gm, hint: AUTHOR_HINT };
 }
 
 function nearest(possible: readonly string[], named: readonly { name: string; gm: string }[]) {
@@ -92,7 +92,7 @@ function nearest(possible: readonly string[], named: readonly { name: string; gm
 
 function byAuthorProvince(possible: readonly string[], provinces: readonly string[]) {
   const hits = possible.filter((gm) => provinces.includes(provinceOf(gm)));
-  return hits.length === 1 ? { gm: hits[0]!, hint: provinceOf(hits[0]!) } : undefined;
+  return hits.length === 1 ? { gm: hits[0]! } : undefined;
 }
 
 const provinceOf = (gm: string): string => municipalities.get(gm)?.province ?? '';

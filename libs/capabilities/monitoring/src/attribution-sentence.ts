@@ -1,3 +1,4 @@
+import type { MessageEvent } from '@samenspraak/connector-contract';
 import { whySentence } from '@samenspraak/conversations/why';
 import { tokenise, type Gazetteer } from '@samenspraak/language/text';
 import type { Decision } from './attribution-decision.js';
@@ -9,11 +10,11 @@ const MOST_READ = 20_000;
 /** What the sentence about a copy names, read from its text for the municipality that got it. */
 export function whyParams(
   whyCode: string,
-  text: string,
+  { text, author }: Pick<MessageEvent, 'text' | 'author'>,
   gazetteer: Gazetteer,
   own: { readonly gmCode: string | null; readonly name: string } | undefined,
 ): Record<string, string> {
-  const evidence = readEvidence(tokenise(text.slice(0, MOST_READ)), gazetteer);
+  const evidence = readEvidence(tokenise(text.slice(0, MOST_READ)), gazetteer, author.place);
   if (whyCode === 'partnership_rule') return { name: ambiguousName(evidence) ?? own?.name ?? '' };
   const mine = evidence.items.filter(({ strength, gm }) => strength === 'decisive' && own?.gmCode === gm[0]);
   const best = mine.find(explains(whyCode)) ?? mine[0];

@@ -122,7 +122,7 @@ export class MentionDelivery implements JobRunner {
     return ({ route, envelope }: Delivery): Record<string, string> => {
       if (route.queryId !== null) return { query: names.get(route.queryId) ?? '' };
       if (!BY_PARTNERSHIP.has(route.whyCode) || !isMessage(envelope.event)) return {};
-      return whyParams(route.whyCode, envelope.event.text, this.gazetteer, own);
+      return whyParams(route.whyCode, envelope.event, this.gazetteer, own);
     };
   }
 

@@ -4,6 +4,7 @@ import {
   clear,
   connect,
   copies,
+  desk,
   envelopes,
   gone,
   hear,
@@ -15,6 +16,7 @@ import {
   post,
   shut,
   tenancy,
+  triager,
   used,
   work,
   wormerland,
@@ -126,4 +128,19 @@ test('batches that lost their bell are rung for again', async () => {
   expect(await housekeeping.ringForgotten()).toBe(0);
   await work();
   expect(await copies()).toHaveLength(1);
+});
+
+test('where the author says it lives makes a name clear, and the sentence says so without naming it', async () => {
+  const author = { externalId: 'burger', handle: 'jan_fictief', displayName: 'Jan', url: null };
+  await hear([post('Afval in Spijkerboor', { author: { ...author, place: 'Wormer' } })]);
+  await hear([post('Weer afval in Spijkerboor', { author })]);
+  expect(await copies()).toEqual(['WOR lead: Afval in Spijkerboor']);
+  const { rows } = await tenancy.admin.query('select why_code, why_params from app.conversation');
+  expect(rows).toEqual([
+    {
+      why_code: 'partnership_context',
+      why_params: { name: 'Spijkerboor', hint: 'de woonplaats die de afzender zelf noemt' },
+    },
+  ]);
+  expect((await tenancy.as(triager, () => desk.list())).map(({ text }) => text)).toEqual(['Weer afval in Spijkerboor']);
 });

@@ -169,7 +169,7 @@ export class MentionRouter implements JobRunner {
     const read = once(() => tokenise(text));
     const places = book.asksForPlaces ? placeCodes(findPlaces(read(), this.gazetteer)) : undefined;
     const matched = book.match({ ...asRouted(event, arrival), text, ...(places && { places }) }, day);
-    const evidence = once(() => readEvidence(read(), this.gazetteer));
+    const evidence = once(() => readEvidence(read(), this.gazetteer, event.author.place));
     const decision = attribute({
       event,
       connection: arrival,

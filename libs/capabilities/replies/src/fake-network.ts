@@ -56,6 +56,7 @@ export class FakeNetwork extends AccountConnections {
       publish: true,
       reply: true,
       namesAuthor: true,
+      authorPlace: false,
       lookupSent: this.looksUp,
       idempotentSendMinutes: this.honoursKeys ? 60 : 0,
     } as ConnectorCapabilities;

@@ -16,6 +16,8 @@ export const BLUESKY_CAPABILITIES: ConnectorCapabilities = {
   publish: true,
   reply: true,
   namesAuthor: false,
+  // Its profiles have no field for it, and what somebody writes about themselves in passing is no statement.
+  authorPlace: false,
   // The network shows a post as it was first written.
   edit: false,
   remove: true,

@@ -18,6 +18,8 @@ export interface ConnectorCapabilities {
   readonly reply: boolean;
   /** A reply is sent with the name of its author in front, because it would not reach him otherwise. */
   readonly namesAuthor: boolean;
+  /** Posts tell where their author says it lives, in a field that the author fills for everybody to see. */
+  readonly authorPlace: boolean;
   readonly edit: boolean;
   readonly remove: boolean;
   readonly lookupSent: boolean;

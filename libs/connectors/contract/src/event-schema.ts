@@ -44,7 +44,7 @@ const message = z
     kind: z.enum(['created', 'edited']),
     direction: z.enum(['inbound', 'outbound']),
     visibility: z.enum(['public', 'unlisted', 'followers', 'direct']),
-    author: z.object({ externalId, handle, displayName: name(400), url: link }),
+    author: z.object({ externalId, handle, displayName: name(400), url: link, place: name(200).nullish() }),
     text: z.string(),
     permalink: link,
     parent: externalId.nullable(),

@@ -23,6 +23,8 @@ export interface Author {
   readonly handle: string;
   readonly displayName: string;
   readonly url: string | null;
+  /** Where the author says on its own profile that it lives; only from a network with `authorPlace`. */
+  readonly place?: string | null;
 }
 
 export interface Attachment {

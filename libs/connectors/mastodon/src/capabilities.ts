@@ -16,6 +16,7 @@ export const MASTODON_CAPABILITIES: ConnectorCapabilities = {
   publish: true,
   reply: true,
   namesAuthor: true,
+  authorPlace: true,
   edit: true,
   remove: true,
   lookupSent: true,

@@ -21,6 +21,8 @@ export interface NormaliseContext {
 }
 
 const VISIBILITY = { public: 'public', unlisted: 'unlisted', private: 'followers', direct: 'direct' } as const;
+/** What people call the field in which they say where they live. */
+const PLACE_LABEL = /^(?:woonplaats|plaats|locatie|woont in|wenplak|location|lives in|based in)$/i;
 const KIND: Readonly<Record<string, string>> = { image: 'image', gifv: 'video', video: 'video', audio: 'audio' };
 
 /** Reads a stored envelope in the network's own spelling or in masto's; never throws. */
@@ -74,8 +76,10 @@ function messageOf(status: WireStatus, own: string, context: NormaliseContext): 
   };
 }
 
-export function authorOf({ id, acct, displayName, url }: WireAccount): Author {
-  return { externalId: id, handle: acct, displayName: displayName || acct, url: url ?? null };
+export function authorOf({ id, acct, displayName, url, fields }: WireAccount): Author {
+  const place = fields?.find(({ name }) => PLACE_LABEL.test(name.trim()));
+  const known = { externalId: id, handle: acct, displayName: displayName || acct, url: url ?? null };
+  return place ? { ...known, place: textOfHtml(place.value) } : known;
 }
 
 function deletion(payload: string | { id: string }, raw: RawEnvelope, context: NormaliseContext): Normalised {

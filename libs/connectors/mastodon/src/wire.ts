@@ -7,6 +7,11 @@ export const wireAccount = z.object({
   acct: z.string().min(1),
   displayName: z.string(),
   url: z.string().nullish(),
+  /** What the owner of a profile fills in under labels of its own. */
+  fields: z
+    .array(z.object({ name: z.string(), value: z.string() }))
+    .nullish()
+    .catch(null),
 });
 
 /** What we need of a status (docs.joinmastodon.org/entities/Status); the rest may change as it likes. */

@@ -25,6 +25,8 @@ export function describeHearing({ describe, it, expect, plugin, network }: Suite
       });
       const heard = events.find(isMessage);
       expect(heard?.permalink?.startsWith('http')).toBe(true);
+      const { capabilities } = plugin.connect(desk.context);
+      expect(capabilities.authorPlace || heard?.author.place == null).toBe(true);
       expect(heard?.mentions.map(({ handle }) => handle)).toContain(desk.handle);
     });
 
