@@ -20,6 +20,8 @@ export interface Stack {
   readonly logs: Readonly<Record<'api' | 'worker' | 'migrator' | 'identity' | 'practice' | 'mailbox', string>>;
   /** What the programs sent to the collector of this run, as it came. */
   readonly spans: string;
+  /** Where the worker hears from mail servers. */
+  readonly bouncePort: number;
   readonly folder: string;
 }
 

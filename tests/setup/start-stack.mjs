@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { databaseUrls, ensureDatabase, migratorSettings } from '../../infra/run/database.mjs';
 import { createKeeper } from '../../infra/run/keeper.mjs';
+import { freePort } from '../../infra/run/ports.mjs';
 import { startPostgres } from '../../infra/run/postgres.mjs';
 import { newSecrets } from '../../infra/run/secrets.mjs';
 import { createService } from '../../infra/run/service.mjs';
@@ -42,12 +43,18 @@ async function openStack(stops, folder) {
   // Everything is told, so that what must not be told has every chance to be.
   const collector = await startCollector(folder);
   stops.push(collector.stop);
-  const settings = { LOG_LEVEL: 'debug', OTEL_EXPORTER_OTLP_ENDPOINT: collector.url };
+  const bouncePort = await freePort();
+  const settings = {
+    LOG_LEVEL: 'debug',
+    OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
+    MAIL_BOUNCE_ADDRESS: 'bounce@samenspraak.test',
+    BOUNCE_PORT: String(bouncePort),
+  };
   const { services, stop, ...stack } = await startStack({ ephemeral: true, settings });
   stops.push(stop);
   const logs = Object.fromEntries(Object.entries(services).map(([name, { log }]) => [name, log]));
   logs.migrator = join(dirname(logs.api), 'migrator.log');
-  return { ...stack, folder: dirname(dirname(logs.api)), logs, spans: collector.file };
+  return { ...stack, folder: dirname(dirname(logs.api)), logs, spans: collector.file, bouncePort };
 }
 
 async function openDatabase(stops) {

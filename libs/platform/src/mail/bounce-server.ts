@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server';
+import type { SMTPServer, SMTPServerDataStream, SMTPServerSession } from 'smtp-server';
 import type { Log } from '../observability/index.js';
 import type { BounceDesk } from './bounce-desk.js';
 
@@ -18,16 +18,21 @@ const refusal = (responseCode: number, text: string) => Object.assign(new Error(
  * comes to the return addresses. Takes nothing else: no sender, one recipient, and that one made by us.
  */
 export class BounceServer {
-  private readonly server: SMTPServer;
+  private server?: SMTPServer;
   private readonly admitted = new WeakMap<SMTPServerSession, Admitted>();
 
   constructor(
     private readonly desk: BounceDesk,
     private readonly log: Log,
-    name: string,
-  ) {
-    this.server = new SMTPServer({
-      name,
+    private readonly name: string,
+  ) {}
+
+  /** @returns the port. */
+  async listen(port: number, host = '127.0.0.1'): Promise<number> {
+    // Loaded by the one process that listens: the others need not wait for it.
+    const { SMTPServer: Server } = await import('smtp-server');
+    this.server = new Server({
+      name: this.name,
       banner: 'reports only',
       disabledCommands: ['AUTH', 'STARTTLS'],
       hidePIPELINING: true,
@@ -48,18 +53,14 @@ export class BounceServer {
           (error: Error) => done(error),
         ),
     });
-    this.server.on('error', (error: unknown) => this.log.error('bounce.server', error));
-  }
-
-  /** @returns the port. */
-  async listen(port: number, host = '127.0.0.1'): Promise<number> {
     const server = this.server.listen(port, host);
     await once(server, 'listening');
+    this.server.on('error', (error: unknown) => this.log.error('bounce.server', error));
     return (server.address() as AddressInfo).port;
   }
 
   close(): Promise<void> {
-    return new Promise((resolve) => this.server.close(() => resolve()));
+    return new Promise((resolve) => (this.server ? this.server.close(() => resolve()) : resolve()));
   }
 
   private async greet(address: string, session: SMTPServerSession): Promise<void> {

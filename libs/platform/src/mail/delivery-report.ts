@@ -1,5 +1,3 @@
-import PostalMime from 'postal-mime';
-
 /** Why an address takes no mail, as far as its server says (RFC 3463). */
 export type BounceReason = 'address_unknown' | 'mailbox_full' | 'mailbox_off' | 'unroutable' | 'not_wanted' | 'other';
 
@@ -25,6 +23,8 @@ const REASONS: readonly (readonly [RegExp, BounceReason])[] = [
  * @returns undefined for whatever is none, or cannot be read.
  */
 export async function readDeliveryReport(raw: Buffer): Promise<DeliveryReport | undefined> {
+  // Loaded when the first report comes: nobody else waits for it.
+  const { default: PostalMime } = await import('postal-mime');
   const mail = await PostalMime.parse(raw, { maxNestingDepth: 8, maxHeadersSize: 64 * 1024 }).catch(() => undefined);
   const type = mail?.headers.find(({ key }) => key === 'content-type')?.value ?? '';
   if (!/^multipart\/report\b/i.test(type) || !/report-type\s*=\s*"?delivery-status\b/i.test(type)) return undefined;
