@@ -40,6 +40,13 @@ describe('the door for operators', () => {
     expect((await ask('/readyz')).status).toBe(200);
   });
 
+  it('says which part is switched off, and is well without it', async () => {
+    const ask = await open([well, { name: 'virus scan', vital: false }]);
+    const { status, text } = await ask('/health');
+    expect(status).toBe(200);
+    expect(JSON.parse(text).parts[1]).toEqual({ name: 'virus scan', vital: false, well: true, off: true, ms: 0 });
+  });
+
   it('is not ready without what it cannot do without', async () => {
     const ask = await open([{ ...ill, vital: true }]);
     expect((await ask('/readyz')).status).toBe(503);

@@ -7,7 +7,8 @@ export interface HealthCheck {
   readonly name: string;
   /** Without it the process can do nothing; the rest it does without for a while. */
   readonly vital: boolean;
-  check(): Promise<unknown>;
+  /** Absent: it is switched off. */
+  check?(): Promise<unknown>;
 }
 
 const PATIENCE_MS = 3_000;
@@ -64,12 +65,14 @@ export class OperatorServer {
     return { status: well ? 200 : 503, text: JSON.stringify({ ready, parts }), type: 'application/json' };
   }
 
-  private look(): Promise<{ name: string; vital: boolean; well: boolean; ms: number }[]> {
+  private look(): Promise<{ name: string; vital: boolean; well: boolean; off?: true; ms: number }[]> {
     return Promise.all(
       this.checks.map(async (one) => {
+        const { name, vital } = one;
+        if (!one.check) return { name, vital, well: true, off: true as const, ms: 0 };
         const begun = performance.now();
         const well = await Promise.race([one.check().then(() => true), tooLate()]).catch(() => false);
-        return { name: one.name, vital: one.vital, well, ms: Math.round(performance.now() - begun) };
+        return { name, vital, well, ms: Math.round(performance.now() - begun) };
       }),
     );
   }
