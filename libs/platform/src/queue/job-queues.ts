@@ -8,6 +8,7 @@ import {
   type QueueBaseOptions,
 } from 'bullmq';
 import { Redis } from 'ioredis';
+import { OperatorError } from '../kernel/index.js';
 import type { Log } from '../observability/index.js';
 import type { JobTicket } from './relay.js';
 
@@ -25,7 +26,7 @@ export class JobQueues {
     private readonly log: Log,
   ) {}
 
-  /** @throws Error that says what is wrong with the Redis: away, or one that drops jobs when it is full. */
+  /** @throws OperatorError that says what is wrong with the Redis: away, or one that drops jobs when it is full. */
   async check(): Promise<void> {
     if (!('redisUrl' in this.place)) return;
     const redis = new Redis(this.place.redisUrl, {
@@ -39,9 +40,13 @@ export class JobQueues {
       await redis.connect();
       const policy = /maxmemory_policy:(\S+)/.exec(await redis.info('memory'))?.[1];
       if (policy !== 'noeviction')
-        throw new Error(`its maxmemory-policy is ${policy} and must be noeviction, else it drops jobs when it is full`);
+        throw new OperatorError(
+          `its maxmemory-policy is ${policy} and must be noeviction, else it drops jobs when it is full`,
+        );
     } catch (error) {
-      throw new Error(`QUEUE_URL: the Redis cannot be used: ${(why ?? (error as Error)).message}`, { cause: error });
+      throw new OperatorError(`QUEUE_URL: the Redis cannot be used: ${(why ?? (error as Error)).message}`, {
+        cause: error,
+      });
     } finally {
       redis.disconnect();
     }

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { newId } from '../kernel/index.js';
-import { currentTrace, inTrace, newTrace, silentLog } from '../observability/index.js';
+import { currentTrace, inTrace, Metrics, newTrace, silentLog } from '../observability/index.js';
 import { openTestTenancy, type TestTenancy, type TestTenant } from '../testing/index.js';
 import type { JobCall } from './job-workers.js';
 import { NearWork } from './near-work.js';
@@ -137,4 +137,33 @@ test('who rings holds the bell until it is committed, so that nobody answers bef
   door.open();
   await Promise.all([ringing, beginning]);
   expect(await rows()).toEqual([{ attempts: 1, due: true }]);
+});
+
+test('work of a tenant that is rung for without end leaves the turn to another’s after one run', async () => {
+  const order: string[] = [];
+  const [flood, few] = [newId(), newId()];
+  begin(async ({ refId }) => {
+    order.push(refId);
+    if (refId === flood) void ring(flood);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }, 1);
+  await ring(flood);
+  await vi.waitFor(() => expect(order.length).toBeGreaterThan(1));
+  const before = order.length;
+  await ring(few);
+  await vi.waitFor(() => expect(order).toContain(few));
+  expect(order.indexOf(few) - before).toBeLessThanOrEqual(1);
+});
+
+test('what is done near counts in the figures as other jobs do', async () => {
+  const metrics = new Metrics('test');
+  near = new NearWork(tenancy.store, silentLog, 60, 4, metrics);
+  near.start([{ topic, run: async ({ refId }) => (refId === bad ? Promise.reject(new Error('no')) : undefined) }]);
+  const bad = newId();
+  await ring(newId());
+  await ring(bad);
+  const counted = (outcome: string) =>
+    `samenspraak_job_seconds_count{process="test",topic="mention.deliver",outcome="${outcome}"} 1`;
+  await vi.waitFor(async () => expect(await metrics.text()).toContain(counted('failed')));
+  expect(await metrics.text()).toContain(counted('done'));
 });
