@@ -11,18 +11,24 @@ import { createService } from './service.mjs';
 
 const template = 'samenspraak_template';
 
+/** Global setup of the database tests: one throw-away database, and a Redis where there is one. */
+export const setup = () => openTestDatabase({ redis: redisOnPath() });
+
 /**
- * Global setup of the database tests: one throw-away PostgreSQL with a migrated template, which each
- * test file copies, and a Redis where there is one. Tests find it through the TEST_ settings below.
+ * A throw-away PostgreSQL with a migrated template, which each test tenancy copies. They find it through the TEST_ settings
+ * below.
+ * @param {object} [options]
+ * @param {boolean} [options.durable] it waits for the disk, as in production: for whoever measures
+ * @param {string} [options.redis] the program of a Redis to start beside it
+ * @returns {Promise<() => Promise<void>>} its end
  */
-export async function setup() {
+export async function openTestDatabase({ durable = false, redis: program } = {}) {
   const migrator = 'apps/migrator/dist/main.js';
   if (!existsSync(join(root, migrator))) throw new Error('Build the migrator first: pnpm exec tsc -b apps/migrator');
-  const postgres = await startPostgres({ ephemeral: true });
+  const postgres = await startPostgres({ ephemeral: true, durable });
   const logs = mkdtempSync(join(tmpdir(), 'samenspraak-test-'));
   const keeper = createKeeper();
   keeper.remove(logs);
-  const program = redisOnPath();
   const redis = program && (await startRedis({ program, folder: logs, keeper }));
   const tearDown = async () => {
     await redis?.stop();

@@ -6,8 +6,8 @@ import { createKeeper } from '../../infra/run/keeper.mjs';
 import { root } from '../../infra/run/paths.mjs';
 import { redisOnPath, startRedis } from '../../infra/run/redis.mjs';
 import { progress } from '../../infra/run/report.mjs';
+import { openTestDatabase } from '../../infra/run/test-database.mjs';
 import { rest, until } from '../faults/crash/dice.mjs';
-import { openDatabase } from './ingest/database.mjs';
 import { median, percentile, printResult, readOptions, round } from './measure.mjs';
 
 const FLOOD = 20_000;
@@ -23,7 +23,7 @@ const topics = ['reply.send', 'mail.send'];
 export async function main(args, gone) {
   const { quick, seed } = readOptions(args);
   gone?.addEventListener('abort', () => process.exit(1));
-  const stops = [await openDatabase()];
+  const stops = [await openTestDatabase({ durable: true })];
   try {
     const parts = await loadPlatform();
     const redis = await openRedis(stops);

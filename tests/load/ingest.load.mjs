@@ -1,6 +1,6 @@
 import { progress } from '../../infra/run/report.mjs';
+import { openTestDatabase } from '../../infra/run/test-database.mjs';
 import { dice } from '../faults/crash/dice.mjs';
-import { openDatabase } from './ingest/database.mjs';
 import { entities } from './ingest/entities.mjs';
 import { House, loadParts } from './ingest/house.mjs';
 import { NaiveIngest } from './ingest/naive.mjs';
@@ -24,7 +24,7 @@ export async function main(args, gone) {
   const { quick, seed } = readOptions(args);
   gone?.addEventListener('abort', () => process.exit(1));
   const rounds = quick ? 2 : 5;
-  const close = await openDatabase();
+  const close = await openTestDatabase({ durable: true });
   const houses = [];
   try {
     const parts = await loadParts();
