@@ -1,45 +1,18 @@
-import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { root } from './paths.mjs';
+import { runCommand, type CommandRun } from './run-command.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'attribute-'));
-const launcher = join(root, 'infra', 'run', 'launch.mjs');
-const module = join(root, 'infra', 'run', 'attribute.mjs');
 const tenants = 'GM0880,GM0431,GM0439';
 
 afterAll(() => rmSync(folder, { recursive: true }));
 
-interface Run {
-  readonly code: number | null;
-  readonly answers: Record<string, unknown>[];
-  readonly errors: string;
-}
-
-function attribute(args: string[], input = ''): Promise<Run> {
-  const child = spawn(process.execPath, [launcher, module, ...args]);
-  let [output, errors] = ['', ''];
-  child.stdout.setEncoding('utf8').on('data', (chunk) => (output += chunk));
-  child.stderr.setEncoding('utf8').on('data', (chunk) => (errors += chunk));
-  child.stdin.end(input);
-  return new Promise((done) =>
-    child.on('close', (code) =>
-      done({
-        code,
-        errors,
-        answers: output
-          .split('\n')
-          .filter(Boolean)
-          .map((line) => JSON.parse(line)),
-      }),
-    ),
-  );
-}
+const attribute = (args: readonly string[], input?: string) => runCommand('attribute', args, input);
 
 const lines = (...posts: unknown[]) => posts.map((post) => JSON.stringify(post)).join('\n');
-let answered: Run;
+let answered: CommandRun;
 
 beforeAll(async () => {
   const input = [

@@ -1,41 +1,14 @@
-import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { root } from './paths.mjs';
+import { runCommand } from './run-command.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'query-'));
-const launcher = join(root, 'infra', 'run', 'launch.mjs');
-const module = join(root, 'infra', 'run', 'query.mjs');
 
 afterAll(() => rmSync(folder, { recursive: true }));
 
-interface Run {
-  readonly code: number | null;
-  readonly answers: Record<string, unknown>[];
-  readonly errors: string;
-}
-
-function query(args: string[], input = ''): Promise<Run> {
-  const child = spawn(process.execPath, [launcher, module, ...args]);
-  let [output, errors] = ['', ''];
-  child.stdout.setEncoding('utf8').on('data', (chunk) => (output += chunk));
-  child.stderr.setEncoding('utf8').on('data', (chunk) => (errors += chunk));
-  child.stdin.end(input);
-  return new Promise((done) =>
-    child.on('close', (code) =>
-      done({
-        code,
-        errors,
-        answers: output
-          .split('\n')
-          .filter(Boolean)
-          .map((line) => JSON.parse(line)),
-      }),
-    ),
-  );
-}
+const query = (args: readonly string[], input?: string) => runCommand('query', args, input);
 
 test('a query is explained on one line of JSON', async () => {
   const { code, answers } = await query(['explain', 'Afval NEAR/3 (wormer OF jisp)']);
