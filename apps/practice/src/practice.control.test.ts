@@ -159,6 +159,18 @@ describe('the control plane', () => {
     expect(denied.status).toBe(401);
   });
 
+  it('revokes all that an account gave by its name, and nothing of another', async () => {
+    const [one, other] = [
+      await call('POST', '/control/accounts', { username: 'eerst_fictief' }),
+      await call('POST', '/control/accounts', { username: 'ander_fictief' }),
+    ];
+    await call('POST', '/control/tokens/revoke', { username: 'eerst_fictief' });
+    const who = async ({ body }: typeof one) =>
+      (await call('GET', '/api/v1/accounts/verify_credentials', undefined, { Authorization: `Bearer ${body.token}` }))
+        .status;
+    expect([await who(one), await who(other)]).toEqual([401, 200]);
+  });
+
   it('is closed to web pages of others and to other host names', async () => {
     const foreign = await call('POST', '/control/accounts', { username: 'x' }, { Origin: 'https://elders.test' });
     expect(foreign.status).toBe(403);

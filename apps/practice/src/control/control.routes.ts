@@ -40,9 +40,10 @@ export function controlRoutes(parts: {
       method: 'POST',
       path: '/control/tokens/revoke',
       answer: (call) => {
-        const token = call.params.requireText('token');
-        call.network.revokeToken(token);
-        hub.dropToken(token);
+        for (const token of tokensOf(call)) {
+          call.network.revokeToken(token);
+          hub.dropToken(token);
+        }
         return { body: {} };
       },
     },
@@ -146,6 +147,15 @@ function listAll(call: Call, entities: Entities) {
     const status = state.statuses.get(id)!;
     return { ...entities.status(status), text: status.text, accepted_at: status.acceptedAt };
   });
+}
+
+/** One token, or with a name all that the account gave, as its owner takes back every right at once. */
+function tokensOf(call: Call): string[] {
+  const { params, network } = call;
+  const username = params.text('username');
+  if (username === undefined) return [params.requireText('token')];
+  const id = network.state.findAccountByName(username)?.id;
+  return [...network.state.tokens.values()].filter((one) => one.accountId === id).map((one) => one.token);
 }
 
 function author(call: Call): Account {

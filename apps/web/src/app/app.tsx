@@ -52,7 +52,7 @@ export function App() {
     void start().then((next) => {
       setBegan(next);
       if (next.signedOut) {
-        sessionStorage.setItem('samenspraak.return', location.pathname);
+        sessionStorage.setItem('samenspraak.return', location.pathname + location.search);
         go('/aanmelden', { replace: true });
       }
     });

@@ -3,32 +3,23 @@ import './settings.css';
 import { useTranslation } from 'react-i18next';
 import { hasRole, useSession } from '../../app/session';
 import { useAnswer } from '../../app/use-answer';
-import type { AccountState } from '../../gql/graphql';
 import { addWords } from '../../i18n/index';
-import { atHandle } from '../../ui/at-handle';
-import { EmptyState, FailureState } from '../../ui/failure-state';
-import { formatDate, formatTime } from '../../ui/format';
-import { Icon, type IconName } from '../../ui/icon';
-import { networkName, NetworkMark } from '../../ui/network';
+import { FailureState } from '../../ui/failure-state';
 import { Skeleton } from '../../ui/skeleton';
 import { TenantPicker } from '../../ui/tenant-picker';
+import { AccountList } from './account-list';
 import nl from './settings.nl.json';
 import { ParkedJobs } from './parked-jobs';
+import { useReturn } from './reconnect-return';
 import { SETTINGS } from './settings.queries';
 import { VariableRow } from './variable-row';
 
 addWords('settings', nl, () => import('./settings.en.json'));
 
-const LOOK: Readonly<Record<AccountState, { pill: string; icon: IconName }>> = {
-  CONNECTED: { pill: 'pill is-ok', icon: 'check' },
-  SUSPECT: { pill: 'pill is-warn', icon: 'let' },
-  RATE_LIMITED: { pill: 'pill is-warn', icon: 'wacht' },
-  REVOKED: { pill: 'pill is-bad', icon: 'let' },
-};
-
-export default function SettingsPage() {
+export default function SettingsPage({ rest }: { rest: string | undefined }) {
   const { t } = useTranslation('settings');
-  const { focus } = useSession();
+  const { focus, setFocus } = useSession();
+  const back = useReturn(rest === 'terug', setFocus);
   const { data, failed, again } = useAnswer(focus.tenant.id, SETTINGS, {}, ['ACCOUNT', 'TEMPLATE']);
   const canChange = hasRole(focus, ['TENANT_ADMIN', 'COORDINATOR']);
   return (
@@ -41,6 +32,11 @@ export default function SettingsPage() {
           </p>
         </div>
       </div>
+      {back.lost ? (
+        <p className="banner is-bad" role="alert">
+          {t('reconnect.lost')}
+        </p>
+      ) : null}
       {failed ? <FailureState failed={failed} again={again} /> : null}
       {!data && !failed ? <Skeleton kind="page" /> : null}
       {data ? (
@@ -50,30 +46,14 @@ export default function SettingsPage() {
             <h2 id="h-acc" className="sec-h">
               {t('accounts')}
             </h2>
-            {data.channelAccounts.length === 0 ? (
-              <EmptyState title={t('noAccounts')} text={t('noAccountsText')} />
-            ) : (
-              <ul className="card items">
-                {data.channelAccounts.map((account) => (
-                  <li key={account.id} data-testid="account-row">
-                    <div className="grow">
-                      <h3 className="row">
-                        <NetworkMark network={account.network} /> {atHandle(account.handle)}
-                      </h3>
-                      <p>
-                        {networkName(account.network)}.{' '}
-                        {t('since', { date: formatDate(account.stateSince), time: formatTime(account.stateSince) })}{' '}
-                        {account.explanation} {t(`advice.${account.state}`)}
-                      </p>
-                    </div>
-                    <span className={LOOK[account.state].pill}>
-                      <Icon name={LOOK[account.state].icon} />
-                      {t(`account.${account.state}`)}
-                    </span>
-                  </li>
-                ))}
-              </ul>
-            )}
+            <AccountList
+              key={focus.tenant.id}
+              accounts={data.channelAccounts}
+              tenantId={focus.tenant.id}
+              canConnect={canChange}
+              back={back.attempt?.tenantId === focus.tenant.id ? back.attempt : undefined}
+              backFailed={back.failed}
+            />
           </section>
           <section aria-labelledby="h-var">
             <h2 id="h-var" className="sec-h">

@@ -9,12 +9,41 @@ export const SETTINGS = graphql(`
       state
       stateSince
       explanation
+      ways
     }
     variables {
       name
       value
       description
       usedIn
+    }
+  }
+`);
+
+export const RECONNECTION = graphql(`
+  query Reconnection($accountId: ID!) {
+    reconnection(accountId: $accountId) {
+      id
+      state
+      refusal
+      foundHandle
+      authoriseUrl
+    }
+  }
+`);
+
+export const BEGIN_RECONNECTION = graphql(`
+  mutation BeginReconnection($input: BeginReconnectionInput!) {
+    beginReconnection(input: $input) {
+      id
+    }
+  }
+`);
+
+export const ANSWER_RECONNECTION = graphql(`
+  mutation AnswerReconnection($input: AnswerReconnectionInput!) {
+    answerReconnection(input: $input) {
+      id
     }
   }
 `);
