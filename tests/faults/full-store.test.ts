@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
@@ -81,6 +81,7 @@ onSmallDisk(
   async () => {
     const before = await rows('true');
     expect(await add(800_000)).toMatchObject({ status: 503, code: 'FILES_STORE_FULL' });
+    expect(readFileSync(scene.stack.logs.api, 'utf8')).toContain('"error":"FILES_STORE_FULL"');
     expect(unfinished()).toEqual([]);
     expect(await rows('true')).toBe(before);
     const { status, address } = await add(20_000);
