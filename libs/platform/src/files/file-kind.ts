@@ -1,4 +1,3 @@
-import { fileTypeFromBuffer } from 'file-type';
 import { archiveRefused, fileDamaged, fileEmpty, imageMoves, svgRefused, typeRefused } from './files.errors.js';
 
 /** What is admitted. Everything else is refused: what nobody opens needs no defence. */
@@ -24,6 +23,8 @@ export async function kindOf(bytes: Buffer): Promise<FileKind> {
   const start = bytes.toString('hex', 0, 8);
   if (ARCHIVES.some((mark) => start.startsWith(mark))) throw archiveRefused();
   if (isSvg(bytes.toString('latin1', 0, LOOK))) throw svgRefused();
+  // Loaded when the first file comes: the other processes never need it.
+  const { fileTypeFromBuffer } = await import('file-type');
   const mime = (await fileTypeFromBuffer(bytes))?.mime ?? '';
   if (mime === 'image/apng') throw imageMoves();
   const kind = KINDS[mime];
