@@ -1,4 +1,4 @@
-import { Field, GraphQLISODateTime, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Field, GraphQLISODateTime, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { TenantType, toTenantType } from '@samenspraak/tenants';
 import {
   queryDomains,
@@ -20,6 +20,26 @@ registerEnumType(QueryStateEnum, { name: 'QueryState' });
 
 const PersonFindingKindEnum = named(personFindingKinds);
 registerEnumType(PersonFindingKindEnum, { name: 'PersonFindingKind' });
+
+/** What people say of a query, as it is asked for and as it is shown. */
+@ObjectType({ isAbstract: true })
+@InputType('QueryWordsInput', { isAbstract: true })
+export abstract class QueryWords {
+  @Field(() => String)
+  name: string;
+
+  @Field(() => String)
+  text: string;
+
+  @Field(() => String)
+  purpose: string;
+
+  @Field(() => QueryDomainEnum)
+  domain: QueryDomain;
+
+  @Field(() => String)
+  legalBasis: string;
+}
 
 @ObjectType('PersonFinding')
 export class PersonFindingType {
@@ -64,27 +84,12 @@ export class QueryTestCaseType {
 }
 
 @ObjectType('MonitoringQuery')
-export class MonitoringQueryType {
+export class MonitoringQueryType extends QueryWords {
   @Field(() => ID)
   id: string;
 
   @Field(() => String)
-  name: string;
-
-  @Field(() => String)
-  text: string;
-
-  @Field(() => String)
   canonical: string;
-
-  @Field(() => String)
-  purpose: string;
-
-  @Field(() => QueryDomainEnum)
-  domain: QueryDomain;
-
-  @Field(() => String)
-  legalBasis: string;
 
   @Field(() => ID)
   ownerId: string;

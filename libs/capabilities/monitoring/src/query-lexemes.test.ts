@@ -20,11 +20,16 @@ test.each([
   ['fietspad author:jan', ['jan']],
   ['place:GM0880 zwerfkat', ['zwerfkat']],
   ['fietspad', ['fietspad']],
+  ['Klazienaveen', ['klazienaven']],
+  ['meer zwerfkat', ['zwerfkat']],
   ['fiets*', ['fiet*']],
 ])('of %s the words that are rare among the newest posts are looked up', (query, lexemes) => {
   expect(of(query)).toEqual(lexemes);
 });
 
-test.each(['place:GM0880', '@jan@host.example'])('%s is not looked up: search does not know it', (query) => {
-  expect(of(query)).toBeUndefined();
-});
+test.each(['place:GM0880', '@jan@host.example', 'meer', 'meer*', 'zwerfkat OR niet'])(
+  '%s is not looked up: search does not know it',
+  (query) => {
+    expect(of(query)).toBeUndefined();
+  },
+);

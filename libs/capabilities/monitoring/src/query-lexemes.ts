@@ -6,6 +6,16 @@ const PLAIN = /^[\p{L}\p{N}]{2,60}$/u;
 /** Rather any other anchor than one that cannot be looked up. */
 const NOWHERE = 1_000_000;
 
+/** Words that PostgreSQL's Dutch search leaves out: a post may hold one without its being found there. */
+const LEFT_OUT = [
+  'de en van ik te dat die in een hij het niet zijn is was op aan met als voor had er maar om hem dan zou of wat',
+  'mijn men dit zo door over ze zich bij ook tot je mij uit der daar haar naar heb hoe heeft hebben deze u want',
+  'nog zal me zij nu ge geen omdat iets worden toch al waren veel meer doen toen moet ben zonder kan hun dus',
+  'alles onder ja eens hier wie werd altijd doch wordt wezen kunnen ons zelf tegen na reeds wil kon niets uw',
+  'iemand geweest andere',
+].flatMap((line) => line.split(' '));
+const LEFT_OUT_STEMS = new Set(LEFT_OUT.map((word) => stem(word)));
+
 /** So many groups narrow a search down well enough. */
 const MOST_GROUPS = 4;
 const MOST_IN_GROUP = 100;
@@ -68,12 +78,14 @@ function lexemeOf(anchor: string): string | undefined {
   const [, field, value = anchor] = /^(author:|[#@])(.+)$/u.exec(anchor) ?? [];
   if (field === 'author:') return PLAIN.test(value) ? value : undefined;
   if (/[*?]/u.test(value)) return beginning(value);
-  return PLAIN.test(value) ? stem(value) : undefined;
+  // A second stemming would make another word of it.
+  return PLAIN.test(value) && !LEFT_OUT_STEMS.has(value) ? value : undefined;
 }
 
 /** Search knows stems only, so the beginning must be one of a stem. */
 function beginning(pattern: string): string | undefined {
   const prefix = pattern.split(/[*?]/u)[0]!;
+  if (LEFT_OUT.some((word) => word.startsWith(prefix))) return undefined;
   const short = stem(prefix).slice(0, prefix.length);
   return short.length >= 3 && PLAIN.test(short) && prefix.startsWith(short) ? `${short}*` : undefined;
 }

@@ -1,7 +1,6 @@
 import { Field, Float, GraphQLISODateTime, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { TenantType, toTenantType } from '@samenspraak/tenants';
-import { PersonFindingType, QueryDomainEnum } from './monitoring-query.type.js';
-import type { QueryDomain } from './monitoring-query.js';
+import { PersonFindingType, QueryWords } from './monitoring-query.type.js';
 import { queryNeeds, type QueryNeed } from './query-examples.js';
 import type { SharedQuery } from './shared-query.repository.js';
 
@@ -138,27 +137,12 @@ export class QueryExampleType {
 }
 
 @ObjectType('SharedQuery')
-export class SharedQueryType {
+export class SharedQueryType extends QueryWords {
   @Field(() => ID)
   id: string;
 
   @Field(() => TenantType)
   tenant: TenantType;
-
-  @Field(() => String)
-  name: string;
-
-  @Field(() => String)
-  text: string;
-
-  @Field(() => String)
-  purpose: string;
-
-  @Field(() => QueryDomainEnum)
-  domain: QueryDomain;
-
-  @Field(() => String)
-  legalBasis: string;
 
   @Field(() => Boolean)
   adopted: boolean;

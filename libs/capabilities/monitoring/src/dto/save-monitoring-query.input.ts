@@ -1,6 +1,5 @@
 import { Field, ID, InputType, Int } from '@nestjs/graphql';
-import { QueryDomainEnum } from '../monitoring-query.type.js';
-import type { QueryDomain } from '../monitoring-query.js';
+import { QueryWords } from '../monitoring-query.type.js';
 
 @InputType('QueryTestCaseInput')
 export class QueryTestCaseInput {
@@ -12,28 +11,13 @@ export class QueryTestCaseInput {
 }
 
 @InputType('SaveMonitoringQueryInput')
-export class SaveMonitoringQueryInput {
+export class SaveMonitoringQueryInput extends QueryWords {
   @Field(() => ID, { nullable: true })
   id?: string | null;
 
   /** The version that was read; needed for a query that exists. */
   @Field(() => Int, { nullable: true })
   version?: number | null;
-
-  @Field(() => String)
-  name: string;
-
-  @Field(() => String)
-  text: string;
-
-  @Field(() => String)
-  purpose: string;
-
-  @Field(() => QueryDomainEnum)
-  domain: QueryDomain;
-
-  @Field(() => String)
-  legalBasis: string;
 
   @Field(() => ID, { nullable: true })
   ownerId?: string | null;
