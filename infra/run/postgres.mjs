@@ -64,7 +64,9 @@ export async function startPostgres({
     }
     await endPrevious(dataDir);
     if (!existsSync(join(dataDir, 'PG_VERSION'))) initialise(bin, dataDir, password, ephemeral);
-    let { child, usedPort } = await launch(bin, dataDir, port, durable, keeper);
+    const launched = await launch(bin, dataDir, port, durable, keeper);
+    const { usedPort } = launched;
+    let { child } = launched;
     return {
       port: usedPort,
       get pid() {

@@ -65,15 +65,15 @@ export class Traffic {
     await this.work;
   }
 
-  /** Whether every reply that was accepted is sent, as exactly one post each. */
-  async allSent(ms = 60_000): Promise<boolean> {
-    const sent = await until(async () => {
-      const { rows } = await this.crash.db.query('select r.state from app.reply r where r.id = any ($1::uuid[])', [
-        this.replyIds,
-      ]);
+  /** Waits until every reply that was accepted is sent. @returns how each stands, and why, that is not */
+  async unsent(ms = 60_000): Promise<{ state: string; refusal: string | null; tries: number }[]> {
+    let rows: { state: string; refusal: string | null; tries: number }[] = [];
+    await until(async () => {
+      const sql = 'select r.state, r.refusal, r.tries from app.reply r where r.id = any ($1::uuid[])';
+      rows = (await this.crash.db.query(sql, [this.replyIds])).rows;
       return rows.length === this.replyIds.length && rows.every((row) => row.state === 'SENT');
     }, ms);
-    return sent === true;
+    return rows.filter((row) => row.state !== 'SENT');
   }
 
   /** Posts of the council that answer what was posted here: the most under one, and how many were answered. */

@@ -87,8 +87,8 @@ export class ReplyReconciler implements JobRunner {
     if (!canLook) return;
     const now = this.clock.now();
     const fence = { from: ['UNKNOWN'], attempt: reply.attempt } as const;
-    // Looks that nobody answered use up no more than all but the last two.
-    const lookups = lookup ? reply.lookups + 1 : Math.min(reply.lookups + 1, this.timings.mostLookups - 2);
+    // Looks that nobody answered never use up the last three.
+    const lookups = lookup ? reply.lookups + 1 : Math.min(reply.lookups + 1, this.timings.mostLookups - 3);
     const absent = lookup?.found === false && lookup.conclusive;
     if (absent && reply.absentAt && now.getTime() - reply.absentAt.getTime() >= this.timings.lookupHorizonMs) {
       // Certainly not there. The same key goes out again only while the network itself refuses a second post with it.

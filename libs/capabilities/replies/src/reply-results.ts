@@ -84,10 +84,11 @@ export class ReplyResults {
   /** Nothing was accepted: once more, later. */
   async again(reply: Reply, fence: Fence, dueAt: Date, why: string, tries: number): Promise<boolean> {
     const waited = this.clock.now().getTime() - reply.createdAt.getTime();
-    // A network that is away comes back; only what it says itself is worth no more than a few tries.
-    const inVain = tries > this.timings.mostTries && why !== 'unreachable';
-    if (inVain || waited > this.timings.mostWaitingMs) return this.rejected(reply, fence, why);
-    const change = { dueAt, tries, refusal: why, leaseUntil: null, absentAt: null, lookups: 0 };
+    // A network that is away comes back: such tries never use up the last one.
+    const counted = why === 'unreachable' ? Math.min(tries, this.timings.mostTries - 1) : tries;
+    if (counted > this.timings.mostTries || waited > this.timings.mostWaitingMs)
+      return this.rejected(reply, fence, why);
+    const change = { dueAt, tries: counted, refusal: why, leaseUntil: null, absentAt: null, lookups: 0 };
     const now = await this.replies.move(reply.id, fence, 'QUEUED', change, this.clock.now());
     if (!now) return false;
     await this.outbox.ring(SEND_TOPIC, now.id, dueAt);

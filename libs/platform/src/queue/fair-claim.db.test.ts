@@ -90,11 +90,15 @@ test('two floods share their half, and nobody stands still for ever', async () =
   expect(turns).toBe(3);
 });
 
-test('equals take turns: each has one under way before any has a second', async () => {
+test('equals take turns: who has less under way goes first', async () => {
   await wait(flood, 50, 'test.work');
+  const one = claim();
+  const first = await one.take('test');
+  expect(of(first, flood)).toBe(8);
   await wait(small, 50, 'test.work');
-  const rows = await claim().take('test');
-  expect([of(rows, flood), of(rows, small)]).toEqual([4, 4]);
+  for (const row of first.slice(0, 4)) await finish(row);
+  const rows = await one.take('test');
+  expect([of(rows, flood), of(rows, small)]).toEqual([0, 4]);
 });
 
 test('a long task of one tenant holds up the other for one slice only', async () => {

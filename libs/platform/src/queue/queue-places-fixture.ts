@@ -1,6 +1,5 @@
 import { readSettings } from '../config/index.js';
 import { silentLog } from '../observability/index.js';
-import type { TestDatabase } from '../testing/index.js';
 import { JobQueues } from './job-queues.js';
 import { JOBS_SCHEMA } from './migrate-jobs.js';
 
@@ -15,7 +14,8 @@ export const queuePlaces = (number: number) => [
   {
     name: 'PostgreSQL',
     missing: false,
-    open: (database: TestDatabase) => new JobQueues({ url: database.urlFor('jobs'), schema: JOBS_SCHEMA }, silentLog),
+    open: (database: { urlFor(role: string): string }) =>
+      new JobQueues({ url: database.urlFor('jobs'), schema: JOBS_SCHEMA }, silentLog),
   },
   {
     name: 'Redis',
