@@ -40,7 +40,7 @@ export class TenantDoor {
   ) {}
 
   /** Runs `work` as one operation of `actor`, in a transaction of its own, whatever operation is around it. */
-  async run<T>(actor: Actor, work: () => Promise<T>, _correlationId?: string): Promise<T> {
+  async run<T>(actor: Actor, work: () => Promise<T>): Promise<T> {
     return this.operations.run({ actor, finished: false }, async () => {
       try {
         const result = await work();

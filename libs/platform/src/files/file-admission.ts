@@ -18,7 +18,6 @@ export interface FilePurpose {
 
 export interface Upload {
   readonly actor: Actor;
-  readonly correlationId: string;
   readonly purpose: string;
   readonly name: string;
   /** As announced; it is measured all the same. */
@@ -121,7 +120,7 @@ export class FileAdmission {
     }
   }
 
-  private in<T>({ actor, correlationId }: Upload, work: () => Promise<T>): Promise<T> {
-    return this.door.run(actor, work, correlationId);
+  private in<T>({ actor }: Upload, work: () => Promise<T>): Promise<T> {
+    return this.door.run(actor, work);
   }
 }

@@ -1,6 +1,5 @@
 import { Controller, Header, Param, Post, Req } from '@nestjs/common';
 import type { Request } from 'express';
-import { TenantDoor } from '../database/index.js';
 import { FileAdmission, FileLinks } from '../files/index.js';
 import { SignedIn } from './access.decorators.js';
 import { Doorkeeper } from './doorkeeper.js';
@@ -17,7 +16,6 @@ export class UploadsController {
     private readonly admission: FileAdmission,
     private readonly links: FileLinks,
     private readonly doorkeeper: Doorkeeper,
-    private readonly door: TenantDoor,
   ) {}
 
   @Post(':purpose')
@@ -25,15 +23,12 @@ export class UploadsController {
   async add(@Param('purpose') purpose: string, @Req() request: Request): Promise<Record<string, unknown>> {
     const tenantId = this.doorkeeper.tenantOf(request);
     const { principalId } = await this.doorkeeper.admit(request);
-    const length = Number(request.headers['content-length'] ?? 0);
     const { id, name, mediaType, bytes, width, height, expiresAt } = await this.admission.receive({
       actor: { tenantId, principalId, purpose: 'upload' },
-      correlationId: this.door.correlationId(),
       purpose,
       name: nameOf(request.headers['samenspraak-file-name']),
-      length,
-      // Whoever sends too much must still hear so.
-      body: request.iterator({ destroyOnReturn: false }),
+      length: Number(request.headers['content-length'] ?? 0),
+      body: request,
     });
     const address = this.links.pathOf({ tenantId, principalId, fileId: id });
     return { id, name, mediaType, bytes, width, height, expiresAt, address };

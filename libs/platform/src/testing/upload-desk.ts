@@ -85,7 +85,7 @@ export class UploadDesk {
   send(body: AsyncIterable<Buffer>, way: Way = {}): Promise<StoredFile> {
     const { name = 'foto.jpg', by = this.agent, purpose = 'reply', length, admission = this.admission() } = way;
     const actor = { tenantId: by.tenantId, principalId: by.principalId, purpose: 'upload' };
-    return admission.receive({ actor, correlationId: 'test', purpose, name, length, body });
+    return admission.receive({ actor, purpose, name, length, body });
   }
 
   async fetchBytes(file: StoredFile): Promise<Buffer> {
