@@ -89,7 +89,7 @@ export class NaiveIngest {
         matched,
         parties: book.parties(this.day),
       },
-      ...{ evidence: p.readEvidence(text, gazetteer), rules: book.rules },
+      ...{ evidence: p.readEvidence(text, gazetteer, event.author.place), rules: book.rules },
       earlier: await earlier(event.key.externalId),
       parent: event.parent === null ? [] : await earlier(event.parent),
     });
@@ -113,7 +113,7 @@ export class NaiveIngest {
     if (await messages.findOneBy({ tenantId, sourceId })) return;
     const parentSourceId = nameOf(event.parent);
     const rootSourceId = nameOf(event.root);
-    const params = whyParams(copy.whyCode, event.text, gazetteer, this.members.get(tenantId)) ?? {};
+    const params = whyParams(copy.whyCode, event, gazetteer, this.members.get(tenantId)) ?? {};
     const why = p.BY_PARTNERSHIP.has(copy.whyCode) ? params : {};
     const thread = await this.thread(manager, event, copy, why, { sourceId, parentSourceId, rootSourceId });
     await messages.save({
