@@ -4,6 +4,8 @@ import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 
 const CALL = /graphql\(\s*`\s*(?:query|mutation) (\w+)[^`]*`\s*,?\s*\)/g;
+/** The documents that use a fragment bring it along. */
+const FRAGMENT = /graphql\(\s*`\s*fragment \w+[^`]*`\s*,?\s*\)/g;
 const IMPORT = /import \{ graphql \} from '([^']*)gql';/;
 
 const MADE = /export const (\w+)Document = new TypedDocumentString\(([\s\S]*?)\) as unknown as [^;]*;/g;
@@ -20,6 +22,7 @@ function documentsInPlace(): Plugin {
       if (!IMPORT.test(code) || id.includes('/gql/')) return null;
       return code
         .replace(CALL, (_, name: string) => `new TypedDocumentString(${documents.get(name)})`)
+        .replace(FRAGMENT, 'undefined')
         .replace(IMPORT, (_, path: string) => `import { TypedDocumentString } from '${path}gql/graphql';`);
     },
   };

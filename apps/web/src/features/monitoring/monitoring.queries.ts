@@ -1,6 +1,6 @@
 import { graphql } from '../../gql';
 
-export const NAMED_TENANT = graphql(`
+graphql(`
   fragment NamedTenant on Tenant {
     id
     code
@@ -8,7 +8,7 @@ export const NAMED_TENANT = graphql(`
   }
 `);
 
-export const QUERY_AS_KEPT = graphql(`
+graphql(`
   fragment QueryAsKept on MonitoringQuery {
     id
     name
