@@ -123,10 +123,14 @@ test('a page of somebody else cannot send it: the headers that it needs are aske
   expect(asked.headers.get('access-control-allow-headers')).toBeNull();
 });
 
-test('one byte too many is told while it still comes in, with and without its length beforehand', async () => {
+test('what is too much is told while it still comes in, with and without its length beforehand', async () => {
   const before = [await rows(), await stored()];
-  const ways: Record<string, string>[] = [{ 'content-length': String(LIMIT + 1) }, { 'transfer-encoding': 'chunked' }];
-  for (const headers of ways) {
+  const ways: [number, Record<string, string>][] = [
+    [LIMIT + 1, { 'content-length': String(LIMIT + 1) }],
+    [LIMIT + 1, { 'transfer-encoding': 'chunked' }],
+    [2 * LIMIT, { 'transfer-encoding': 'chunked' }],
+  ];
+  for (const [length, headers] of ways) {
     const sending = begin(lotte, headers);
     const answer = new Promise<{ status?: number; text: string }>((resolve, reject) => {
       sending.on('error', reject).on('response', (response) => {
@@ -134,7 +138,7 @@ test('one byte too many is told while it still comes in, with and without its le
         response.on('data', (piece) => (text += piece)).on('end', () => resolve({ status: response.statusCode, text }));
       });
     });
-    sending.end(pdf(LIMIT + 1));
+    sending.end(pdf(length));
     const { status, text } = await answer;
     expect(status).toBe(400);
     expect(JSON.parse(text)).toEqual({ code: 'FILES_TOO_LARGE', params: { mostMegabytes: 10 } });
