@@ -30,8 +30,13 @@ export class BounceDesk {
     const claim = this.addresses.read(address);
     const tenantId = claim && this.addresses.tenantOf(claim, await this.listTenants());
     if (claim && tenantId) return { claim, tenantId };
-    this.count('forged');
+    this.refuse();
     return undefined;
+  }
+
+  /** Somebody offered what is no report for us. */
+  refuse(): void {
+    this.count('forged');
   }
 
   /** @throws DomainError when it could not be noted now; the server should offer it again. */

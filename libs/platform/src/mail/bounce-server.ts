@@ -41,7 +41,7 @@ export class BounceServer {
       socketTimeout: PATIENCE_MS,
       disableReverseLookup: true,
       logger: false,
-      onMailFrom: ({ address }, _, done) => done(address === '' ? null : refusal(550, 'only reports are taken here')),
+      onMailFrom: ({ address }, _, done) => done(address === '' ? null : this.refuseSender()),
       onRcptTo: ({ address }, session, done) =>
         void this.greet(address, session).then(
           () => done(),
@@ -61,6 +61,12 @@ export class BounceServer {
 
   close(): Promise<void> {
     return new Promise((resolve) => (this.server ? this.server.close(() => resolve()) : resolve()));
+  }
+
+  /** RFC 3464: a report has no sender, so that nobody answers it. */
+  private refuseSender(): Error {
+    this.desk.refuse();
+    return refusal(550, 'only reports are taken here');
   }
 
   private async greet(address: string, session: SMTPServerSession): Promise<void> {

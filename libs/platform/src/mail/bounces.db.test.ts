@@ -172,7 +172,7 @@ test('whoever makes up a return address, or names a sender, is refused and count
     expect(await bring(address, reportOf({}))).toBe(550);
   expect(await bring(to, reportOf({}), 'somebody@elders.test')).toBe(550);
   expect(await addressNow()).toMatchObject({ bouncing_since: null });
-  expect(await counted('forged')).toBe(4);
+  expect(await counted('forged')).toBe(5);
 });
 
 test('what is no report is taken, counted and forgotten, and what is too large is refused', async () => {
