@@ -106,6 +106,7 @@ test('who has the register open sees what a colleague changes, and a query gets 
 
   await queryRow(page, word).getByRole('link').click();
   const reading = await openAs('sanne', new URL(page.url()).pathname);
+  await reading.locator('[data-testid=field-owner] option:checked', { hasText: 'Jij' }).waitFor({ state: 'attached' });
   const owner = page.locator('[data-testid=field-owner]');
   await owner.locator('option', { hasText: 'Rianne Visser' }).waitFor({ state: 'attached' });
   await owner.selectOption({ label: 'Rianne Visser' });
