@@ -11,6 +11,7 @@ const forbidden =
 
 /** Fields that look like it and are not. */
 const reasons: Record<string, string> = {
+  'AnswerReconnectionInput.state': 'what the network repeats of our own question (OAuth); compared, never stored',
   'AttributeTriagePostInput.tenantId': 'the decision itself: to which member a post belongs',
   'CorrectAttributionInput.tenantId': 'the decision itself: to which member a post belongs instead',
   'SaveMonitoringQueryInput.ownerId':

@@ -20,6 +20,8 @@ const tables: Record<string, string> = {
   ownerId: 'app.membership',
   colleagueId: 'app.membership',
   notificationId: 'app.notification',
+  accountId: 'app.channel_account',
+  reconnectionId: 'app.reconnection',
   'Mutation.cancelTask.id': 'app.task',
   'Mutation.retryTask.id': 'app.task',
   'Mutation.taskFileAddress.id': 'app.task',
@@ -71,6 +73,7 @@ export class RealIds {
     if (itemTables.includes(table)) return this.item(tenantId, table);
     if (table === 'app.triage_post') return this.openPost(tenantId);
     if (table === 'app.notification') return this.notification(tenantId);
+    if (table === 'app.reconnection') return this.reconnection(tenantId);
     if (table === 'app.task') return this.task(tenantId);
     if (table === 'app.outbox') return this.parkedJob(tenantId);
     if (table === 'app.attribution_rule') return this.rule(tenantId, (await this.firstPartnership(tenantId))!);
@@ -122,6 +125,18 @@ export class RealIds {
       [tenantId, id],
     );
     return id;
+  }
+
+  // An account that nobody connects again yet.
+  private async reconnection(tenantId: string): Promise<string> {
+    const begun = await this.one('select id from app.reconnection where tenant_id = $1 limit 1', [tenantId]);
+    if (begun) return begun;
+    const [id, accountId] = [randomUUID(), await this.of('app.channel_account', tenantId)];
+    await this.admin.query(
+      `insert into app.reconnection (tenant_id, id, account_id, principal_id, way) values ($1, $2, $3, $2, 'NETWORK') on conflict do nothing`,
+      [tenantId, id, accountId],
+    );
+    return (await this.one('select id from app.reconnection where tenant_id = $1 limit 1', [tenantId]))!;
   }
 
   private async task(tenantId: string): Promise<string> {

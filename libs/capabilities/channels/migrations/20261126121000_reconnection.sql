@@ -13,5 +13,5 @@ create table app.reconnection (
   check ((state = 'REFUSED') = (refusal is not null)), check (state not in ('DONE', 'REFUSED') or sealed is null));
 comment on table app.reconnection is '@class tenant';
 call app.protect('app.reconnection');
-grant select, insert, delete, update (state, refusal, sealed) on app.reconnection to app;
+grant select, insert, update (id, principal_id, way, state, refusal, found_handle, sealed, at) on app.reconnection to app;
 grant select, update (state, refusal, found_handle, sealed) on app.reconnection to worker;

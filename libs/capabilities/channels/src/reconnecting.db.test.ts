@@ -175,6 +175,13 @@ test('a network that gives no answer, and a person who stays away, leave the acc
   expect(await token()).toBe('geheim');
 });
 
+test('of two people who begin at once one attempt is left', async () => {
+  const begun = await Promise.all([ask('NETWORK'), ask('NETWORK', undefined, coordinator)]);
+  const { rows } = await tenancy.admin.query('select id from app.reconnection');
+  expect(rows).toHaveLength(1);
+  expect(begun.map(({ id }) => id)).toContain(rows[0].id);
+});
+
 test('only who looks after the accounts of this tenant may, and only who began may go on', async () => {
   await expect(ask('NETWORK', undefined, agent)).rejects.toMatchObject({ code: 'PERMISSION_DENIED' });
   await expect(ask('NETWORK', undefined, neighbours)).rejects.toMatchObject({ code: 'CHANNELS_ACCOUNT_NOT_FOUND' });

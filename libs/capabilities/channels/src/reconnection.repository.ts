@@ -17,12 +17,10 @@ export class ReconnectionRepository {
   /** In the place of the attempt before. */
   async begin(id: string, accountId: string, way: ReconnectionWay, secrets: ReconnectionSecrets): Promise<void> {
     const { tenantId, principalId } = this.door.actor();
-    await this.door.query('delete from app.reconnection r where r.tenant_id = $1 and r.account_id = $2', [
-      tenantId,
-      accountId,
-    ]);
     await this.door.query(
-      'insert into app.reconnection (tenant_id, id, account_id, principal_id, way, sealed) values ($1, $2, $3, $4, $5, $6)',
+      `insert into app.reconnection as r (tenant_id, id, account_id, principal_id, way, sealed) values ($1, $2, $3, $4, $5, $6)
+       on conflict (tenant_id, account_id) do update set id = excluded.id, principal_id = excluded.principal_id, way = excluded.way,
+         state = 'ASKED', refusal = null, found_handle = null, sealed = excluded.sealed, at = now()`,
       [tenantId, id, accountId, principalId, way, this.seal(id, secrets)],
     );
   }
