@@ -3,7 +3,10 @@ import type { Fetch } from '@samenspraak/connector-contract';
 export interface Account {
   readonly did: string;
   readonly handle: string;
+  /** For this application alone. */
   readonly password: string;
+  /** With which the owner signs in on the network's own page. */
+  readonly ownerPassword: string;
 }
 
 export interface PostRecord {
@@ -24,13 +27,16 @@ export interface PostRecord {
 export class BlueskyNetwork {
   /** Of the server on which all accounts live. */
   url = '';
+  /** Where its identities are looked up. */
+  directory = '';
 
   private constructor(private readonly control: string) {}
 
   static async open(control = process.env.BLUESKY_CONTROL): Promise<BlueskyNetwork> {
     if (!control) throw new Error('Run this suite with npm run test:real-networks, which starts the network.');
     const network = new BlueskyNetwork(control);
-    network.url = (await network.ask<{ url: string }>('GET', '/')).url;
+    const found = await network.ask<{ url: string; directory: string }>('GET', '/');
+    Object.assign(network, { url: found.url, directory: found.directory });
     return network;
   }
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { composer, replyState, rightCouncil } from '../browser/desk.js';
-import { openChromium, openDesk } from '../browser/visit.js';
+import { openChromium, openDesk, openPage, signIn } from '../browser/visit.js';
 import { rest, until } from '../faults/crash/dice.mjs';
 import type { Account, PostRecord } from './bluesky-network.js';
 import { Scene } from './scene.js';
@@ -190,6 +190,60 @@ describe('an app password that is taken back', () => {
     say('the password was taken back: this account stopped with a notice, the others went on');
   }, 120_000);
 });
+
+describe('an owner who lets us in on the page of the network itself', () => {
+  test('has the account back with what waited; the session is renewed, and stops when it is taken away', async () => {
+    if (process.env.CHROMIUM_PATH === '') return say('no browser here: letting us in by OAuth was left out');
+    const beemster = await scene.network.openAccount(`gem-beemster${run}`, 'Gemeente Beemster');
+    const id = await scene.connect(beemster, 'PUR', 12_000);
+    await scene.arrival('PUR', await ask(beemster, 'is het gemaal te bezoeken?'));
+    await scene.network.takeBackPassword(beemster);
+    await inState(beemster, 'REVOKED');
+    const waiting = await ask(beemster, 'mag ik een kas bouwen?');
+    const browser = await openChromium();
+    try {
+      const page = await openPage(browser);
+      await signIn(page, scene.stack.urls, 'daan', '/beheer');
+      await page.locator(`[data-account="${beemster.handle}"] [data-testid=reconnect]`).click();
+      await page.locator('[data-testid=reconnect-begin]').click();
+      await page.locator('input[type=password]').fill(beemster.ownerPassword);
+      await page.locator('button[type=submit]').click();
+      await page.getByRole('button', { name: 'Authorize' }).click();
+      await page.locator('[data-testid=reconnect-done]').waitFor({ timeout: 30_000 });
+    } finally {
+      await browser.close();
+    }
+    say('a person connected the account again through the page of the network');
+    await inState(beemster, 'CONNECTED');
+    const conversation = await scene.arrival('PUR', waiting);
+    await scene.sent(await scene.answer('PUR', conversation, 'Daar is een vergunning voor nodig.'));
+    expect(await answersTo(beemster, waiting)).toHaveLength(1);
+    say('what came meanwhile arrived and was answered with a token that is bound to a key');
+
+    const { worker } = scene.stack.services;
+    await worker.kill();
+    const before = await scene.credential(id);
+    await scene.age(id);
+    await worker.restart();
+    const renewed = async () => (await scene.credential(id)).accessToken !== before.accessToken;
+    expect(await until(renewed, 30_000)).toBe(true);
+    const later = await scene.arrival('PUR', await ask(beemster, 'en een schuur?'));
+    await scene.sent(await scene.answer('PUR', later, 'Een kleine schuur mag zonder.'));
+    say('the session was renewed and goes on');
+
+    await scene.takeAway(id);
+    await inState(beemster, 'REVOKED');
+    expect(await scene.account('PUR', purmerend.handle)).toMatchObject({ state: 'CONNECTED' });
+    const uri = await ask(purmerend, 'gaat het hier door?');
+    await scene.arrival('PUR', uri);
+    say('the session was taken away: this account stopped with a notice, the others went on');
+  }, 240_000);
+});
+
+async function inState({ handle }: Account, state: string): Promise<void> {
+  const shown = await until(async () => (await scene.account('PUR', handle))?.state === state, 60_000);
+  expect(shown).toBe(true);
+}
 
 const atLeast = <T>(least: number, rows: readonly T[]): readonly T[] | undefined =>
   rows.length >= least ? rows : undefined;

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { blueskyConnector } from '@samenspraak/connector-bluesky';
+import type { Credential } from '@samenspraak/connector-contract';
 import { FieldCipher } from '@samenspraak/platform/database';
 import pg from 'pg';
 import { startStack } from '../../infra/run/stack.mjs';
@@ -39,7 +41,7 @@ export class Scene {
     const network = await BlueskyNetwork.open();
     const stack = await startStack({
       ephemeral: true,
-      settings: hastySettings,
+      settings: { ...hastySettings, BLUESKY_DIRECTORY_URL: network.directory },
       step: async (name, run) => {
         const result = await run();
         step(name);
@@ -63,10 +65,7 @@ export class Scene {
     const tenantId = code && this.desks.tenants.get(code);
     const { rows } = await this.db.query('select c.partnership_id as id from app.connection c limit 1');
     const credential = await this.signIn(account, renewAfterMs);
-    const sealed = new FieldCipher(Buffer.from(this.stack.secrets.fieldKey, 'hex'), 'fields').seal(
-      JSON.stringify(credential),
-      `connection:${id}`,
-    );
+    const sealed = this.cipher().seal(JSON.stringify(credential), `connection:${id}`);
     if (code) {
       await this.db.query(
         `insert into app.channel_account (tenant_id, id, connection_id, network, handle, external_id, display_name, base_url)
@@ -144,10 +143,38 @@ export class Scene {
     if (errors) throw new Error(JSON.stringify(errors));
   }
 
+  /** The credential of a connection as it is kept. */
+  async credential(id: string): Promise<Credential> {
+    const { rows } = await this.db.query('select credential from app.connection where id = $1', [id]);
+    return JSON.parse(this.cipher().open(rows[0].credential, `connection:${id}`)) as Credential;
+  }
+
+  /** Lets a worker that starts find a credential that must be refreshed first. */
+  async age(id: string): Promise<void> {
+    const aged = JSON.stringify({ ...(await this.credential(id)), expiresAt: new Date(0) });
+    const sealed = this.cipher().seal(aged, `connection:${id}`);
+    await this.db.query('update app.connection set credential = $2 where id = $1', [id, sealed]);
+  }
+
+  /** Gives back what the product was allowed, as the network sees it when the owner takes it away. */
+  async takeAway(id: string): Promise<void> {
+    const website = this.stack.urls.web;
+    const redirectUri = `http://127.0.0.1:${new URL(website).port}/oauth/back`;
+    const { directory: directoryUrl, url: baseUrl } = this.network;
+    const application = { name: 'Samenspraak', website, redirectUri, documentUrl: null, key: '', directoryUrl };
+    const credential = await this.credential(id);
+    const context = { connectionId: id, baseUrl, allowPrivateNetwork: true, application, credential };
+    await blueskyConnector.connect(context).authoriser!.revoke(null);
+  }
+
   account(code: string, handle: string): Promise<Record<string, string> | undefined> {
     return this.desks
       .get(code, '{ channelAccounts { handle network state explanation } }')
       .then(({ channelAccounts }) => channelAccounts.find((one: { handle: string }) => one.handle === handle));
+  }
+
+  private cipher(): FieldCipher {
+    return new FieldCipher(Buffer.from(this.stack.secrets.fieldKey, 'hex'), 'fields');
   }
 
   private async signIn({ handle, password }: Account, renewAfterMs: number) {

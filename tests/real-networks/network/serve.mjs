@@ -18,19 +18,20 @@ network.pds.server.server.prependListener('request', ({ url = '' }) => {
 });
 
 const doors = {
-  'GET /': async () => ({ url: network.pds.url }),
+  'GET /': async () => ({ url: network.pds.url, directory: network.plc.url }),
 
   /** A new account, with an app password for Samenspraak. */
   'POST /accounts': async ({ name, displayName = name }) => {
     const agent = network.pds.getAgent();
     const handle = `${name}.test`;
-    await agent.createAccount({ handle, email: `${name}@example.test`, password: `password-of-${name}` });
+    const ownerPassword = `password-of-${name}`;
+    await agent.createAccount({ handle, email: `${name}@example.test`, password: ownerPassword });
     await agent.upsertProfile(() => ({ displayName }));
     const did = agent.assertDid;
     agents.set(did, agent);
     const { data } = await agent.com.atproto.server.createAppPassword({ name: 'samenspraak' });
     await network.processAll();
-    return { did, handle, password: data.password };
+    return { did, handle, password: data.password, ownerPassword };
   },
 
   /** As the owner of the account does in the settings of the app. */
