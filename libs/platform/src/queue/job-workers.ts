@@ -59,15 +59,15 @@ export class JobWorkers {
     await Promise.all(this.workers.map((worker) => worker.close()));
   }
 
-  /** Counts the attempt before it is made, so that work which ends the process is counted too. @returns false when it is done or parked. */
+  /** Counts the attempt before it is made, so that work which ends the process is counted too. @returns false when it is done, parked or begun by another. */
   private async begin(job: Job<JobTicket>): Promise<boolean> {
-    const { outboxId, tenantId } = job.data;
+    const { outboxId, tenantId, attempts } = job.data;
     const [row] = await this.store.ask<{ attempts: number }>(
       `update app.outbox o set attempts = o.attempts + 1,
          lease_until = case when o.attempts >= ${MOST_ATTEMPTS} then 'infinity' else now() + make_interval(secs => $2) end,
          carrier = case when o.attempts < ${MOST_ATTEMPTS} then o.carrier end
-       where o.id = $1 and o.lease_until < 'infinity' returning o.attempts`,
-      [outboxId, this.leaseSeconds],
+       where o.id = $1 and o.lease_until < 'infinity' and o.attempts = coalesce($3::int, o.attempts) returning o.attempts`,
+      [outboxId, this.leaseSeconds, attempts],
     );
     if (row && row.attempts > MOST_ATTEMPTS)
       this.log.warn('job.parked', { topic: job.name, tenant: tenantId, outbox: outboxId });

@@ -164,6 +164,24 @@ describe.each(queuePlaces(1))('on $name', ({ missing, open }) => {
     expect(tries).toBe(13);
   }, 60_000);
 
+  test('a row that is handed over again while its job still waits is done once', async () => {
+    const relay = await startRelay();
+    const ref = newId();
+    await tenancy.as(agent, () => outbox.ring('test.work', ref));
+    for (let ring = 0; ring < 5; ring += 1) {
+      await tenancy.admin.query(`update app.outbox set lease_until = '-infinity' where ref_id = $1`, [ref]);
+      await relay.carry();
+    }
+    let runs = 0;
+    startWorkers(async () => {
+      runs += 1;
+      await new Promise((resolve) => setTimeout(resolve, 300));
+    });
+    await vi.waitFor(async () => expect(await waiting(ref)).toEqual([]), 10_000);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(runs).toBe(1);
+  });
+
   test('two relays never carry the same row', async () => {
     const calls = new Map<string, number>();
     await Promise.all([startRelay(), startRelay()]);

@@ -9,6 +9,8 @@ export interface JobTicket {
   readonly outboxId: string;
   readonly tenantId: string | null;
   readonly refId: string;
+  /** How often it had been begun: the ticket is good for the next beginning only, however often it is handed over. */
+  readonly attempts?: number;
   /** The trace in which it was rung for. */
   readonly trace: string | null;
 }
@@ -81,9 +83,12 @@ export class Relay {
       await this.queue(name).addBulk(
         rows.map((row) => ({
           name: row.topic,
-          data: { outboxId: row.id, tenantId: row.tenant_id, refId: row.ref_id, trace: row.trace },
-          // The same id again while nobody began it: a queue does not grow by being rung.
-          opts: { jobId: `${row.id}-${row.attempts}`, removeOnComplete: true, removeOnFail: 1000, attempts: 1 },
+          data: {
+            ...{ outboxId: row.id, tenantId: row.tenant_id, refId: row.ref_id },
+            ...{ attempts: row.attempts, trace: row.trace },
+          },
+          // No id that stays the same: a job that a crash left half taken would keep its row from being handed over again.
+          opts: { removeOnComplete: true, removeOnFail: 1000, attempts: 1 },
         })),
       );
     } catch (error) {
