@@ -47,7 +47,7 @@ export function graphqlOptions(
 function inTurn(...plugins: readonly ApolloServerPlugin[]): ApolloServerPlugin {
   return {
     async requestDidStart(context) {
-      const listeners = await Promise.all(plugins.map((plugin) => plugin.requestDidStart?.(context)));
+      const listeners = await Promise.all(plugins.map(async (plugin) => plugin.requestDidStart?.(context)));
       return {
         async willSendResponse(ended) {
           for (const listener of listeners) await listener?.willSendResponse?.(ended);
