@@ -1,5 +1,5 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
-import { ConnectorRegistry, intakeTimings, type IntakeTimings } from '@samenspraak/channels';
+import { Applications, ConnectorRegistry, intakeTimings, type IntakeTimings } from '@samenspraak/channels';
 import { MailDesk } from '@samenspraak/notifications';
 import { AuditTrail } from '@samenspraak/platform/audit';
 import { FieldCipher, LocalStore, TenantDoor } from '@samenspraak/platform/database';
@@ -22,6 +22,7 @@ export class PlatformModule {
       { provide: AuditTrail, useValue: new AuditTrail(door) },
       { provide: Outbox, useValue: new Outbox(door) },
       { provide: Announcer, useValue: new Announcer(door) },
+      { provide: Applications, useValue: applications(settings) },
       { provide: ConnectorRegistry, useValue: registry },
       { provide: MailDesk, useValue: mailDesk(settings) },
       { provide: NearWork, useValue: near },
@@ -38,6 +39,11 @@ function mailDesk(settings: WorkerParts['settings']): MailDesk {
   const { MAIL_BOUNCE_ADDRESS: bounceAddress, FIELD_KEY: key } = settings;
   const secret = Buffer.from(key, 'hex');
   return new MailDesk(openMail({ url, from, fromName, bounceAddress, secret }), webUrl);
+}
+
+function applications(settings: WorkerParts['settings']): Applications {
+  const { WEB_URL: webUrl, FIELD_KEY: key, BLUESKY_DIRECTORY_URL: bluesky } = settings;
+  return new Applications(webUrl, Buffer.from(key, 'hex'), { bluesky });
 }
 
 function replyTimings(settings: WorkerParts['settings']): ReplyTimings {

@@ -1,11 +1,11 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { Intake } from '@samenspraak/channels';
+import { Intake, Reconnector } from '@samenspraak/channels';
 import { InsightWorks } from '@samenspraak/insight/worker';
 import { MonitoringRunners } from '@samenspraak/monitoring/worker';
 import { systemClock } from '@samenspraak/platform/kernel';
 import { MailSender } from '@samenspraak/platform/mail';
 import { OperatorServer, type HealthCheck } from '@samenspraak/platform/observability';
-import { Announcer, Outbox, TaskWorker } from '@samenspraak/platform/queue';
+import { Announcer, Outbox, TaskWorker, type JobRunner } from '@samenspraak/platform/queue';
 import { RepliesRunners } from '@samenspraak/replies/worker';
 import { openBounces } from './bounces.js';
 import { choresOf } from './chores.js';
@@ -49,7 +49,8 @@ export class RunningWorker {
     const port = await health.listen(parts.settings.WORKER_HEALTH_PORT);
     worker = new RunningWorker(port, parts, app, health, schedule, await openBounces(app, parts));
     const found = [MonitoringRunners, RepliesRunners].flatMap((group) => app.get(group, { strict: false }).runners);
-    parts.workers.start([...found, app.get(MailSender, { strict: false }), taskWorker(app, parts)]);
+    const single = [MailSender, Reconnector].map((runner) => app.get<JobRunner>(runner, { strict: false }));
+    parts.workers.start([...found, ...single, taskWorker(app, parts)]);
     parts.near.start(found);
     await parts.relay.start();
     app.get(Intake, { strict: false }).start();
