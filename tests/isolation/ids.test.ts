@@ -49,7 +49,7 @@ const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi;
 function shape(answer: Answer, id: string): string {
   if (answer.text.includes(theirs)) return `the tenant of the neighbour: ${answer.text}`;
   const text = JSON.stringify({ status: answer.status, data: answer.data, errors: answer.errors }, (key, value) =>
-    /^(savedAt|updatedAt|at|sentAt|undoUntil)$/.test(key) ? '…' : value,
+    /^(savedAt|updatedAt|at|sentAt|undoUntil|correlationId)$/.test(key) ? '…' : value,
   );
   return (id.length > 8 ? text.replaceAll(id, 'ID') : text).replaceAll(uuid, 'ID');
 }
