@@ -41,8 +41,7 @@ describe('PostgreSQL under load', () => {
     '%s comes back with everything that was accepted, and the programs go on by themselves',
     async (_, strike) => {
       const load = await Traffic.of(crash);
-      load.start();
-      await rest(2_000);
+      await load.start();
       const pids = [await crash.stack.services.api.pid, await crash.stack.services.worker.pid];
       await strike();
       await crash.reconnect();

@@ -78,8 +78,7 @@ describe('Redis under load', () => {
     async (_, strike) => {
       const traffic = await Traffic.of(crash);
       const pid = crash.stack.services.worker.pid;
-      traffic.start();
-      await rest(2_000);
+      await traffic.start();
       await strike();
       await rest(2_000);
       await traffic.stop();

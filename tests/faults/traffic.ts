@@ -55,9 +55,11 @@ export class Traffic {
     return answer;
   }
 
-  start(): void {
+  /** Begins, and waits until some were answered. */
+  async start(): Promise<void> {
     this.busy = true;
     this.work = Promise.all([this.post(), this.reply()]);
+    await until(async () => this.replyIds.length >= 3, 30_000);
   }
 
   async stop(): Promise<void> {
