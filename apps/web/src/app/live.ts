@@ -1,17 +1,18 @@
 import { takeFrames, waitBefore } from './event-stream';
 import { accessToken } from './tokens';
 
-export type ChangeKind =
-  | 'CONVERSATION'
-  | 'REPLY'
-  | 'TEMPLATE'
-  | 'FIGURE'
-  | 'TRIAGE'
-  | 'PRESENCE'
-  | 'ACCOUNT'
-  | 'NOTIFICATION'
-  | 'TASK'
-  | 'QUERY';
+const ALL = [
+  'CONVERSATION',
+  'REPLY',
+  'TEMPLATE',
+  'FIGURE',
+  'TRIAGE',
+  'ACCOUNT',
+  'TASK',
+  'NOTIFICATION',
+  'QUERY',
+] as const;
+export type ChangeKind = (typeof ALL)[number] | 'PRESENCE';
 export interface Change {
   tenantId: string;
   kind: ChangeKind;
@@ -49,17 +50,6 @@ function setState(tenantId: string, state: LiveState): void {
 }
 
 const tell = (change: Change) => hears.forEach((listener) => listener(change));
-const ALL: ChangeKind[] = [
-  'CONVERSATION',
-  'REPLY',
-  'TEMPLATE',
-  'FIGURE',
-  'TRIAGE',
-  'ACCOUNT',
-  'TASK',
-  'NOTIFICATION',
-  'QUERY',
-];
 
 /** Listens for exactly these tenants, one stream each; streams that stay are left alone. */
 export function listenTo(tenantIds: readonly string[]): void {

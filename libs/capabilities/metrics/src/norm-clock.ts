@@ -26,7 +26,7 @@ export class NormClock {
     return { dueAt: addOpenMinutes(from, normMinutes, await this.source.get()), normMinutes };
   }
 
-  /** The same for many at once, in their order: the calendar and the norms are read once. */
+  /** The same for many at once, in their order: the calendar is read once, and the norm once for each network. */
   async deadlines(asked: readonly { network: string; at: Date }[]): Promise<{ dueAt: Date; normMinutes: number }[]> {
     if (asked.length === 0) return [];
     const calendar = await this.source.get();

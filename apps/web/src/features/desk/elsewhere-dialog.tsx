@@ -29,6 +29,7 @@ export function ElsewhereDialog({ conversation, tenantName, onClose, onGone }: P
   const [to, setTo] = useState<string>();
   const [makeRule, setMakeRule] = useState(false);
   const [word, setWord] = useState('');
+  const [possible, setPossible] = useState(true);
   const [busy, setBusy] = useState(false);
   const [failed, setFailed] = useState<unknown>();
   const neighbours = (data?.partnership.members ?? [])
@@ -40,12 +41,14 @@ export function ElsewhereDialog({ conversation, tenantName, onClose, onGone }: P
     if (to === undefined) return;
     setBusy(true);
     setFailed(undefined);
+    // A box that was ticked for a name that is not there must not keep the message here.
+    const rule = makeRule && possible && to !== TRIAGE;
     const input = {
       conversationId: id,
       expectedTenantId: tenantId,
       tenantId: to || null,
-      makeRule: makeRule && to !== TRIAGE,
-      word: makeRule && to !== TRIAGE && word ? word : null,
+      makeRule: rule,
+      word: rule && word ? word : null,
     };
     command(tenantId, CORRECT, { input })
       .then(onGone, setFailed)
@@ -83,7 +86,9 @@ export function ElsewhereDialog({ conversation, tenantName, onClose, onGone }: P
               />
               <span>{t('elsewhere.rule')}</span>
             </label>
-            {makeRule ? <RuleAsk conversation={conversation} to={chosen} word={word} onWord={setWord} /> : null}
+            {makeRule ? (
+              <RuleAsk conversation={conversation} to={chosen} word={word} onWord={setWord} onPossible={setPossible} />
+            ) : null}
           </>
         ) : null}
         <FailureLine failed={failed} />

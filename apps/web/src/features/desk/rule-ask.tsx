@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAnswer } from '../../app/use-answer';
 import { FailureLine } from '../../ui/failure-state';
@@ -13,10 +13,12 @@ interface Props {
   to: { id: string; name: string };
   word: string;
   onWord: (word: string) => void;
+  /** Tells whether there is a name that a rule can be about. */
+  onPossible: (possible: boolean) => void;
 }
 
 /** The rule in one sentence, with a word that narrows it and what it would have moved. */
-export function RuleAsk({ conversation, to, word, onWord }: Props) {
+export function RuleAsk({ conversation, to, word, onWord, onPossible }: Props) {
   const { t } = useTranslation('desk');
   const { id, tenantId, timeline } = conversation;
   const asked = { conversationId: id, tenantId: to.id, word: word || null };
@@ -24,6 +26,8 @@ export function RuleAsk({ conversation, to, word, onWord }: Props) {
   const last = useRef(data);
   last.current = data ?? last.current;
   const preview = last.current?.attributionRulePreview;
+  const possible = preview ? preview.name != null : true;
+  useEffect(() => onPossible(possible), [onPossible, possible]);
   if (failed) return <FailureLine failed={failed} />;
   if (!preview) return <Skeleton kind="rows" />;
   const { name, moved, complete } = preview;

@@ -22,7 +22,7 @@ export function ConflictDialog({ tenantId, mine, conflict, onSettle, onClose }: 
   const { t } = useTranslation('builder');
   const { theirs, byName } = conflict;
   const fields = differences(mine, theirs);
-  const owners = useOwners(tenantId);
+  const owners = useOwners(tenantId).data?.queryOwners;
   const [choices, setChoices] = useState<Partial<Record<DraftField, Choice>>>({});
   const settle = () => {
     const merged = { ...mine, version: theirs.version };
@@ -32,7 +32,8 @@ export function ConflictDialog({ tenantId, mine, conflict, onSettle, onClose }: 
   const said = (field: DraftField, draft: QueryDraft) => {
     const value = draft[field];
     if (field === 'testCases') return t('conflict.tests', { count: draft.testCases.length });
-    if (field === 'ownerId') return owners?.find((one) => one.id === value)?.displayName ?? t('owner.left');
+    if (field === 'ownerId')
+      return owners ? (owners.find((one) => one.id === value)?.displayName ?? t('owner.left')) : '';
     if (field === 'domain') return t(`domain.${draft.domain}`);
     if (field === 'endsOn') return formatDate(draft.endsOn);
     if (typeof value === 'boolean') return t(value ? 'conflict.yes' : 'conflict.no');

@@ -1,10 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import { useAnswer } from '../../app/use-answer';
+import { FailureLine } from '../../ui/failure-state';
 import { OWNERS } from './monitoring.queries';
 import type { QueryDraft } from './query-draft';
 
-/** Who can be the owner of a query; undefined until that is known. */
-export const useOwners = (tenantId: string) => useAnswer(tenantId, OWNERS, {}).data?.queryOwners;
+/** Who can be the owner of a query. */
+export const useOwners = (tenantId: string) => useAnswer(tenantId, OWNERS, {});
 
 interface Props {
   tenantId: string;
@@ -17,7 +18,8 @@ interface Props {
 /** Hands a query to a colleague; one of public order only to who may see it. */
 export function OwnerSelect({ tenantId, draft, ownerName, onChange }: Props) {
   const { t } = useTranslation('builder');
-  const owners = useOwners(tenantId);
+  const { data, failed } = useOwners(tenantId);
+  const owners = data?.queryOwners;
   const fitting = (owners ?? []).filter((one) => draft.domain !== 'PUBLIC_ORDER' || one.inCompartment);
   const wanted = draft.ownerId ?? owners?.find((one) => one.me)?.id;
   const chosen = fitting.find((one) => one.id === wanted)?.id ?? '';
@@ -34,7 +36,7 @@ export function OwnerSelect({ tenantId, draft, ownerName, onChange }: Props) {
       >
         {chosen ? null : (
           <option value="" disabled>
-            {ownerName || t('owner.left')}
+            {ownerName || (owners ? t('owner.left') : '')}
           </option>
         )}
         {fitting.map((one) => (
@@ -46,6 +48,7 @@ export function OwnerSelect({ tenantId, draft, ownerName, onChange }: Props) {
       <span className="help" id="help-ownerId">
         {t('fieldHelp.ownerId')}
       </span>
+      <FailureLine failed={failed} />
     </label>
   );
 }
