@@ -51,7 +51,7 @@ test('the worker hears from a mail server that an address is gone, and believes 
     `insert into app.mail (tenant_id, id, membership_id, topic, ref_id, slot, state, due_at) values ($1, $2, $3, 'test.mail', $2, $4, 'SENT', now())`,
     [tenantId, mailId, membershipId, mailId],
   );
-  const { fieldKey } = scene.stack.secrets as unknown as { fieldKey: string };
+  const { fieldKey } = scene.stack.secrets;
   const at = (secret: Buffer) =>
     openReturns({ bounceAddress: 'bounce@samenspraak.test', secret })!.addressOf(tenantId, mailId);
   const bouncing = async () =>

@@ -15,7 +15,7 @@ const connection = randomUUID();
 beforeAll(async () => {
   scene = await Scene.open();
   rogue = await RogueNetwork.open();
-  const { fieldKey } = scene.stack.secrets as unknown as { fieldKey: string };
+  const { fieldKey } = scene.stack.secrets;
   const sealed = new FieldCipher(Buffer.from(fieldKey, 'hex'), 'fields').seal(
     JSON.stringify({ accessToken: 'geheim' }),
     `connection:${connection}`,

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { FieldCipher } from '@samenspraak/platform/database';
+import { controlSquare } from '../browser/square.js';
 import { until } from '../faults/crash/dice.mjs';
 import { SEND, Scene } from '../faults/scene.js';
 import { linesOf } from '../e2e/told.js';
@@ -51,14 +52,11 @@ test('a refusal is an answer, and a line only for who looks for faults', async (
 
 test('the main job leaves no word of the citizen or the agent in what the programs tell', async () => {
   const username = `${marker}_citizen`;
-  const control = (path: string, body: object) =>
-    fetch(`${desk.stack.urls.practice}/control/${path}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    }).then((response) => response.json() as Promise<{ id: string }>);
-  await control('accounts', { username, displayName: `${marker} Naam` });
-  const { id } = await control('statuses', { username, status: `@wormerland ${marker} vraagt iets #${marker}` });
+  await controlSquare(desk.stack.urls, 'POST', 'accounts', { username, displayName: `${marker} Naam` });
+  const { id } = await controlSquare<{ id: string }>(desk.stack.urls, 'POST', 'statuses', {
+    username,
+    status: `@wormerland ${marker} vraagt iets #${marker}`,
+  });
   const conversationId = await scene.arrival(id);
   const expectedTenantId = desk.tenant('WOR');
   const command = { commandId: randomUUID(), conversationId, expectedTenantId, text: `Dag ${marker} ^RV` };
@@ -132,7 +130,7 @@ test('a network that fails with our own words in its answer, or whose address ho
   await new Promise<void>((done) => network.listen(0, '127.0.0.1', done));
   const { port } = network.address() as AddressInfo;
   const addresses = [`http://127.0.0.1:${port}/${marker}`, `http://app:${marker}@127.0.0.1:${port}`];
-  const { fieldKey } = desk.stack.secrets as unknown as { fieldKey: string };
+  const { fieldKey } = desk.stack.secrets;
   const cipher = new FieldCipher(Buffer.from(fieldKey, 'hex'), 'fields');
   const ids = addresses.map(() => randomUUID());
   try {

@@ -14,7 +14,11 @@ export interface Stack {
   readonly database: Addresses;
   /** A second database with the same catalogue and no tenants: walls may be pulled down there. */
   readonly walls: Addresses;
-  readonly secrets: { readonly appAssertionKey: string; readonly workerAssertionKey: string };
+  readonly secrets: {
+    readonly appAssertionKey: string;
+    readonly workerAssertionKey: string;
+    readonly fieldKey: string;
+  };
   readonly people: readonly { username: string; name: string; initials: string; tenants: string[]; roles: string[] }[];
   readonly tokenClient: { readonly id: string; readonly secret: string };
   readonly logs: Readonly<Record<'api' | 'worker' | 'migrator' | 'identity' | 'practice' | 'mailbox', string>>;
