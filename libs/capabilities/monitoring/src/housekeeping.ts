@@ -45,8 +45,8 @@ export class MonitoringHousekeeping {
   /** Ends queries, warns of those that end soon, and takes away what those caught that ended long ago. @returns how many ended. */
   async endExpired(tenantId: string): Promise<number> {
     const ended = await asWorker(this.door, tenantId, 'monitoring.expiry', () => this.monitoring.endExpired());
-    await this.remains.run(tenantId);
     await asWorker(this.door, tenantId, 'monitoring.ending', () => this.news.ending());
+    await this.remains.run(tenantId);
     return ended;
   }
 

@@ -49,13 +49,13 @@ test('what a query of the partnership brought goes from every member when it end
   await clean();
   expect(await texts()).toEqual([]);
   const { rows } = await tenancy.admin.query(
-    `select t.code, a.details ->> 'conversations' as n from app.audit_entry a join app.tenant t on t.id = a.tenant_id
+    `select t.code, a.object_type as about, a.details ->> 'conversations' as n from app.audit_entry a join app.tenant t on t.id = a.tenant_id
      where a.action = 'monitoring.query_purged' order by 1`,
   );
   expect(rows).toEqual([
-    { code: 'OOS', n: '2' },
-    { code: 'VRZ', n: '0' },
-    { code: 'WOR', n: '2' },
+    { code: 'OOS', about: 'partnership', n: '2' },
+    { code: 'VRZ', about: 'monitoring_query', n: '0' },
+    { code: 'WOR', about: 'partnership', n: '2' },
   ]);
 });
 
@@ -68,6 +68,27 @@ test('renewing it keeps what it brought, and a second end takes that too', async
   await end(partnershipQuery);
   await clean();
   expect(await texts()).toEqual([]);
+});
+
+test('a member that refuses holds up no other, and is cleaned in a later turn', async () => {
+  for (const [refuses, code] of [
+    [oostzaan, 'OOS'],
+    [wormerland, 'WOR'],
+  ] as const) {
+    await hear([post('Afval van Wormerland naar Oostzaan')]);
+    await end(partnershipQuery);
+    await tenancy.admin.query(
+      `create function public.refuse() returns trigger language plpgsql as $$ begin raise exception 'no'; end $$;
+       create trigger refuse before delete on app.conversation for each row when (old.tenant_id = '${refuses.id}') execute function public.refuse()`,
+    );
+    await expect(housekeeping.endExpired(holder.id)).rejects.toThrow();
+    expect(await texts()).toEqual([expect.stringMatching(`^${code} `)]);
+    await tenancy.admin.query('drop function public.refuse() cascade');
+    await clean();
+    expect(await texts()).toEqual([]);
+    await clear();
+    await begin();
+  }
 });
 
 test('what a neighbour worked on stays there, and goes elsewhere', async () => {

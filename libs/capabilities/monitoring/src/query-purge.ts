@@ -41,8 +41,15 @@ export class QueryPurge {
     const shared = idsOf(waiting.filter(ofPartnership));
     const reached = shared.length === 0 ? [] : await this.routing.listReached(shared);
     let complete = true;
-    for (const memberId of reached) {
-      if (memberId !== tenantId) complete = (await this.cleanMember(memberId, shared)) && complete;
+    let failure: unknown;
+    for (const memberId of reached.filter((id) => id !== tenantId)) {
+      try {
+        complete = (await this.cleanMember(memberId, shared)) && complete;
+      } catch (error) {
+        // One member that refuses holds up no other; it is told of at the end, and tried again in the next turn.
+        complete = false;
+        failure ??= error;
+      }
     }
     const dead = await this.listDeadFor(tenantId);
     await this.as(tenantId, async () => {
@@ -52,6 +59,7 @@ export class QueryPurge {
       const gone = { field: 'conversations', before: String(removed), after: '0' };
       for (const query of waiting) await this.journal.write(query, 'PURGED', [gone], { conversations: removed });
     });
+    if (failure) throw failure;
   }
 
   /** @returns false when more waits there. */
@@ -59,9 +67,13 @@ export class QueryPurge {
     const dead = await this.listDeadFor(memberId);
     return this.as(memberId, async () => {
       const removed = await this.repository.removeCaught(dead, shared, MOST_AT_ONCE);
-      const details = { conversations: removed };
-      const about = { objectType: 'monitoring_query', objectId: shared[0]!, outcome: 'done' } as const;
-      if (removed > 0) await this.audit.record({ action: 'monitoring.query_purged', ...about, details });
+      const partnership = removed > 0 ? await this.partnerships.find() : undefined;
+      if (partnership) {
+        // Of the partnership, not of a query: the ids of the holder are no business of a member.
+        const about = { objectType: 'partnership', objectId: partnership.id, outcome: 'done' } as const;
+        const details = { conversations: removed };
+        await this.audit.record({ action: 'monitoring.query_purged', ...about, details });
+      }
       return removed < MOST_AT_ONCE;
     });
   }
