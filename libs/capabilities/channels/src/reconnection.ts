@@ -35,7 +35,3 @@ export interface ReconnectionSecrets {
   readonly pending?: PendingAuthorisation;
   readonly answer?: AuthorisationAnswer;
 }
-
-export type ReconnectionChange = Partial<
-  Pick<Reconnection, 'refusal' | 'foundHandle' | 'secrets'> & { readonly state: ReconnectionState }
->;

@@ -88,9 +88,9 @@ const shapes = {
       .optional(),
     MAIL_FROM: z.string().optional(),
     MAIL_FROM_NAME: z.string().default('Samenspraak'),
-    /** Such as `bounce@mail.gemeente.nl`: mail goes out under an own address below it, and reports to it are read. */
+    /** Such as `bounce@mail.gemeente.nl`: mail goes out under an own address below it. At most seven small letters stand before the @. */
     MAIL_BOUNCE_ADDRESS: z.string().optional(),
-    /** Port on loopback or BOUNCE_HOST where the own mail server brings those reports; absent: they are not read. */
+    /** Port on loopback or BOUNCE_HOST where the own mail server brings reports to such addresses; absent: they are not read. */
     BOUNCE_PORT: port.optional(),
     BOUNCE_HOST: z.string().default('127.0.0.1'),
     /** Where people find the web; links in mails begin with it. */
@@ -131,7 +131,7 @@ const shapes = {
   test: z.object({
     TEST_ADMIN_DATABASE_URL: database,
     TEST_TEMPLATE_DATABASE: z.string(),
-    TEST_ROLE_PASSWORDS: z.string().transform((text) => z.record(z.string(), z.string()).parse(JSON.parse(text))),
+    TEST_ROLE_PASSWORDS: z.string().transform(passwords),
     TEST_ASSERTION_KEY_APP: key,
     TEST_ASSERTION_KEY_WORKER: key,
     TEST_FIELD_KEY: key,
