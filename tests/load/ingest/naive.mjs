@@ -191,8 +191,8 @@ export class NaiveIngest {
     const due =
       involvement === 'lead' && thread.dueAt === null
         ? {
-            dueAt: p.time.addOpenMinutes(at, p.DEFAULT_NORM_MINUTES, p.time.officeHours),
-            normMinutes: p.DEFAULT_NORM_MINUTES,
+            dueAt: p.time.addOpenMinutes(at, p.time.DEFAULT_NORM_MINUTES, p.time.officeHours),
+            normMinutes: p.time.DEFAULT_NORM_MINUTES,
           }
         : {};
     const later = (one) => (one > at ? one : at);

@@ -36,7 +36,7 @@ beforeAll(async () => {
     new ComparisonRepository(door),
     new CellRepository(door),
     new Agreements(door, new PartnershipRepository(door)),
-    { normMinutes: async () => 240 } as unknown as TenantCalendars,
+    { normMinutes: async () => 240, responseRate: async () => 0.9 } as unknown as TenantCalendars,
     new ComparisonOptions(true),
     { now: () => new Date('2026-11-26T12:00:00Z') },
   );

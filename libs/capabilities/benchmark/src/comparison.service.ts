@@ -32,9 +32,6 @@ export interface Comparison {
   readonly previous: ComparisonRow | null;
 }
 
-/** Nine of ten questions; a norm of its own per tenant comes with the dashboards. */
-const NORM_RESPONSE_RATE = 0.9;
-
 /** The tenant beside its neighbours, by name, as far as both signed for it. Without an agreement: alone. */
 export class ComparisonService {
   constructor(
@@ -71,7 +68,7 @@ export class ComparisonService {
       demo: this.options.demo,
       rows: [await own(period.months), ...neighbours.sort((a, b) => (a.tenant.name < b.tenant.name ? -1 : 1))],
       agreement: agreement ?? null,
-      normResponseRate: NORM_RESPONSE_RATE,
+      normResponseRate: await this.calendars.responseRate(),
       normMedianMinutes: await this.calendars.normMinutes('*'),
       previous: previous.questions === 0 ? null : previous,
     };

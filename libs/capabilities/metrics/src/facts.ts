@@ -1,3 +1,4 @@
+import type { Urgency } from '@samenspraak/language/time';
 import { newId } from '@samenspraak/platform/kernel';
 import { cellOf, emptyCell, withFact, withoutFact, type Cell, type CellKey } from './cell.js';
 import type { CellRepository } from './cell.repository.js';
@@ -63,13 +64,14 @@ export class Facts {
   }
 
   /** A human answer went out. Only the first of an episode counts; it makes a question of what nobody judged. */
-  async firstAnswer(event: { conversationId: string; at: Date }): Promise<void> {
+  async firstAnswer(event: { conversationId: string; at: Date; urgency?: Urgency }): Promise<void> {
     const fact = await this.facts.findBegunBefore(event.conversationId, event.at);
     if (!fact) return;
     const lastContactAt = event.at > fact.lastContactAt ? event.at : fact.lastContactAt;
     if (fact.answeredAt) return this.change(fact, { ...fact, lastContactAt });
     const openMinutes = await this.clock.openMinutes(fact.askedAt, event.at);
-    const norm = await this.clock.normMinutes(fact.network);
+    // The same moment as the desk shows, to the second.
+    const { dueAt } = await this.clock.deadline(fact.network, fact.askedAt, event.urgency);
     await this.change(fact, {
       ...fact,
       lastContactAt,
@@ -77,7 +79,7 @@ export class Facts {
       answeredAt: event.at,
       clockMinutes: Math.max(0, Math.round((event.at.getTime() - fact.askedAt.getTime()) / 60_000)),
       openMinutes,
-      withinNorm: openMinutes <= norm,
+      withinNorm: event.at <= dueAt,
     });
   }
 

@@ -1,18 +1,24 @@
-import { addOpenMinutes, openMinutesBetween, type OpeningCalendar } from '@samenspraak/language/time';
+import { addOpenMinutes, openMinutesBetween, type OpeningCalendar, type Urgency } from '@samenspraak/language/time';
 
 /** The tenant's opening hours and norms, as the tenants capability keeps them. */
 export interface NormSource {
   get(): Promise<OpeningCalendar>;
-  /** Minutes in opening hours within which a first answer should go out. */
-  normMinutes(network: string): Promise<number>;
+  /** Minutes in opening hours within which a first answer should go out; of a normal question when nothing is said. */
+  normMinutes(network: string, urgency?: Urgency): Promise<number>;
+}
+
+/** What the norm is of a question, and when it runs out. */
+export interface Deadline {
+  readonly dueAt: Date;
+  readonly normMinutes: number;
 }
 
 /** The one clock of norms: the desk's deadlines and the figures read the same. */
 export class NormClock {
   constructor(private readonly source: NormSource) {}
 
-  normMinutes(network: string): Promise<number> {
-    return this.source.normMinutes(network);
+  normMinutes(network: string, urgency?: Urgency): Promise<number> {
+    return this.source.normMinutes(network, urgency);
   }
 
   async openMinutes(from: Date, until: Date): Promise<number> {
@@ -21,20 +27,23 @@ export class NormClock {
   }
 
   /** When the norm for an answer runs out. */
-  async deadline(network: string, from: Date): Promise<{ dueAt: Date; normMinutes: number }> {
-    const normMinutes = await this.normMinutes(network);
+  async deadline(network: string, from: Date, urgency?: Urgency): Promise<Deadline> {
+    const normMinutes = await this.normMinutes(network, urgency);
     return { dueAt: addOpenMinutes(from, normMinutes, await this.source.get()), normMinutes };
   }
 
-  /** The same for many at once, in their order: the calendar is read once, and the norm once for each network. */
-  async deadlines(asked: readonly { network: string; at: Date }[]): Promise<{ dueAt: Date; normMinutes: number }[]> {
+  /** The same for many at once, in their order: the calendar is read once, and the norm once for each network and urgency. */
+  async deadlines(asked: readonly { network: string; at: Date; urgency?: Urgency }[]): Promise<Deadline[]> {
     if (asked.length === 0) return [];
     const calendar = await this.source.get();
     const norms = new Map<string, number>();
-    for (const network of new Set(asked.map((one) => one.network))) norms.set(network, await this.normMinutes(network));
-    return asked.map(({ network, at }) => {
-      const normMinutes = norms.get(network)!;
-      return { dueAt: addOpenMinutes(at, normMinutes, calendar), normMinutes };
-    });
+    const answers: Deadline[] = [];
+    for (const { network, at, urgency } of asked) {
+      const key = `${network} ${urgency ?? ''}`;
+      const normMinutes = norms.get(key) ?? (await this.normMinutes(network, urgency));
+      norms.set(key, normMinutes);
+      answers.push({ dueAt: addOpenMinutes(at, normMinutes, calendar), normMinutes });
+    }
+    return answers;
   }
 }

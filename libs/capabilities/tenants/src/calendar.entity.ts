@@ -1,3 +1,4 @@
+import type { Urgency } from '@samenspraak/language/time';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** A tenant's choices about holidays; at most one row per tenant. */
@@ -20,6 +21,10 @@ export class CalendarEntity {
 
   @Column({ type: 'text', name: 'open_holidays', array: true })
   openHolidays: string[];
+
+  /** Of a hundred questions that should get an answer. */
+  @Column({ type: 'smallint', name: 'response_rate' })
+  responseRate: number;
 
   @Column({ type: 'int' })
   version: number;
@@ -61,7 +66,7 @@ export class ClosingDayEntity {
   reason: string;
 }
 
-/** How soon a first answer must be there, in minutes of opening hours; network `*` is the default. */
+/** How soon a first answer must be there, in minutes of opening hours; network `*` stands for those without their own. */
 @Entity({ schema: 'app', name: 'norm' })
 export class NormEntity {
   @PrimaryColumn({ type: 'uuid', name: 'tenant_id' })
@@ -72,6 +77,9 @@ export class NormEntity {
 
   @Column({ type: 'text' })
   network: string;
+
+  @Column({ type: 'text' })
+  urgency: Urgency;
 
   @Column({ type: 'int', name: 'first_response_minutes' })
   firstResponseMinutes: number;

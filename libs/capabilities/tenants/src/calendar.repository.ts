@@ -1,12 +1,16 @@
+import type { NormRule } from '@samenspraak/language/time';
 import type { TenantDoor } from '@samenspraak/platform/database';
-import type { CalendarEntity, ClosingDayEntity, NormEntity, OpeningBlockEntity } from './calendar.entity.js';
+import type { CalendarEntity, ClosingDayEntity, OpeningBlockEntity } from './calendar.entity.js';
 
 /** What a tenant chose about its hours and norms, by the columns that are asked for. */
 export interface CalendarRows {
-  readonly choices: Pick<CalendarEntity, 'timeZone' | 'goodFriday' | 'liberationDay' | 'openHolidays'> | null;
+  readonly choices: Pick<
+    CalendarEntity,
+    'timeZone' | 'goodFriday' | 'liberationDay' | 'openHolidays' | 'responseRate' | 'version'
+  > | null;
   readonly blocks: readonly Pick<OpeningBlockEntity, 'weekday' | 'fromMinute' | 'toMinute'>[];
-  readonly closed: readonly Pick<ClosingDayEntity, 'day'>[];
-  readonly norms: readonly Pick<NormEntity, 'network' | 'firstResponseMinutes'>[];
+  readonly closed: readonly Pick<ClosingDayEntity, 'day' | 'reason'>[];
+  readonly norms: readonly NormRule[];
 }
 
 /** Reads when the tenant of the running operation is open, and its norms. */
@@ -18,11 +22,12 @@ export class CalendarRepository {
     const [row] = await this.door.repeat<CalendarRows>(
       `select
          (select jsonb_build_object('timeZone', c.time_zone, 'goodFriday', c.good_friday, 'liberationDay', c.liberation_day,
-            'openHolidays', c.open_holidays) from app.calendar c where c.tenant_id = $1) as choices,
+            'openHolidays', c.open_holidays, 'responseRate', c.response_rate, 'version', c.version) from app.calendar c where c.tenant_id = $1) as choices,
          (select coalesce(jsonb_agg(jsonb_build_object('weekday', b.weekday, 'fromMinute', b.from_minute, 'toMinute', b.to_minute)
             order by b.weekday, b.from_minute), '[]') from app.opening_block b where b.tenant_id = $1) as blocks,
-         (select coalesce(jsonb_agg(jsonb_build_object('day', d.day)), '[]') from app.closing_day d where d.tenant_id = $1) as closed,
-         (select coalesce(jsonb_agg(jsonb_build_object('network', n.network, 'firstResponseMinutes', n.first_response_minutes)), '[]')
+         (select coalesce(jsonb_agg(jsonb_build_object('day', d.day, 'reason', d.reason) order by d.day), '[]') from app.closing_day d where d.tenant_id = $1) as closed,
+         (select coalesce(jsonb_agg(jsonb_build_object('network', n.network, 'urgency', n.urgency, 'minutes', n.first_response_minutes)
+            order by n.network, n.urgency), '[]')
             from app.norm n where n.tenant_id = $1) as norms`,
       [this.door.tenantId()],
     );

@@ -2,7 +2,7 @@ export { tenantsEntities } from './calendar.entity.js';
 export { Agreements, Memberships, Partnerships } from './partnerships.js';
 export { CalendarRepository } from './calendar.repository.js';
 export { PartnershipRepository } from './partnership.repository.js';
-export { calendarOf, DEFAULT_NORM_MINUTES, TenantCalendars } from './tenant-calendars.js';
+export { calendarOf, TenantCalendars } from './tenant-calendars.js';
 export {
   type AgreementKind,
   type AgreementView,

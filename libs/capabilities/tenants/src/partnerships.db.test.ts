@@ -56,6 +56,10 @@ beforeAll(async () => {
     `insert into app.norm (tenant_id, network, first_response_minutes) values ($1, '*', 90), ($1, 'mail', 480)`,
     [neighbour.id],
   );
+  await tenancy.admin.query(
+    `insert into app.norm (tenant_id, network, urgency, first_response_minutes) values ($1, '*', 'URGENT', 30)`,
+    [neighbour.id],
+  );
 });
 afterAll(() => tenancy.close());
 
@@ -115,4 +119,10 @@ test('the norm of a network goes before the general norm', async () => {
   expect(await tenancy.as(bo, () => calendars.normMinutes('mail'))).toBe(480);
   expect(await tenancy.as(bo, () => calendars.normMinutes('mastodon'))).toBe(90);
   expect(await tenancy.as(anne, () => calendars.normMinutes('mastodon'))).toBe(240);
+});
+
+test('a norm of an urgency is its own, and the response rate is nine of ten until a tenant says otherwise', async () => {
+  expect(await tenancy.as(bo, () => calendars.normMinutes('mail', 'URGENT'))).toBe(30);
+  expect(await tenancy.as(bo, () => calendars.normMinutes('mail', 'HIGH'))).toBe(480);
+  expect(await tenancy.as(bo, () => calendars.responseRate())).toBe(0.9);
 });

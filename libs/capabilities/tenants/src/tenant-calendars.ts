@@ -1,14 +1,16 @@
 import {
+  normFor,
   officeHours,
   type Holiday,
   type OpeningBlock,
   type OpeningCalendar,
+  type Urgency,
   type Weekday,
 } from '@samenspraak/language/time';
 import type { CalendarRepository, CalendarRows } from './calendar.repository.js';
 
-/** Minutes in opening hours within which a first answer is due when a tenant chose nothing. */
-export const DEFAULT_NORM_MINUTES = 240;
+/** Of a hundred questions that should get an answer when a tenant chose nothing. */
+export const DEFAULT_RESPONSE_RATE = 90;
 
 /** When the tenant is open and how soon it wants to answer; a tenant that chose nothing keeps office hours. */
 export class TenantCalendars {
@@ -18,11 +20,16 @@ export class TenantCalendars {
     return calendarOf(await this.calendars.read());
   }
 
-  /** Minutes in opening hours until a first answer is due on this network. */
-  async normMinutes(network: string): Promise<number> {
+  /** Minutes in opening hours until a first answer is due on this network, of this urgency. */
+  async normMinutes(network: string, urgency?: Urgency): Promise<number> {
     const { norms } = await this.calendars.read();
-    const norm = norms.find((one) => one.network === network) ?? norms.find((one) => one.network === '*');
-    return norm?.firstResponseMinutes ?? DEFAULT_NORM_MINUTES;
+    return normFor(norms, network, urgency);
+  }
+
+  /** The share of questions that should get an answer: the tenant's own norm. */
+  async responseRate(): Promise<number> {
+    const { choices } = await this.calendars.read();
+    return (choices?.responseRate ?? DEFAULT_RESPONSE_RATE) / 100;
   }
 }
 

@@ -1,5 +1,14 @@
 export { formatDuration } from './duration.js';
 export { closedHolidays, type Holiday, type HolidayChoices, holidaysOf } from './holidays.js';
 export { dateOf, dayOf, instantOf, type LocalTime, localTimeOf, type Weekday, weekdayOf } from './local-time.js';
+export {
+  ALL_NETWORKS,
+  DEFAULT_NORM_MINUTES,
+  findSlowerUrgency,
+  normFor,
+  type NormRule,
+  urgencies,
+  type Urgency,
+} from './norms.js';
 export { addOpenMinutes, isOpen, nextOpening, openMinutesBetween } from './open-minutes.js';
 export { checkCalendar, officeHours, type OpeningBlock, type OpeningCalendar } from './opening-calendar.js';
