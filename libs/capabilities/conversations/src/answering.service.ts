@@ -7,6 +7,7 @@ import type { AnswerTarget, ConversationRow } from './conversation.js';
 import type { ConversationRepository } from './conversation.repository.js';
 import { conversationNotFound } from './conversations.errors.js';
 import type { DraftRepository } from './draft.repository.js';
+import { AnswerHolds } from './presence/answer-holds.js';
 import type { SentAnswer, ThreadRepository } from './thread.repository.js';
 
 /** What library and replies may do with a conversation. They check their own permission first. */
@@ -20,6 +21,7 @@ export class AnsweringService {
     private readonly facts: Facts,
     private readonly announcer: Announcer,
     private readonly clock: Clock,
+    private readonly holds = new AnswerHolds(door, announcer),
   ) {}
 
   /** @throws DomainError CONVERSATIONS_NOT_FOUND */
@@ -38,20 +40,33 @@ export class AnsweringService {
     return this.conversations.findMessage(messageId);
   }
 
-  /** The answer is queued: its draft has done its work. */
-  dropDraft(conversationId: string): Promise<void> {
-    return this.drafts.remove(conversationId);
+  /**
+   * Before an answer is sent: from here on nobody else sends one in this conversation until the transaction ends.
+   * @throws DomainError CONVERSATIONS_HELD_BY when a colleague is writing; taking over is a decision of its own.
+   */
+  claim(conversationId: string): Promise<void> {
+    return this.holds.claim(conversationId);
   }
 
-  /** The answer was taken back: its text is a draft again, unless somebody began another one. */
+  /** The answer is queued: the draft of who sent it has done its work, and the next may write. */
+  async dropDraft(conversationId: string): Promise<void> {
+    await this.drafts.remove(conversationId, this.door.actor().principalId);
+    await this.holds.release(conversationId);
+  }
+
+  /** The answer was taken back: its text is a draft again, of its author when one is given, unless that person began another one. */
   async restoreDraft(draft: {
     id: string;
     conversationId: string;
     text: string;
     answerId: string | null;
+    /** A membership. */
+    authorId?: string;
   }): Promise<void> {
-    const savedBy = this.door.actor().principalId;
-    await this.drafts.save({ ...draft, savedBy, savedAt: this.clock.now() }, 0);
+    const { authorId, ...rest } = draft;
+    const author = authorId === undefined ? undefined : await this.drafts.writer(authorId);
+    const savedBy = author ?? this.door.actor().principalId;
+    await this.drafts.save({ ...rest, savedBy, savedAt: this.clock.now() }, 0);
   }
 
   /** A human answer is on the network: message, step, clock and figures, in the transaction of the reply. */

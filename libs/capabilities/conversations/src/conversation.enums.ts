@@ -1,5 +1,16 @@
 import { registerEnumType } from '@nestjs/graphql';
-import { closeResults, conversationStatuses, exclusionReasons, folders, involvements, steps } from './conversation.js';
+import {
+  closeChannels,
+  closeResults,
+  conversationStatuses,
+  exclusionReasons,
+  folders,
+  involvements,
+  messageKinds,
+  sentiments,
+  steps,
+  urgencies,
+} from './conversation.js';
 import { replyStates } from './reply-gate.js';
 import { timelineKinds } from './timeline.js';
 
@@ -15,5 +26,9 @@ export const ConversationStatusEnum = enumOf('ConversationStatus', conversationS
 export const InvolvementEnum = enumOf('Involvement', involvements);
 export const ExclusionReasonEnum = enumOf('ExclusionReason', exclusionReasons);
 export const CloseResultEnum = enumOf('CloseResult', closeResults);
+export const UrgencyEnum = enumOf('Urgency', urgencies);
+export const MessageKindEnum = enumOf('MessageKind', messageKinds);
+export const SentimentEnum = enumOf('Sentiment', sentiments);
+export const CloseChannelEnum = enumOf('CloseChannel', closeChannels);
 export const TimelineKindEnum = enumOf('TimelineKind', timelineKinds);
 export const ReplyStateEnum = enumOf('ReplyState', replyStates);

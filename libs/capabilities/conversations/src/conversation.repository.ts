@@ -15,7 +15,7 @@ const SIMILAR = `case when c.group_id is null then 0 else (select count(*)::int 
   where g.tenant_id = $1 and g.group_id = c.group_id and g.id <> c.id limit 99) copies) end`;
 const COLUMNS = `c.id, c.tenant_id, c.network, c.account_id, c.author_handle, c.author_name, c.author_url, c.snippet, c.step, c.status,
   c.involvement, c.question, c.unread, c.due_at, c.norm_minutes, c.last_inbound_at, c.snoozed_until, c.topic, c.department, c.why_code,
-  c.why_params, c.version, ${SIMILAR} as similar, a.id as assignee_id, a.display_name as assignee_name, a.initials as assignee_initials,
+  c.why_params, c.version, c.urgency, c.kind, c.sentiment, c.snooze_holds, c.follow_up_at, ${SIMILAR} as similar, a.id as assignee_id, a.display_name as assignee_name, a.initials as assignee_initials,
   a.principal_id = (select app.principal_id()) as assignee_me`;
 const RELATIONS = `app.conversation c left join app.membership a on a.tenant_id = $1 and a.id = c.assignee_id`;
 const AWAKE = `c.status = 'open' and (c.snoozed_until is null or c.snoozed_until <= now())`;
@@ -195,6 +195,11 @@ function toRow(row: Record<string, unknown>): ConversationRow {
     snoozedUntil: row.snoozed_until as Date | null,
     topic: row.topic as string | null,
     department: row.department as string | null,
+    urgency: row.urgency as ConversationRow['urgency'],
+    kind: row.kind as ConversationRow['kind'],
+    sentiment: row.sentiment as ConversationRow['sentiment'],
+    snoozeHolds: row.snooze_holds as boolean,
+    followUpAt: row.follow_up_at as Date | null,
     why: { code: row.why_code as string, params: row.why_params as Record<string, string> },
     similar: row.similar as number,
     version: row.version as number,

@@ -18,6 +18,19 @@ export type ExclusionReason = (typeof exclusionReasons)[number];
 export const closeResults = ['ANSWERED', 'REFERRED', 'NO_REPLY_NEEDED'] as const;
 export type CloseResult = (typeof closeResults)[number];
 
+export const urgencies = ['LOW', 'NORMAL', 'HIGH', 'URGENT'] as const;
+export type Urgency = (typeof urgencies)[number];
+
+export const messageKinds = ['QUESTION', 'COMPLAINT', 'REPORT', 'COMPLIMENT', 'REMARK'] as const;
+export type MessageKind = (typeof messageKinds)[number];
+
+export const sentiments = ['POSITIVE', 'NEUTRAL', 'NEGATIVE'] as const;
+export type Sentiment = (typeof sentiments)[number];
+
+/** On which channel a conversation ended. */
+export const closeChannels = ['PUBLIC', 'DIRECT', 'PHONE', 'MAIL', 'COUNTER', 'NONE'] as const;
+export type CloseChannel = (typeof closeChannels)[number];
+
 export interface Colleague {
   readonly id: string;
   readonly displayName: string;
@@ -46,6 +59,13 @@ export interface ConversationRow {
   readonly snoozedUntil: Date | null;
   readonly topic: string | null;
   readonly department: string | null;
+  readonly urgency: Urgency;
+  readonly kind: MessageKind | null;
+  readonly sentiment: Sentiment | null;
+  /** It stays asleep when the citizen writes again. */
+  readonly snoozeHolds: boolean;
+  /** The first promise that is still open. */
+  readonly followUpAt: Date | null;
   readonly why: Why;
   /** Others that open with a copy of the same text, at most 99. */
   readonly similar: number;

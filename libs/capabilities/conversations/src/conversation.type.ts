@@ -1,6 +1,13 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
-import { ConversationStatusEnum, InvolvementEnum, StepEnum } from './conversation.enums.js';
-import type { ConversationStatus, Involvement, Step } from './conversation.js';
+import {
+  ConversationStatusEnum,
+  InvolvementEnum,
+  MessageKindEnum,
+  SentimentEnum,
+  StepEnum,
+  UrgencyEnum,
+} from './conversation.enums.js';
+import type { ConversationStatus, Involvement, MessageKind, Sentiment, Step, Urgency } from './conversation.js';
 
 @ObjectType('Colleague')
 export class ColleagueType {
@@ -78,6 +85,18 @@ export class ConversationRowType {
 
   @Field(() => Int)
   version: number;
+
+  @Field(() => UrgencyEnum)
+  urgency: Urgency;
+
+  @Field(() => MessageKindEnum, { nullable: true })
+  kind: MessageKind | null;
+
+  @Field(() => SentimentEnum, { nullable: true })
+  sentiment: Sentiment | null;
+
+  @Field(() => Date, { nullable: true, description: 'The first promise to this citizen that is still open.' })
+  followUpAt: Date | null;
 }
 
 @ObjectType('ConversationPage')
@@ -184,4 +203,19 @@ export class ConversationType {
 
   @Field(() => String, { nullable: true })
   department: string | null;
+
+  @Field(() => UrgencyEnum)
+  urgency: Urgency;
+
+  @Field(() => MessageKindEnum, { nullable: true })
+  kind: MessageKind | null;
+
+  @Field(() => SentimentEnum, { nullable: true })
+  sentiment: Sentiment | null;
+
+  @Field(() => Date, { nullable: true, description: 'The first promise to this citizen that is still open.' })
+  followUpAt: Date | null;
+
+  @Field(() => Boolean, { description: 'Asleep it stays, also when the citizen writes again.' })
+  snoozeHolds: boolean;
 }

@@ -24,3 +24,6 @@ export const reasonUnexpected = () => new DomainError('CONVERSATIONS_REASON_UNEX
 export const cursorInvalid = () => new DomainError('CONVERSATIONS_CURSOR_INVALID', 'invalid');
 
 export const stillClosed = () => new DomainError('CONVERSATIONS_CLOSED', 'conflict');
+
+/** A colleague writes an answer; the text of who wanted to send is still there. */
+export const answerHeld = (name: string) => new DomainError('CONVERSATIONS_HELD_BY', 'conflict', { name });

@@ -19,6 +19,8 @@ import { LookAlikeRepository } from './look-alike.repository.js';
 import { LookAlikes } from './look-alikes.js';
 import { ReplyGate } from './reply-gate.js';
 import { ThreadRepository } from './thread.repository.js';
+import { TopicRepository } from './topic.repository.js';
+import { Topics } from './topics.js';
 
 const repositories: Provider[] = [
   AssigneeRepository,
@@ -28,6 +30,7 @@ const repositories: Provider[] = [
   DraftRepository,
   IntakeRepository,
   LookAlikeRepository,
+  TopicRepository,
 ].map((repository) => ({
   provide: repository,
   inject: [TenantDoor],
@@ -36,6 +39,11 @@ const repositories: Provider[] = [
 
 const services: Provider[] = [
   { provide: ReplyGate, useFactory: () => new ReplyGate() },
+  {
+    provide: Topics,
+    inject: [TopicRepository],
+    useFactory: (topics: TopicRepository) => new Topics(topics),
+  },
   {
     provide: ConversationService,
     inject: [TenantDoor, ConversationRepository, ThreadRepository, ReplyGate],
@@ -125,6 +133,7 @@ const services: Provider[] = [
     DraftService,
     AnsweringService,
     ConversationIntake,
+    Topics,
   ],
 })
 export class ConversationsModule {}

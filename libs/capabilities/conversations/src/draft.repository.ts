@@ -1,4 +1,5 @@
 import type { TenantDoor } from '@samenspraak/platform/database';
+import type { Colleague } from './conversation.js';
 import { DraftEntity } from './draft.entity.js';
 
 export interface Draft {
@@ -9,9 +10,14 @@ export interface Draft {
   readonly version: number;
 }
 
+/** What somebody else has written and not sent. */
+export interface ColleagueDraft extends Draft {
+  readonly colleague: Colleague;
+}
+
 type NewDraft = Omit<Draft, 'version'> & { readonly id: string; readonly savedBy: string };
 
-/** Reads and writes drafts. */
+/** Reads and writes drafts; each is of one person in one conversation. */
 export class DraftRepository {
   constructor(private readonly door: TenantDoor) {}
 
@@ -30,22 +36,47 @@ export class DraftRepository {
     const rows = await this.door.query<{ version: number }>(
       seenVersion === 0
         ? `insert into app.draft (tenant_id, id, conversation_id, text, answer_id, saved_by, saved_at, version)
-           values ($1, $2, $3, $4, $5, $6, $7, $8::int + 1) on conflict (tenant_id, conversation_id) do nothing returning version`
-        : `update app.draft d set text = $4, answer_id = $5, saved_by = $6, saved_at = $7, version = d.version + 1
-           where d.tenant_id = $1 and d.conversation_id = $3 and d.version = $8 and $2::uuid is not null returning d.version`,
+           values ($1, $2, $3, $4, $5, $6, $7, $8::int + 1) on conflict (tenant_id, conversation_id, saved_by) do nothing returning version`
+        : `update app.draft d set text = $4, answer_id = $5, saved_at = $7, version = d.version + 1
+           where d.tenant_id = $1 and d.conversation_id = $3 and d.saved_by = $6 and d.version = $8 and $2::uuid is not null returning d.version`,
       values,
     );
     return rows[0] && { ...draft, version: rows[0].version };
   }
 
-  async find(conversationId: string): Promise<Draft | undefined> {
+  async find(conversationId: string, savedBy: string): Promise<Draft | undefined> {
     const manager = await this.door.manager();
-    const row = await manager.getRepository(DraftEntity).findOneBy({ tenantId: this.door.tenantId(), conversationId });
-    return row ?? undefined;
+    const where = { tenantId: this.door.tenantId(), conversationId, savedBy };
+    return (await manager.getRepository(DraftEntity).findOneBy(where)) ?? undefined;
   }
 
-  async remove(conversationId: string): Promise<void> {
+  /** What others than this person wrote, the newest first; of who works here no longer too, so that nothing is lost. */
+  async listOthers(conversationId: string, savedBy: string): Promise<ColleagueDraft[]> {
+    const rows = await this.door.query<Draft & Omit<Colleague, 'me'> & { colleagueId: string }>(
+      `select d.text, d.answer_id as "answerId", d.saved_at as "savedAt", d.version, m.id as "colleagueId", m.display_name as "displayName", m.initials
+       from app.draft d join app.membership m on m.tenant_id = $1 and m.principal_id = d.saved_by
+       where d.tenant_id = $1 and d.conversation_id = $2 and d.saved_by <> $3 and d.text <> '' order by d.saved_at desc, d.id limit 5`,
+      [this.door.tenantId(), conversationId, savedBy],
+    );
+    return rows.map(({ colleagueId, displayName, initials, ...draft }) => ({
+      ...draft,
+      conversationId,
+      colleague: { id: colleagueId, displayName, initials, me: false },
+    }));
+  }
+
+  /** The person behind a membership, as drafts name who wrote them. */
+  async writer(membershipId: string): Promise<string | undefined> {
+    const [row] = await this.door.query<{ id: string }>(
+      'select m.principal_id as id from app.membership m where m.tenant_id = $1 and m.id = $2',
+      [this.door.tenantId(), membershipId],
+    );
+    return row?.id;
+  }
+
+  async remove(conversationId: string, savedBy: string): Promise<void> {
     const manager = await this.door.manager();
-    await manager.getRepository(DraftEntity).delete({ tenantId: this.door.tenantId(), conversationId });
+    const where = { tenantId: this.door.tenantId(), conversationId, savedBy };
+    await manager.getRepository(DraftEntity).delete(where);
   }
 }

@@ -3,11 +3,11 @@ import { isId, newId, type Clock } from '@samenspraak/platform/kernel';
 import type { ConversationRepository } from './conversation.repository.js';
 import { conversationPermissions } from './conversations.permissions.js';
 import { conversationNotFound, draftChanged, textInvalid } from './conversations.errors.js';
-import type { Draft, DraftRepository } from './draft.repository.js';
+import type { ColleagueDraft, Draft, DraftRepository } from './draft.repository.js';
 
 const MOST_TEXT = 20_000;
 
-/** Keeps the one draft of a conversation. Two people who write at once: the second keeps its text and sees the other's. */
+/** Keeps a draft per person and conversation: two who write at once never write over each other, and each may read the other's. */
 export class DraftService {
   constructor(
     private readonly door: TenantDoor,
@@ -38,12 +38,18 @@ export class DraftService {
     };
     const saved = await this.drafts.save(draft, input.version);
     if (saved) return saved;
-    const theirs = await this.drafts.find(input.conversationId);
-    throw draftChanged(theirs?.version ?? 0, theirs?.text ?? '');
+    const other = await this.drafts.find(input.conversationId, draft.savedBy);
+    throw draftChanged(other?.version ?? 0, other?.text ?? '');
   }
 
+  /** One's own. */
   async find(conversationId: string): Promise<Draft | undefined> {
     await this.door.require(conversationPermissions.read);
-    return this.drafts.find(conversationId);
+    return this.drafts.find(conversationId, this.door.actor().principalId);
+  }
+
+  async listOthers(conversationId: string): Promise<ColleagueDraft[]> {
+    await this.door.require(conversationPermissions.read);
+    return this.drafts.listOthers(conversationId, this.door.actor().principalId);
   }
 }

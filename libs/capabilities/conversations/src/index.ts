@@ -29,6 +29,7 @@ export { IntakeRepository } from './intake.repository.js';
 export {
   type Echo,
   type Provenance,
+  type AttachmentLimits,
   type Replyability,
   ReplyGate,
   type ReplyPort,
@@ -38,6 +39,8 @@ export {
 } from './reply-gate.js';
 export { type SentAnswer, ThreadRepository } from './thread.repository.js';
 export { ProvenanceType } from './timeline.type.js';
+export { type Department, type Topic, TopicRepository } from './topic.repository.js';
+export { Topics } from './topics.js';
 export { whyCodes, whySentence } from './why-sentence.js';
 
 export const conversationsEntities = [NoteEntity, DraftEntity] as const;

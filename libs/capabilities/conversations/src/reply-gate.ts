@@ -45,6 +45,18 @@ export interface Replyability {
   readonly unit: string;
   readonly urlLength: number | null;
   readonly mentionPrefix: string | null;
+  readonly mentionCountsLocalPart: boolean;
+  /** Too long a text may go out as several posts that answer each other. */
+  readonly threads: boolean;
+  readonly attachments: AttachmentLimits | null;
+}
+
+/** Pictures that may go with an answer. */
+export interface AttachmentLimits {
+  readonly most: number;
+  readonly altLimit: number;
+  readonly mostBytes: number;
+  readonly types: readonly string[];
 }
 
 /** A post of the tenant's own account as the network gave it back. */
@@ -80,6 +92,9 @@ const NOBODY: ReplyPort = {
     unit: 'grapheme',
     urlLength: null,
     mentionPrefix: null,
+    mentionCountsLocalPart: false,
+    threads: false,
+    attachments: null,
   }),
   recognise: async () => false,
 };

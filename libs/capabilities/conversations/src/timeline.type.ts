@@ -68,6 +68,21 @@ export class TimelineItemType {
   provenance: ProvenanceType | null;
 }
 
+@ObjectType('AttachmentLimits')
+export class AttachmentLimitsType {
+  @Field(() => Int)
+  most: number;
+
+  @Field(() => Int, { description: 'Characters of the text for who does not see the picture.' })
+  altLimit: number;
+
+  @Field(() => Int, { description: 'Of one file.' })
+  mostBytes: number;
+
+  @Field(() => [String])
+  types: readonly string[];
+}
+
 @ObjectType('Replyability')
 export class ReplyabilityType {
   @Field(() => Boolean)
@@ -93,4 +108,13 @@ export class ReplyabilityType {
 
   @Field(() => String, { nullable: true })
   mentionPrefix: string | null;
+
+  @Field(() => Boolean, { description: 'Of @name@server only @name counts.' })
+  mentionCountsLocalPart: boolean;
+
+  @Field(() => Boolean, { description: 'Too long a text may go out as several posts that answer each other.' })
+  threads: boolean;
+
+  @Field(() => AttachmentLimitsType, { nullable: true })
+  attachments: AttachmentLimitsType | null;
 }
