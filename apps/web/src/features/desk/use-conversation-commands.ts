@@ -51,3 +51,5 @@ export function useConversationCommands(conversation: Conversation, onChanged: (
   }, [id, tenantId, version, onChanged]);
   return { run, failed };
 }
+
+export type ConversationCommands = ReturnType<typeof useConversationCommands>['run'];

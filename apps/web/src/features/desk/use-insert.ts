@@ -1,0 +1,55 @@
+import { useCallback, useEffect, useState, type RefObject } from 'react';
+import { ask, AskFailed } from '../../app/ask';
+import { useAnswer } from '../../app/use-answer';
+import type { ComposerHandle } from './composer';
+import type { Conversation } from './conversation-store';
+import { ANSWERS, RENDERED } from './desk.queries';
+
+/** The answers that fit a conversation, and a way to put one of them at the cursor; its digit does the same. */
+export function useInsert(
+  { id, tenantId }: Conversation,
+  composer: RefObject<ComposerHandle | null>,
+  onBegin: () => void,
+) {
+  const [failed, setFailed] = useState<AskFailed>();
+  const { data } = useAnswer(tenantId, ANSWERS, { conversationId: id, search: null, first: 9 }, ['TEMPLATE']);
+  const answers = data?.answers;
+  const insert = useCallback(
+    async (answerId: string) => {
+      onBegin();
+      setFailed(undefined);
+      try {
+        const { renderedAnswer } = await ask(tenantId, RENDERED, { answerId, conversationId: id });
+        const version = answers?.find((answer) => answer.id === answerId)?.provenance.version;
+        composer.current?.insert(renderedAnswer.text, {
+          answerId,
+          answerVersion: version,
+          filled: renderedAnswer.filled.map((variable) => variable.value),
+        });
+      } catch (failure) {
+        setFailed(failure instanceof AskFailed ? failure : new AskFailed('UNKNOWN', {}, undefined));
+      }
+    },
+    [answers, composer, id, onBegin, tenantId],
+  );
+  useDigits(answers, insert);
+  return { answers, insert: (answerId: string) => void insert(answerId), failed };
+}
+
+/** 1 to 9 insert the answer with that number, as its card says. */
+function useDigits(answers: readonly { id: string }[] | undefined, insert: (id: string) => Promise<void>) {
+  useEffect(() => {
+    const pressed = (event: KeyboardEvent) => {
+      const on = event.target instanceof HTMLElement ? event.target : undefined;
+      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (on?.closest('input, textarea, select, dialog')) return;
+      const answer = /^[1-9]$/.test(event.key) ? answers?.[Number(event.key) - 1] : undefined;
+      if (answer) {
+        event.preventDefault();
+        void insert(answer.id);
+      }
+    };
+    addEventListener('keydown', pressed);
+    return () => removeEventListener('keydown', pressed);
+  }, [answers, insert]);
+}
