@@ -28,6 +28,7 @@ export class FakeNetwork implements ConnectorPlugin {
     reply: false,
     namesAuthor: false,
     authorPlace: false,
+    media: null,
     edit: false,
     remove: false,
     lookupSent: false,

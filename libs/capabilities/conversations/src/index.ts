@@ -27,9 +27,9 @@ export { HandOn, type Handed } from './hand-on.js';
 export { type InboundMessage, type Received, sourceIdOf, type Visibility, type Why } from './inbound-message.js';
 export { IntakeRepository } from './intake.repository.js';
 export {
+  type AttachmentLimits,
   type Echo,
   type Provenance,
-  type AttachmentLimits,
   type Replyability,
   ReplyGate,
   type ReplyPort,

@@ -1,6 +1,6 @@
 import type { AccountConnections, ChannelAccounts, ChannelAccountRow } from '@samenspraak/channels';
-import { measureText, type TextRules } from '@samenspraak/connector-contract';
-import type { AnswerTarget, Replyability } from '@samenspraak/conversations';
+import { measureText, type MediaLimits, type TextRules } from '@samenspraak/connector-contract';
+import type { AnswerTarget, AttachmentLimits, Replyability } from '@samenspraak/conversations';
 
 /** Until a network was asked how it counts: short enough for all of them. */
 const CAREFUL: TextRules = { unit: 'grapheme', limit: 280, urlLength: null, mentionCountsLocalPart: false };
@@ -42,6 +42,8 @@ export class AccountRules {
       reason: null,
       visibility: answer.visibility,
       ...(connector.capabilities.namesAuthor ? {} : { mentionPrefix: null }),
+      threads: connector.capabilities.reply,
+      attachments: limitsOf(connector.capabilities.media),
     };
     return { account, rules, replyability };
   }
@@ -66,5 +68,12 @@ function shape(account: ChannelAccountRow | undefined, rules: TextRules, target:
     unit: rules.unit,
     urlLength: rules.urlLength,
     mentionPrefix: target ? `@${target.author.handle} ` : null,
+    mentionCountsLocalPart: rules.mentionCountsLocalPart,
+    threads: false,
+    attachments: null,
   };
+}
+
+function limitsOf(media: MediaLimits | null | undefined): AttachmentLimits | null {
+  return media ? { most: media.most, altLimit: media.altLimit, mostBytes: media.bytes, types: media.types } : null;
 }

@@ -18,6 +18,8 @@ export const BLUESKY_CAPABILITIES: ConnectorCapabilities = {
   namesAuthor: false,
   // Its profiles have no field for it, and what somebody writes about themselves in passing is no statement.
   authorPlace: false,
+  // app.bsky.embed.images: four of at most a million bytes; the length of their text is that of the network's own apps.
+  media: { most: 4, types: ['image/jpeg', 'image/png', 'image/webp'], bytes: 1_000_000, altLimit: 2000 },
   // The network shows a post as it was first written.
   edit: false,
   remove: true,

@@ -20,6 +20,8 @@ export interface ConnectorCapabilities {
   readonly namesAuthor: boolean;
   /** Posts tell where their author says it lives, in a field that the author fills for everybody to see. */
   readonly authorPlace: boolean;
+  /** Pictures that go with a message; null when the network or the connector takes none. */
+  readonly media: MediaLimits | null;
   readonly edit: boolean;
   readonly remove: boolean;
   readonly lookupSent: boolean;
@@ -28,6 +30,17 @@ export interface ConnectorCapabilities {
   readonly visibilities: readonly Visibility[];
   /** An older cursor gives a gap. */
   readonly cursorReachHours: number;
+}
+
+export interface MediaLimits {
+  /** In one message. */
+  readonly most: number;
+  /** Media types. */
+  readonly types: readonly string[];
+  /** Of one file. */
+  readonly bytes: number;
+  /** Characters of the text for who does not see the picture. */
+  readonly altLimit: number;
 }
 
 export type LengthUnit = 'grapheme' | 'utf16' | 'byte' | 'weighted';

@@ -112,7 +112,13 @@ export interface Publisher {
   /** The same idempotency key twice is one post, as long as the capabilities say. */
   send(message: OutboundMessage): Promise<SentMessage>;
   lookupSent(sought: SoughtMessage): Promise<SentLookup>;
-  edit(externalId: string, text: string): Promise<SentMessage>;
+  /**
+   * Brings a file to the network, where nobody sees it until a message takes it along; present with `media`. May be
+   * repeated without harm. @returns what the message takes along
+   */
+  upload?(file: OutboundFile): Promise<string>;
+  /** The same text again changes nothing. @param author who was answered and must stay named */
+  edit(externalId: string, text: string, author?: ReplyTarget['author']): Promise<SentMessage>;
   /** Resolves also when it was gone already. */
   remove(externalId: string): Promise<void>;
 }
@@ -134,6 +140,24 @@ export interface OutboundMessage {
   readonly visibility: Visibility;
   /** BCP 47, `nl` when absent. */
   readonly language?: string;
+  /** In the order in which they are shown. */
+  readonly media?: readonly TakenAlong[];
+}
+
+export interface OutboundFile {
+  readonly bytes: Uint8Array;
+  readonly mediaType: string;
+  readonly alt: string;
+}
+
+/** A file that was brought to the network before. */
+export interface TakenAlong {
+  /** What `upload` gave; only its connector reads it. */
+  readonly uploaded: string;
+  readonly alt: string;
+  /** In pixels, where known. */
+  readonly width: number | null;
+  readonly height: number | null;
 }
 
 export interface SentMessage {

@@ -17,6 +17,8 @@ export const MASTODON_CAPABILITIES: ConnectorCapabilities = {
   reply: true,
   namesAuthor: true,
   authorPlace: true,
+  // docs.joinmastodon.org/user/posting/#media: four pictures, of which a server may take larger ones than this.
+  media: { most: 4, types: ['image/jpeg', 'image/png', 'image/webp'], bytes: 10 * 1024 * 1024, altLimit: 1500 },
   edit: true,
   remove: true,
   lookupSent: true,

@@ -1,6 +1,15 @@
 import { Field, ID, InputType, Int } from '@nestjs/graphql';
 import { SettleOutcomeEnum } from '../reply.type.js';
 
+@InputType()
+export class AttachmentInput {
+  @Field(() => ID)
+  fileId: string;
+
+  @Field(() => String, { description: 'What is to be seen, for who does not see it.' })
+  alt: string;
+}
+
 @InputType({
   description: 'commandId is made by the client once per intention to send; the same id again returns the same reply.',
 })
@@ -25,6 +34,12 @@ export class SendReplyInput {
 
   @Field(() => Boolean, { nullable: true })
   confirmSecond?: boolean | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'Too long a text may go out in parts.' })
+  thread?: boolean | null;
+
+  @Field(() => [AttachmentInput], { nullable: true, description: 'Files of POST /files/reply, in this order.' })
+  attachments?: AttachmentInput[] | null;
 }
 
 @InputType()
