@@ -1,7 +1,14 @@
 import { expect, test } from 'vitest';
 import { AnswerRanking } from './answer-ranking.js';
 
-const answer = (title: string, body: string, topic = '') => ({ title, topic, greeting: '', body, closing: '' });
+const answer = (title: string, body: string, topic = '') => ({
+  title,
+  topic,
+  greeting: '',
+  body,
+  closing: '',
+  block: 'BODY' as const,
+});
 const answers = [
   answer('Paspoort aanvragen', 'U maakt een afspraak voor uw paspoort.', 'Reisdocumenten'),
   answer('Volle afvalcontainer', 'We legen containers op {{link.afvalkalender}}.', 'Afval'),

@@ -30,6 +30,8 @@ export interface RankedAnswer extends Answer {
 export interface RenderedAnswer {
   readonly answerId: string;
   readonly text: string;
+  /** Without greeting and closing. */
+  readonly body: string;
   readonly missing: readonly string[];
   readonly filled: readonly { readonly name: string; readonly value: string }[];
 }
@@ -91,7 +93,8 @@ export class AnswerService {
       'medewerker.naam': (await this.members.current()).displayName,
     };
     const { text, missing, used } = renderTemplate(answerText(answer), values);
-    return { answerId, text, missing, filled: used.map((name) => ({ name, value: values[name]! })) };
+    const body = renderTemplate(answer.body.trim(), values).text;
+    return { answerId, text, body, missing, filled: used.map((name) => ({ name, value: values[name]! })) };
   }
 
   /** @throws DomainError LIBRARY_ANSWER_NOT_FOUND for what this tenant has not, or does not follow. */

@@ -1,6 +1,10 @@
 import { TemplateEntity, VariableEntity } from './template.entity.js';
 
 export { type Answer, AnswerService, type RankedAnswer, type RenderedAnswer } from './answer.service.js';
+export { AnsweringSettings } from './answering/answering.service.js';
+export { AnsweringSettingRepository } from './answering/answering-setting.repository.js';
+export { WordRepository } from './answering/word.repository.js';
+export { Words } from './answering/word.service.js';
 export { libraryPermissions } from './library.permissions.js';
 export { LibraryModule } from './library.module.js';
 export { SharedRepository, type SharedTemplate } from './shared.repository.js';

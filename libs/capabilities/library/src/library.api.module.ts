@@ -1,7 +1,8 @@
 import { Module } from '@nestjs/common';
 import { AnswerResolver } from './answer.resolver.js';
+import { AnsweringResolver } from './answering/answering.resolver.js';
 import { LibraryModule } from './library.module.js';
 import { TemplateResolver } from './template.resolver.js';
 
-@Module({ imports: [LibraryModule], providers: [AnswerResolver, TemplateResolver] })
+@Module({ imports: [LibraryModule], providers: [AnswerResolver, AnsweringResolver, TemplateResolver] })
 export class LibraryApiModule {}

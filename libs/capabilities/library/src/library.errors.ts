@@ -19,4 +19,14 @@ export const agreementMissing = () => new DomainError('LIBRARY_AGREEMENT_MISSING
 export const personalFound = (kinds: readonly string[]) =>
   new DomainError('LIBRARY_PERSONAL_DATA', 'invalid', { kinds });
 
+/** The listening month: nothing leaves the building. */
+export const tenantListens = (until: string | null) =>
+  new DomainError('LIBRARY_LISTENING', 'conflict', { until: until ?? '' });
+export const settingChanged = (version: number) =>
+  new DomainError('LIBRARY_ANSWERING_CHANGED', 'conflict', { version });
+export const signatureInvalid = () => new DomainError('LIBRARY_SIGNATURE_INVALID', 'invalid');
+export const dayInvalid = () => new DomainError('LIBRARY_DAY_INVALID', 'invalid');
+export const wordInvalid = () => new DomainError('LIBRARY_WORD_INVALID', 'invalid');
+export const wordsFull = (most: number) => new DomainError('LIBRARY_WORDS_FULL', 'conflict', { most });
+
 export const ownShared = () => new DomainError('LIBRARY_SHARED_IS_YOURS', 'invalid');

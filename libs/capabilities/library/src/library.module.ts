@@ -6,13 +6,23 @@ import { systemClock } from '@samenspraak/platform/kernel';
 import { Announcer } from '@samenspraak/platform/queue';
 import { Agreements, Memberships, Partnerships, TenantsModule } from '@samenspraak/tenants';
 import { AnswerService } from './answer.service.js';
+import { AnsweringSettingRepository } from './answering/answering-setting.repository.js';
+import { AnsweringSettings } from './answering/answering.service.js';
+import { WordRepository } from './answering/word.repository.js';
+import { Words } from './answering/word.service.js';
 import { SharedRepository } from './shared.repository.js';
 import { TemplateRepository } from './template.repository.js';
 import { TemplateService } from './template.service.js';
 import { VariableRepository } from './variable.repository.js';
 import { VariableService } from './variable.service.js';
 
-const repositories: Provider[] = [TemplateRepository, SharedRepository, VariableRepository].map((repository) => ({
+const repositories: Provider[] = [
+  TemplateRepository,
+  SharedRepository,
+  VariableRepository,
+  AnsweringSettingRepository,
+  WordRepository,
+].map((repository) => ({
   provide: repository,
   inject: [TenantDoor],
   useFactory: (door: TenantDoor) => new repository(door),
@@ -57,6 +67,18 @@ const services: Provider[] = [
     useFactory: (...parts: ConstructorParameters<typeof AnswerService>) => new AnswerService(...parts),
   },
   {
+    provide: AnsweringSettings,
+    inject: [TenantDoor, AnsweringSettingRepository, AuditTrail, Announcer],
+    useFactory: (door: TenantDoor, rows: AnsweringSettingRepository, audit: AuditTrail, announcer: Announcer) =>
+      new AnsweringSettings(door, rows, audit, announcer, systemClock),
+  },
+  {
+    provide: Words,
+    inject: [TenantDoor, WordRepository, AuditTrail, Announcer],
+    useFactory: (door: TenantDoor, words: WordRepository, audit: AuditTrail, announcer: Announcer) =>
+      new Words(door, words, audit, announcer, systemClock),
+  },
+  {
     provide: VariableService,
     inject: [TenantDoor, VariableRepository, TemplateRepository, SharedRepository, AuditTrail, Announcer],
     useFactory: (
@@ -73,6 +95,6 @@ const services: Provider[] = [
 @Module({
   imports: [TenantsModule, ConversationsModule],
   providers: [...repositories, ...services],
-  exports: [TemplateService, AnswerService, VariableService],
+  exports: [TemplateService, AnswerService, AnsweringSettings, VariableService, Words],
 })
 export class LibraryModule {}

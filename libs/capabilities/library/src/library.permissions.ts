@@ -8,5 +8,10 @@ export const libraryPermissions = {
   write: { name: 'library.write', roles: ['agent', 'approver', 'coordinator', 'spokesperson'] },
   publish: { name: 'library.publish', roles: ['agent', 'approver', 'coordinator', 'spokesperson'] },
   adopt: { name: 'library.adopt', roles: ['agent', 'approver', 'coordinator', 'spokesperson'] },
+  words: {
+    name: 'library.words',
+    roles: ['drafter', 'agent', 'approver', 'coordinator', 'spokesperson', 'tenant_admin'],
+  },
+  configure: { name: 'library.configure', roles: ['tenant_admin'] },
   setVariable: { name: 'library.setVariable', roles: ['agent', 'coordinator', 'tenant_admin'] },
 } as const satisfies Record<string, Permission>;

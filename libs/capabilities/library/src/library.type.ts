@@ -1,9 +1,13 @@
 import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { TenantType } from '@samenspraak/tenants';
 import type { AdoptionState } from './shared.repository.js';
+import type { TemplateBlock } from './variable-definition.js';
 
 export const AdoptionStateEnum = { NONE: 'NONE', FOLLOW: 'FOLLOW', DECLINED: 'DECLINED' } as const;
 registerEnumType(AdoptionStateEnum, { name: 'AdoptionState' });
+
+export const TemplateBlockEnum = { GREETING: 'GREETING', BODY: 'BODY', CLOSING: 'CLOSING' } as const;
+registerEnumType(TemplateBlockEnum, { name: 'TemplateBlock' });
 
 @ObjectType('AnswerOrigin')
 export class AnswerOriginType {
@@ -30,6 +34,9 @@ export class AnswerType {
 
   @Field(() => String)
   preview: string;
+
+  @Field(() => TemplateBlockEnum)
+  block: TemplateBlock;
 
   @Field(() => AnswerOriginType)
   provenance: AnswerOriginType;
@@ -61,6 +68,9 @@ export class RenderedAnswerType {
   @Field(() => String)
   text: string;
 
+  @Field(() => String, { description: 'Without greeting and closing: for who has these already.' })
+  body: string;
+
   @Field(() => [String])
   missing: string[];
 
@@ -87,6 +97,9 @@ abstract class TemplateTextType {
 
   @Field(() => String)
   closing: string;
+
+  @Field(() => TemplateBlockEnum)
+  block: TemplateBlock;
 
   @Field(() => Int)
   version: number;

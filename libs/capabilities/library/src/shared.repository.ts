@@ -20,7 +20,7 @@ export interface SharedTemplate extends TemplateText {
 }
 
 const MOST = 1_000;
-const SHARED = `select i.id, i.partnership_id, i.author_tenant_id, i.version, i.title, i.topic, i.greeting, i.body, i.closing, i.note,
+const SHARED = `select i.id, i.partnership_id, i.author_tenant_id, i.version, i.title, i.topic, i.greeting, i.body, i.closing, i.block, i.note,
     i.publisher_code, i.publisher_name, i.publisher_kind, i.publisher_theme, i.published_at, i.withdrawn_at,
     d.state, d.adopted_version, coalesce(d.used_count, 0) as used_count
   from app.library_item i left join app.adoption d on d.tenant_id = $1 and d.item_id = i.id`;
@@ -48,11 +48,11 @@ export class SharedRepository {
     publisher: TenantView,
   ): Promise<void> {
     await this.door.query(
-      `insert into app.library_item as i (partnership_id, id, author_tenant_id, version, title, topic, greeting, body, closing, note,
+      `insert into app.library_item as i (partnership_id, id, author_tenant_id, version, title, topic, greeting, body, closing, block, note,
          publisher_code, publisher_name, publisher_kind, publisher_theme, published_at)
-       values ($2, $3, $1, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+       values ($2, $3, $1, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
        on conflict (partnership_id, id) do update set version = excluded.version, title = excluded.title, topic = excluded.topic,
-         greeting = excluded.greeting, body = excluded.body, closing = excluded.closing, note = excluded.note, published_at = excluded.published_at,
+         greeting = excluded.greeting, body = excluded.body, closing = excluded.closing, block = excluded.block, note = excluded.note, published_at = excluded.published_at,
          publisher_code = excluded.publisher_code, publisher_name = excluded.publisher_name, withdrawn_at = null`,
       [
         this.door.tenantId(),
@@ -64,6 +64,7 @@ export class SharedRepository {
         text.greeting,
         text.body,
         text.closing,
+        text.block,
         item.note,
         publisher.code,
         publisher.name,
@@ -140,6 +141,7 @@ function toShared(row: Record<string, unknown>, tenantId: string): SharedTemplat
     greeting: row.greeting as string,
     body: row.body as string,
     closing: row.closing as string,
+    block: row.block as SharedTemplate['block'],
     publishedAt: row.published_at as Date,
     note: row.note as string | null,
     withdrawn: row.withdrawn_at !== null,

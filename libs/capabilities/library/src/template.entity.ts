@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { TemplateBlock } from './variable-definition.js';
 
 @Entity({ schema: 'app', name: 'template' })
 export class TemplateEntity {
@@ -22,6 +23,9 @@ export class TemplateEntity {
 
   @Column({ type: 'text' })
   closing: string;
+
+  @Column({ type: 'text' })
+  block: TemplateBlock;
 
   @Column({ type: 'int' })
   version: number;

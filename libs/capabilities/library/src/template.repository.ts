@@ -71,8 +71,8 @@ export class TemplateRepository {
 
   private async keepVersion(id: string, version: number, text: TemplateText, at: Date): Promise<void> {
     await this.door.query(
-      `insert into app.template_version (tenant_id, template_id, version, title, topic, greeting, body, closing, saved_at, saved_by)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+      `insert into app.template_version (tenant_id, template_id, version, title, topic, greeting, body, closing, block, saved_at, saved_by)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
       [
         this.door.tenantId(),
         id,
@@ -82,6 +82,7 @@ export class TemplateRepository {
         text.greeting,
         text.body,
         text.closing,
+        text.block,
         at,
         this.door.actor().principalId,
       ],

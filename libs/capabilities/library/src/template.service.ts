@@ -20,7 +20,8 @@ import type { Template, TemplateRepository } from './template.repository.js';
 import { missingVariables, unknownVariables, type TemplateText } from './variable-definition.js';
 import type { VariableRepository } from './variable.repository.js';
 
-type TemplateInput = Omit<TemplateText, 'topic'> & {
+type TemplateInput = Omit<TemplateText, 'topic' | 'block'> & {
+  block?: TemplateText['block'] | null;
   topic?: string | null;
   id?: string | null;
   version?: number | null;
@@ -154,13 +155,14 @@ export class TemplateService {
 }
 
 function checked(input: TemplateInput): TemplateText {
-  const field = (name: keyof TemplateText) => within(name, input[name] ?? '', LENGTHS[name][0], LENGTHS[name][1]);
+  const field = (name: keyof typeof LENGTHS) => within(name, input[name] ?? '', LENGTHS[name][0], LENGTHS[name][1]);
   const text = {
     title: field('title'),
     topic: field('topic'),
     greeting: field('greeting'),
     body: field('body'),
     closing: field('closing'),
+    block: input.block ?? ('BODY' as const),
   };
   const unknown = unknownVariables(text.greeting, text.body, text.closing);
   if (unknown.length > 0) throw variableUnknown(unknown);

@@ -31,12 +31,16 @@ export function unknownVariables(...texts: readonly string[]): string[] {
   return [...new Set(texts.flatMap((text) => variablesOf(text)))].filter((name) => !known.has(name));
 }
 
+/** Where in an answer a template stands; a body brings its own greeting and closing for who has none yet. */
+export type TemplateBlock = 'GREETING' | 'BODY' | 'CLOSING';
+
 export interface TemplateText {
   readonly title: string;
   readonly topic: string;
   readonly greeting: string;
   readonly body: string;
   readonly closing: string;
+  readonly block: TemplateBlock;
 }
 
 /** The answer as it goes out, still with its variables. */

@@ -24,6 +24,6 @@ test('an empty text becomes the signature alone', () => {
 });
 
 test('what is no initials is refused', () => {
-  for (const initials of ['', 'rv', 'R V', 'ABCDE', '^RV'])
+  for (const initials of ['', 'rv', 'R v', 'A B C D', '^RV', 'R\nV', ' RV'])
     expect(() => withCotag('x', initials)).toThrow('TEMPLATE_INITIALS_INVALID');
 });

@@ -1,14 +1,14 @@
 import { DomainError } from '@samenspraak/platform/kernel';
+import { SIGNATURE } from './signature.js';
 
-const INITIALS = /^\p{Lu}{1,4}$/u;
-const COTAG = /(?<=^|\s)\^(\p{Lu}{1,4})$/u;
+const COTAG = new RegExp(`(?<=^|\\s)\\^(${SIGNATURE.source.slice(1, -1)})$`, 'u');
 
-/** Gives the initials with which a text is signed (`^RV` at its end), if it is. */
+/** Gives what a text is signed with (`^RV`, `^Rianne` or `^Team Webcare` at its end), if it is. */
 export function cotagOf(text: string): string | undefined {
   return COTAG.exec(text.trimEnd())?.[1];
 }
 
-/** Gives a text without the initials at its end. */
+/** Gives a text without the signature at its end. */
 export function withoutCotag(text: string): string {
   const trimmed = text.trimEnd();
   const found = COTAG.exec(trimmed);
@@ -18,10 +18,11 @@ export function withoutCotag(text: string): string {
 /**
  * Signs a text: ` ^RV` at its end, once, in place of what another agent signed.
  *
- * @throws DomainError TEMPLATE_INITIALS_INVALID unless they are one to four capitals.
+ * @throws DomainError TEMPLATE_INITIALS_INVALID unless it is one to three words with a capital.
  */
-export function withCotag(text: string, initials: string): string {
-  if (!INITIALS.test(initials)) throw new DomainError('TEMPLATE_INITIALS_INVALID', 'invalid', { initials });
+export function withCotag(text: string, signature: string): string {
+  if (!SIGNATURE.test(signature))
+    throw new DomainError('TEMPLATE_INITIALS_INVALID', 'invalid', { initials: signature });
   const unsigned = withoutCotag(text).trimEnd();
-  return unsigned === '' ? `^${initials}` : `${unsigned} ^${initials}`;
+  return unsigned === '' ? `^${signature}` : `${unsigned} ^${signature}`;
 }

@@ -1,4 +1,5 @@
 export { cotagOf, withCotag, withoutCotag } from './cotag.js';
+export { SIGNATURE, type SignAs, signatureOf, type SigningRule } from './signature.js';
 export {
   parseTemplate,
   type RenderedTemplate,

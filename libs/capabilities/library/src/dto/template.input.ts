@@ -1,4 +1,6 @@
 import { Field, ID, InputType, Int } from '@nestjs/graphql';
+import { TemplateBlockEnum } from '../library.type.js';
+import type { TemplateBlock } from '../variable-definition.js';
 
 @InputType()
 export class SaveTemplateInput {
@@ -19,6 +21,9 @@ export class SaveTemplateInput {
 
   @Field(() => String)
   closing: string;
+
+  @Field(() => TemplateBlockEnum, { nullable: true })
+  block?: TemplateBlock | null;
 
   @Field(() => Int, { nullable: true })
   version?: number | null;
