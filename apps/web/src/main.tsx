@@ -10,7 +10,7 @@ import './ui/dialog.css';
 import './ui/form.css';
 import './ui/states.css';
 import './app/shell.css';
-import { startI18n } from './i18n/index';
+import { loadErrorTexts, startI18n } from './i18n/index';
 import { applyScheme } from './app/theme';
 import { App } from './app/app';
 
@@ -21,3 +21,5 @@ createRoot(document.getElementById('root')!).render(
     <App />
   </StrictMode>,
 );
+// Before the connection is lost, and after the first screen.
+setTimeout(() => void loadErrorTexts(), 3_000);

@@ -3,6 +3,7 @@ import { TypedDocumentString } from '../gql/graphql';
 import { ask } from './ask';
 
 vi.mock('./tokens', () => ({ accessToken: async () => 'token', renew: async () => undefined }));
+vi.mock('../i18n/index', () => ({ loadErrorTexts: async () => undefined }));
 afterEach(() => vi.unstubAllGlobals());
 
 it('sees what changed while an earlier look at the same thing was under way', async () => {
@@ -19,4 +20,49 @@ it('sees what changed while an earlier look at the same thing was under way', as
   waiting[1]!('after');
   waiting[0]!('before');
   expect(await Promise.all(looks)).toEqual([{ state: 'before' }, { state: 'after' }]);
+});
+
+const read = new TypedDocumentString<{ state: string }, object>('query State { state }', { hash: 'abc' });
+
+function answering(response: () => Response): { sent: RequestInit[] } {
+  const sent: RequestInit[] = [];
+  vi.stubGlobal('fetch', (_: string, init: RequestInit) => {
+    sent.push(init);
+    return Promise.resolve(response());
+  });
+  return { sent };
+}
+
+it('names the tenant, the operation and the document that the api knows', async () => {
+  const { sent } = answering(() => new Response('{"data":{"state":"here"}}'));
+  expect(await ask('tenant-1', read, { a: 1 })).toEqual({ state: 'here' });
+  const headers = sent[0]!.headers as Headers;
+  expect([headers.get('samenspraak-tenant'), headers.get('authorization')]).toEqual(['tenant-1', 'Bearer token']);
+  expect(JSON.parse(sent[0]!.body as string)).toEqual({
+    operationName: 'State',
+    query: 'query State { state }',
+    variables: { a: 1 },
+    documentId: 'abc',
+  });
+});
+
+it.each([
+  [
+    'a refusal by its code',
+    200,
+    '{"errors":[{"extensions":{"code":"X_Y","params":{"n":1},"correlationId":"c"}}]}',
+    'X_Y',
+  ],
+  ['a refusal before data', 200, '{"data":{"state":"half"},"errors":[{}]}', 'UNKNOWN'],
+  ['a gateway that answers for the api', 502, '<html>', 'SERVER_UNAVAILABLE'],
+  ['a page of somebody else', 200, '<html>', 'NETWORK_UNREACHABLE'],
+  ['who is not signed in', 401, '', 'UNAUTHENTICATED'],
+])('tells %s', async (_, status, body, code) => {
+  answering(() => new Response(body, { status, headers: { 'x-correlation-id': 'trace' } }));
+  await expect(ask('t', read, {})).rejects.toMatchObject({ code });
+});
+
+it('tells an answer that never came from one that did', async () => {
+  vi.stubGlobal('fetch', () => Promise.reject(new TypeError('failed to fetch')));
+  await expect(ask('t', read, {})).rejects.toMatchObject({ code: 'NETWORK_UNREACHABLE', unanswered: true });
 });

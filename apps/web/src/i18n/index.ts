@@ -1,7 +1,6 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import app from '../app/app.nl.json';
-import errors from '../errors/texts.nl.json';
 
 const LANGUAGE = 'samenspraak.language';
 export type Language = 'nl' | 'en';
@@ -16,7 +15,7 @@ export const readLanguage = (): Language => (localStorage.getItem(LANGUAGE) === 
 
 export function startI18n(): void {
   void i18next.use(initReactI18next).init({
-    resources: { nl: { app, errors } },
+    resources: { nl: { app } },
     partialBundledLanguages: true,
     lng: readLanguage(),
     fallbackLng: 'nl',
@@ -32,6 +31,19 @@ export function startI18n(): void {
 async function loadEnglish(feature: string): Promise<void> {
   const words = await english.get(feature)!();
   i18next.addResourceBundle('en', feature, words.default, true, true);
+}
+
+let errorTexts: Promise<void> | undefined;
+
+/** The words for what goes wrong: whoever fails has them, and no first screen waits for them. */
+export function loadErrorTexts(): Promise<void> {
+  errorTexts ??= import('../errors/texts.nl.json').then(
+    (words) => void i18next.addResourceBundle('nl', 'errors', words.default, true, true),
+    () => {
+      errorTexts = undefined;
+    },
+  );
+  return errorTexts;
 }
 
 export async function speak(language: Language): Promise<void> {
