@@ -40,6 +40,7 @@ export const itemTables = ['app.library_item', 'app.shared_query'];
 export const noRow: Record<string, string> = {
   commandId: 'made by the client; a command of another tenant lives under another key',
   expectedTenantId: 'compared with the header and never stored',
+  screenId: 'made by the page; the same one of another person lives under another key',
   'AttributeTriagePostInput.tenantId': 'names a member of the partnership, which the triage role chooses',
   'CorrectAttributionInput.tenantId': 'names a member of the partnership, which the desk chooses',
   'Query.attributionRulePreview.tenantId': 'names a member of the partnership, which the desk chooses',
@@ -63,7 +64,7 @@ export class RealIds {
   /** The id that belongs at this place in a request for the tenant. */
   async for(place: Place, tenantId: string): Promise<string> {
     const name = nameOf(place);
-    if (name === 'commandId') return randomUUID();
+    if (name === 'commandId' || name === 'screenId') return randomUUID();
     if (name === 'expectedTenantId' || name === 'tenantId') return tenantId;
     return this.of(tableOf(place), tenantId);
   }

@@ -48,9 +48,9 @@ export class AnsweringService {
     return this.holds.claim(conversationId);
   }
 
-  /** The answer is queued: the draft of who sent it has done its work, and the next may write. */
-  async dropDraft(conversationId: string): Promise<void> {
-    await this.drafts.remove(conversationId, this.door.actor().principalId);
+  /** The answer is queued: the draft of its author (a membership; absent: who sends) has done its work, and the next may write. */
+  async dropDraft(conversationId: string, authorId?: string): Promise<void> {
+    await this.drafts.remove(conversationId, await this.writer(authorId));
     await this.holds.release(conversationId);
   }
 
@@ -64,8 +64,7 @@ export class AnsweringService {
     authorId?: string;
   }): Promise<void> {
     const { authorId, ...rest } = draft;
-    const author = authorId === undefined ? undefined : await this.drafts.writer(authorId);
-    const savedBy = author ?? this.door.actor().principalId;
+    const savedBy = await this.writer(authorId);
     await this.drafts.save({ ...rest, savedBy, savedAt: this.clock.now() }, 0);
   }
 
@@ -77,5 +76,21 @@ export class AnsweringService {
     await this.facts.firstAnswer({ conversationId: answer.conversationId, at: answer.at });
     await this.announcer.announce('CONVERSATION', [answer.conversationId]);
     await this.announcer.announce('FIGURE', [answer.conversationId]);
+  }
+
+  /** Our own post was changed on the network, or taken away (`text` null). Figures stay as they are. */
+  async recordChanged(change: {
+    conversationId: string;
+    replyId: string;
+    text: string | null;
+    revision: number;
+  }): Promise<void> {
+    await this.threads.changeSent(change);
+    await this.announcer.announce('CONVERSATION', [change.conversationId]);
+  }
+
+  private async writer(membershipId: string | undefined): Promise<string> {
+    const known = membershipId === undefined ? undefined : await this.drafts.writer(membershipId);
+    return known ?? this.door.actor().principalId;
   }
 }

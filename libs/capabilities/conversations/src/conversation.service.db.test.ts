@@ -206,16 +206,29 @@ describe('work', () => {
 });
 
 describe('a draft', () => {
-  test('of two writers keeps both texts', async () => {
+  test('is of who writes it: two who write at once keep both texts, and each may read the other', async () => {
     const id = await begin();
     const draft = { conversationId: id, expectedTenantId: ours.id, answerId: null };
-    const first = await tenancy.as(agent, () => desk.drafts.save({ ...draft, text: 'Van mij', version: 0 }));
-    await expect(
+    const [first, theirs] = await Promise.all([
+      tenancy.as(agent, () => desk.drafts.save({ ...draft, text: 'Van mij', version: 0 })),
       tenancy.as(trainee, () => desk.drafts.save({ ...draft, text: 'Van de ander', version: 0 })),
-    ).rejects.toMatchObject({ code: 'CONVERSATIONS_DRAFT_CHANGED', params: { version: 1, text: 'Van mij' } });
-    const second = await tenancy.as(agent, () => desk.drafts.save({ ...draft, text: 'Beter', version: first.version }));
-    expect(second).toMatchObject({ text: 'Beter', version: 2 });
-    expect(await tenancy.as(reader, () => desk.drafts.find(id))).toMatchObject({ text: 'Beter' });
+    ]);
+    await tenancy.as(agent, () => desk.drafts.save({ ...draft, text: 'Beter', version: first.version }));
+    await tenancy.as(trainee, () => desk.drafts.save({ ...draft, text: 'Ook beter', version: theirs.version }));
+    expect(await tenancy.as(agent, () => desk.drafts.find(id))).toMatchObject({ text: 'Beter', version: 2 });
+    expect(await tenancy.as(agent, () => desk.drafts.listOthers(id))).toMatchObject([{ text: 'Ook beter' }]);
+    expect(await tenancy.as(trainee, () => desk.drafts.find(id))).toMatchObject({ text: 'Ook beter', version: 2 });
+    expect(await tenancy.as(reader, () => desk.drafts.find(id))).toBeUndefined();
+    expect(await tenancy.as(reader, () => desk.drafts.listOthers(id))).toHaveLength(2);
+  });
+
+  test('that one wrote on elsewhere meanwhile is not written over', async () => {
+    const id = await begin();
+    const draft = { conversationId: id, expectedTenantId: ours.id, answerId: null };
+    await tenancy.as(agent, () => desk.drafts.save({ ...draft, text: 'Op kantoor', version: 0 }));
+    await expect(
+      tenancy.as(agent, () => desk.drafts.save({ ...draft, text: 'Thuis', version: 0 })),
+    ).rejects.toMatchObject({ code: 'CONVERSATIONS_DRAFT_CHANGED', params: { version: 1, text: 'Op kantoor' } });
   });
 });
 

@@ -3,5 +3,8 @@ import { ConversationResolver, ConversationRowResolver } from './conversation.re
 import { ConversationsModule } from './conversations.module.js';
 import { PresenceApiModule } from './presence/presence.api.module.js';
 
-@Module({ imports: [ConversationsModule, PresenceApiModule], providers: [ConversationResolver, ConversationRowResolver] })
+@Module({
+  imports: [ConversationsModule, PresenceApiModule],
+  providers: [ConversationResolver, ConversationRowResolver],
+})
 export class ConversationsApiModule {}
