@@ -8,6 +8,11 @@ export const noticeKinds = [
   'QUERY_ENDS_SOON',
   'QUERY_HELD',
   'TRIAGE_WAITING',
+  'APPROVAL_WAITING',
+  'APPROVAL_RETURNED',
+  'APPROVAL_SENT',
+  'ANSWER_HELD',
+  'AGGRESSION_REPORTED',
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 
@@ -25,6 +30,14 @@ export interface NoticeParams {
   QUERY_ENDS_SOON: { readonly day: string };
   QUERY_HELD: Record<string, never>;
   TRIAGE_WAITING: Record<string, never>;
+  /** Whose answer waits for agreement. */
+  APPROVAL_WAITING: { readonly by: string };
+  APPROVAL_RETURNED: { readonly by: string };
+  APPROVAL_SENT: { readonly by: string };
+  /** Who stopped it. */
+  ANSWER_HELD: { readonly by: string };
+  /** Who reported. */
+  AGGRESSION_REPORTED: { readonly by: string };
 }
 
 interface KindRules {
@@ -54,6 +67,15 @@ export const kindRules: Readonly<Record<NoticeKind, KindRules>> = {
   QUERY_ENDS_SOON: { seenBy: queries, unlessChosen: 'DIGEST', path: query },
   QUERY_HELD: { seenBy: ['privacy_officer'], unlessChosen: 'MAIL', path: query },
   TRIAGE_WAITING: { seenBy: ['triage'], unlessChosen: 'PRODUCT', path: () => '/triage' },
+  APPROVAL_WAITING: {
+    seenBy: ['approver', 'coordinator', 'spokesperson'],
+    unlessChosen: 'PRODUCT',
+    path: () => '/goedkeuring',
+  },
+  APPROVAL_RETURNED: { seenBy: desk, unlessChosen: 'PRODUCT', path: conversation },
+  APPROVAL_SENT: { seenBy: desk, unlessChosen: 'PRODUCT', path: conversation },
+  ANSWER_HELD: { seenBy: desk, unlessChosen: 'PRODUCT', path: conversation },
+  AGGRESSION_REPORTED: { seenBy: ['coordinator'], unlessChosen: 'MAIL', path: () => '/agressie' },
 };
 
 /** The kinds that somebody with these roles may see. */
