@@ -54,7 +54,10 @@ export class AnsweringService {
     await this.holds.release(conversationId);
   }
 
-  /** The answer was taken back: its text is a draft again, of its author when one is given, unless that person began another one. */
+  /**
+   * The answer was taken back: its text is a draft again, of its author when one is given, unless that person began another one.
+   * @returns whether it is.
+   */
   async restoreDraft(draft: {
     id: string;
     conversationId: string;
@@ -62,10 +65,10 @@ export class AnsweringService {
     answerId: string | null;
     /** A membership. */
     authorId?: string;
-  }): Promise<void> {
+  }): Promise<boolean> {
     const { authorId, ...rest } = draft;
     const savedBy = await this.writer(authorId);
-    await this.drafts.save({ ...rest, savedBy, savedAt: this.clock.now() }, 0);
+    return (await this.drafts.save({ ...rest, savedBy, savedAt: this.clock.now() }, 0)) !== undefined;
   }
 
   /** A human answer is on the network: message, step, clock and figures, in the transaction of the reply. */

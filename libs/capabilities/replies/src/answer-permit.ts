@@ -1,0 +1,29 @@
+import { approvalNeeded } from './approval/approval.errors.js';
+import { isTrainee, type ApprovalNeed } from './approval/approval-need.js';
+import type { ApprovalRepository } from './approval/approval.repository.js';
+import { answerInFlight } from './replies.errors.js';
+import type { SendAttempt, SendPermit } from './send-permit.js';
+import type { StopGuard } from './stop/stop-guard.js';
+
+/** No answer leaves past a stop, nor without the colleagues who must agree with it. */
+export class AnswerPermit implements SendPermit {
+  constructor(
+    private readonly stops: StopGuard,
+    private readonly need: ApprovalNeed,
+    private readonly approvals: ApprovalRepository,
+  ) {}
+
+  async check({ conversation, author, text, answerId, second, approved }: SendAttempt): Promise<void> {
+    await this.stops.refuse(conversation, text);
+    if (approved) return;
+    const open = await this.approvals.findOpen(conversation.id);
+    if (open?.state === 'WAITING' && !second) throw answerInFlight();
+    // Who is no member now writes as a trainee: nobody answers for it.
+    const roles = (await this.approvals.findMember(author.id))?.roles ?? ['drafter'];
+    const { tiers } = await this.need.of(conversation, roles, answerId);
+    if (tiers.length === 0) return;
+    // The spokesperson gave this line for this moment: two people stand behind it already.
+    if (!isTrainee(roles) && (await this.stops.isGivenLine(conversation, text, author.id))) return;
+    throw approvalNeeded([...new Set(tiers)]);
+  }
+}

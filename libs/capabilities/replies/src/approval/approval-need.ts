@@ -1,0 +1,43 @@
+import type { ConversationRow, Topics } from '@samenspraak/conversations';
+import type { AnswerService } from '@samenspraak/library';
+import type { ApprovalRuleRepository } from './approval-rule.repository.js';
+import { needOf, type Need } from './approval-tiers.js';
+
+/** Finds out who must agree with an answer, by the rules of this moment. */
+export class ApprovalNeed {
+  constructor(
+    private readonly rules: ApprovalRuleRepository,
+    private readonly topics: Topics,
+    private readonly answers: AnswerService,
+  ) {}
+
+  async of(
+    conversation: Pick<ConversationRow, 'topic' | 'network'>,
+    authorRoles: readonly string[],
+    answerId: string | null,
+  ): Promise<Need> {
+    const ofTemplate = answerId === null ? undefined : await this.templateTopic(answerId);
+    const topics = [conversation.topic, ofTemplate].filter((topic): topic is string => Boolean(topic));
+    const sensitive = await Promise.all(topics.map((topic) => this.topics.isSensitive(topic)));
+    const circumstances = {
+      trainee: isTrainee(authorRoles),
+      sensitive: sensitive.includes(true),
+      topics,
+      network: conversation.network,
+    };
+    return needOf(circumstances, await this.rules.list());
+  }
+
+  /** Undefined for a template that this tenant has not, or has no longer. */
+  async templateTopic(answerId: string): Promise<string | undefined> {
+    try {
+      return (await this.answers.get(answerId)).topic;
+    } catch (error) {
+      if ((error as { kind?: string }).kind === 'not_found') return undefined;
+      throw error;
+    }
+  }
+}
+
+/** Who learns stays a trainee, also with a role that may send. */
+export const isTrainee = (roles: readonly string[]) => roles.includes('drafter');

@@ -1,0 +1,25 @@
+import type { ConversationRow } from '@samenspraak/conversations';
+import type { ColleagueView } from '@samenspraak/tenants';
+
+/** An answer that is about to leave, as far as it matters for who must agree with it. */
+export interface SendAttempt {
+  readonly conversation: ConversationRow;
+  /** In whose name it goes. */
+  readonly author: ColleagueView;
+  /** Without the signature. */
+  readonly text: string;
+  readonly answerId: string | null;
+  /** A person said that a second answer is meant. */
+  readonly second: boolean;
+  /** Enough colleagues agreed with exactly this text. */
+  readonly approved: boolean;
+}
+
+/** Asked once by each way out, before anything is queued. */
+export interface SendPermit {
+  /** @throws DomainError REPLIES_APPROVAL_NEEDED, REPLIES_STOPPED or REPLIES_IN_FLIGHT */
+  check(attempt: SendAttempt): Promise<void>;
+}
+
+/** For tests of sending alone: everything may go. */
+export const openPermit: SendPermit = { check: async () => undefined };
