@@ -29,12 +29,12 @@ interface Sent {
 }
 
 /** Sends the token along; after a refusal it renews once and tries again. */
-async function post(headers: Readonly<Record<string, string>>, body: string): Promise<Sent> {
+async function post(headers: Readonly<Record<string, string>>, body: string, outlives: boolean): Promise<Sent> {
   const traceparent = newTraceparent();
   const send = async (token: string | undefined) => {
     const all = new Headers({ ...headers, traceparent });
     if (token) all.set('authorization', `Bearer ${token}`);
-    const response = await fetch('/graphql', { method: 'POST', headers: all, body });
+    const response = await fetch('/graphql', { method: 'POST', headers: all, body, keepalive: outlives });
     const trace = response.headers.get('x-correlation-id') ?? undefined;
     return { status: response.status, trace, text: await response.text() };
   };
@@ -59,6 +59,7 @@ async function exchange<Result, Variables>(
   tenantId: string | undefined,
   document: Document<Result, Variables>,
   variables: Variables,
+  outlives = false,
 ): Promise<Result> {
   const query = document.toString();
   const operationName = /(?:query|mutation) (\w+)/.exec(query)?.[1];
@@ -69,9 +70,8 @@ async function exchange<Result, Variables>(
     accept: 'application/graphql-response+json, application/json',
     ...(tenantId ? { 'Samenspraak-Tenant': tenantId } : {}),
   };
-  const sent = await post(headers, JSON.stringify({ operationName, query, variables, documentId })).catch(() =>
-    fail('NETWORK_UNREACHABLE', {}, undefined),
-  );
+  const body = JSON.stringify({ operationName, query, variables, documentId });
+  const sent = await post(headers, body, outlives).catch(() => fail('NETWORK_UNREACHABLE', {}, undefined));
   const answer = parse<Result>(sent.text);
   const first = answer?.errors?.[0];
   if (first) {
@@ -94,9 +94,10 @@ function parse<Result>(text: string): { data?: Result; errors?: readonly Refusal
 /** Reads as one tenant, always from the api. @throws AskFailed */
 export const ask = exchange;
 
-/** Commands as one tenant. @throws AskFailed */
+/** Commands as one tenant. One that outlives its page is sent even while that closes. @throws AskFailed */
 export const command: <Result, Variables>(
   tenantId: string,
   document: Document<Result, Variables>,
   variables: Variables,
+  outlives?: boolean,
 ) => Promise<Result> = exchange;

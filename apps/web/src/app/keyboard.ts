@@ -12,6 +12,7 @@ export type KeyAction =
   | 'snooze'
   | 'search'
   | 'undo'
+  | 'take-over'
   | 'help'
   | 'go-desk'
   | 'go-library'
@@ -33,6 +34,7 @@ const SINGLE: Readonly<Record<string, KeyAction>> = {
   s: 'snooze',
   '/': 'search',
   z: 'undo',
+  o: 'take-over',
   '?': 'help',
 };
 const AFTER_G: Readonly<Record<string, KeyAction>> = {

@@ -6,15 +6,17 @@ import { Composer, type ComposerHandle, type Mode } from './composer';
 import { CopiesList } from './copies-list';
 import { ConversationHead } from './conversation-head';
 import type { Conversation } from './conversation-store';
-import type { DraftKeeper } from './draft-keeper';
+import type { DraftKeeper, KeptDraft } from './draft-keeper';
 import { check } from './hints';
 import { KnowledgePane } from './knowledge-pane';
 import { PaneDialogs, type Asking } from './pane-dialogs';
+import { usePresence } from './presence-context';
 import promiseWords from './promise-words.nl.json';
 import { QuestionChips } from './question-chips';
 import { SavedLine } from './saved-line';
 import { Stepper } from './stepper';
 import { Timeline } from './timeline';
+import { PresenceNames, TogetherBar } from './together-bar';
 import type { Undoable } from './undo-bar';
 import { useConversationCommands } from './use-conversation-commands';
 import { useDraft } from './use-draft';
@@ -54,6 +56,7 @@ export function ConversationPane(props: Props) {
   const [asking, setAsking] = useState<Asking>();
   const [knowOpen, setKnowOpen] = useState(false);
   const composer = useRef<ComposerHandle>(null);
+  const together = usePresence();
   const { draft, latest, saved, write, keep, settle, forget } = useDraft(keeper, conversation);
   const { run, failed: commandFailed } = useConversationCommands(conversation, onChanged);
   const toReply = useCallback(() => {
@@ -98,7 +101,12 @@ export function ConversationPane(props: Props) {
       writeIn('reply');
     },
   }));
-  const trySend = () => (props.mustConfirm ? setAsking({ what: 'tenant' }) : void send(false));
+  const sendHere = () => (props.mustConfirm ? setAsking({ what: 'tenant' }) : void send(false));
+  const trySend = () => (together.holder ? setAsking({ what: 'held' }) : sendHere());
+  const written = (next: KeptDraft) => {
+    if (mode === 'reply') together.typing();
+    write(next);
+  };
   const keepNote = () =>
     void run.note(draft.note.trim()).then((done) => {
       if (!done) return;
@@ -144,7 +152,14 @@ export function ConversationPane(props: Props) {
         <CopiesList key={conversation.id} conversation={conversation} />
         <FailureLine failed={commandFailed ?? insertFailed} />
         <Timeline conversation={conversation} tenantName={tenant.name} onSettle={run.settle} />
-        <SavedLine saved={saved} />
+        <SavedLine saved={saved}>
+          <PresenceNames />
+        </SavedLine>
+        <TogetherBar
+          answering={mode === 'reply'}
+          empty={draft.text.trim() === ''}
+          onText={(text, answerId) => composer.current?.insert(text, { answerId })}
+        />
         <Composer
           ref={composer}
           conversation={conversation}
@@ -152,7 +167,7 @@ export function ConversationPane(props: Props) {
           mode={mode}
           setMode={writeIn}
           draft={draft}
-          onWrite={write}
+          onWrite={written}
           checked={checked}
           answers={answers ?? []}
           onAnswer={insert}
@@ -172,6 +187,11 @@ export function ConversationPane(props: Props) {
           onInsert={insert}
           onSure={(what) => {
             noMore();
+            if (what === 'held')
+              return void together
+                .takeOver()
+                .catch(() => undefined)
+                .then(sendHere);
             if (what === 'tenant') props.onConfirmed();
             void send(what === 'second');
           }}

@@ -18,8 +18,10 @@ import { CONVERSATION } from './desk.queries';
 import { rowsOf, type ConversationRow } from './desk-list';
 import { DraftKeeper, EMPTY_DRAFT } from './draft-keeper';
 import { KeyBar } from './key-bar';
+import { FailedParts } from './failed-parts';
 import { ListHead } from './list-head';
 import { inOrder } from './list-order';
+import { PresenceProvider } from './presence-provider';
 import { UndoBar, type Undoable } from './undo-bar';
 import { useConversation } from './use-conversation';
 import { usePane } from './use-pane';
@@ -136,7 +138,8 @@ export function Desk({ selectedId }: { selectedId: string | undefined }) {
     undo: () => void undo(newest),
   });
 
-  const failed = on.map((id) => list.get(id)?.failed).find((one) => one !== undefined);
+  const broken = mine.filter(({ tenant }) => on.includes(tenant.id) && list.get(tenant.id)?.failed);
+  const failed = broken.length === on.length ? list.get(on[0] ?? '')?.failed : undefined;
   const isUnread = useCallback(
     (one: ConversationRow) => one.unread && seen.current.get(one.id) !== one.lastInboundAt,
     [],
@@ -155,9 +158,9 @@ export function Desk({ selectedId }: { selectedId: string | undefined }) {
             search={search}
             onSearch={setSearch}
           />
-          {failed ? <FailureState failed={failed} again={again} /> : null}
+          {failed ? <FailureState failed={failed} again={again} /> : <FailedParts parts={broken} again={again} />}
           {!loaded && order.length === 0 ? <Skeleton kind="rows" /> : null}
-          {loaded && !failed && order.length === 0 ? (
+          {loaded && broken.length === 0 && order.length === 0 ? (
             <EmptyState
               title={t(search ? 'empty.search' : `empty.${folder}`)}
               text={t(search ? 'empty.searchText' : 'empty.text')}
@@ -189,22 +192,24 @@ export function Desk({ selectedId }: { selectedId: string | undefined }) {
           ) : null}
         </section>
         {conversation && membership ? (
-          <ConversationPane
-            key={conversation.id}
-            ref={pane}
-            conversation={conversation}
-            membership={membership}
-            now={now}
-            keeper={keeper}
-            mustConfirm={mustConfirm(guard, conversation.tenantId)}
-            onConfirmed={() => setGuard(afterConfirming(guard, conversation.tenantId))}
-            onSent={(undoable) => {
-              if (undoable) setUndoables((old) => [...old, undoable]);
-              changed();
-            }}
-            onChanged={changed}
-            onDone={() => step(1)}
-          />
+          <PresenceProvider tenantId={conversation.tenantId} conversationId={conversation.id}>
+            <ConversationPane
+              key={conversation.id}
+              ref={pane}
+              conversation={conversation}
+              membership={membership}
+              now={now}
+              keeper={keeper}
+              mustConfirm={mustConfirm(guard, conversation.tenantId)}
+              onConfirmed={() => setGuard(afterConfirming(guard, conversation.tenantId))}
+              onSent={(undoable) => {
+                if (undoable) setUndoables((old) => [...old, undoable]);
+                changed();
+              }}
+              onChanged={changed}
+              onDone={() => step(1)}
+            />
+          </PresenceProvider>
         ) : (
           <section className="conv conv-none" id="gesprek" aria-label={t('pane.label')}>
             {kept?.failed ? (

@@ -3,11 +3,13 @@ import type { Tenant } from '../../app/session';
 import type { AnswersQuery, Step } from '../../gql/graphql';
 import type { Conversation } from './conversation-store';
 import { CloseDialog, ConfirmDialog, SnoozeDialog, StepDialog } from './desk-dialogs';
+import { HeldDialog } from './held-dialog';
 import { TemplateDialog } from './template-dialog';
 import type { ConversationCommands } from './use-conversation-commands';
 
 /** What the pane asks the person, over what it shows. */
-export type Asking = { what: 'close' | 'snooze' | 'templates' | 'tenant' | 'second' } | { what: 'step'; step: Step };
+export type Asking =
+  { what: 'close' | 'snooze' | 'templates' | 'tenant' | 'second' | 'held' } | { what: 'step'; step: Step };
 
 interface Props {
   asking: Asking | undefined;
@@ -16,8 +18,8 @@ interface Props {
   answers: AnswersQuery['answers'];
   run: ConversationCommands;
   onInsert: (answerId: string) => void;
-  /** The person is sure about the council, or about a second answer. */
-  onSure: (what: 'tenant' | 'second') => void;
+  /** The person is sure about the council, about a second answer, or about taking the answer from a colleague. */
+  onSure: (what: 'tenant' | 'second' | 'held') => void;
   onClose: () => void;
   /** The conversation left the list; the desk goes on to the next. */
   onGone: () => void;
@@ -79,6 +81,8 @@ export function PaneDialogs({ asking, conversation, tenant, answers, run, onInse
           onYes={() => onSure('second')}
         />
       );
+    case 'held':
+      return <HeldDialog onNo={onClose} onYes={() => onSure('held')} />;
     case undefined:
       return null;
   }
