@@ -1,17 +1,19 @@
 import { dateOf, dayOf, weekdayOf } from './local-time.js';
 
-export type Holiday =
-  | 'new_year'
-  | 'good_friday'
-  | 'easter'
-  | 'easter_monday'
-  | 'kings_day'
-  | 'liberation_day'
-  | 'ascension'
-  | 'whitsun'
-  | 'whit_monday'
-  | 'christmas'
-  | 'second_christmas_day';
+export const holidays = [
+  'new_year',
+  'good_friday',
+  'easter',
+  'easter_monday',
+  'kings_day',
+  'liberation_day',
+  'ascension',
+  'whitsun',
+  'whit_monday',
+  'christmas',
+  'second_christmas_day',
+] as const;
+export type Holiday = (typeof holidays)[number];
 
 /** What a tenant itself decides about holidays; the others close everywhere. */
 export interface HolidayChoices {

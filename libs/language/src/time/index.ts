@@ -1,5 +1,5 @@
 export { formatDuration } from './duration.js';
-export { closedHolidays, type Holiday, type HolidayChoices, holidaysOf } from './holidays.js';
+export { closedHolidays, type Holiday, type HolidayChoices, holidays, holidaysOf } from './holidays.js';
 export { dateOf, dayOf, instantOf, type LocalTime, localTimeOf, type Weekday, weekdayOf } from './local-time.js';
 export {
   ALL_NETWORKS,
