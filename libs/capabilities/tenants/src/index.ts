@@ -1,3 +1,5 @@
+export { NORM_TOPIC, NormSettingsService } from './norms/norm-settings.service.js';
+export { NormSettingsRepository } from './norms/norm-settings.repository.js';
 export { tenantsEntities } from './calendar.entity.js';
 export { Agreements, Memberships, Partnerships } from './partnerships.js';
 export { CalendarRepository } from './calendar.repository.js';
