@@ -24,3 +24,13 @@ create schema if not exists app authorization owner;
 create schema if not exists jobs authorization jobs;
 grant usage, create on schema app to context_owner, search_owner, audit_owner, statistics_owner;
 grant usage on schema app to app, worker, relay;
+-- How search reads words: stems of Dutch, and names as they are; both without accents, as libs/language folds them.
+create extension if not exists unaccent;
+do $$ begin
+  if not exists (select from pg_catalog.pg_ts_config where cfgname = 'names' and cfgnamespace = 'app'::regnamespace) then
+    create text search configuration app.dutch (copy = pg_catalog.dutch);
+    alter text search configuration app.dutch alter mapping for word, hword, hword_part with public.unaccent, pg_catalog.dutch_stem;
+    create text search configuration app.names (copy = pg_catalog.simple);
+    alter text search configuration app.names alter mapping for word, hword, hword_part with public.unaccent, pg_catalog.simple;
+  end if;
+end $$;

@@ -68,9 +68,11 @@ export const schemaLaw: readonly Rule[] = [
       and c.relkind = 'r' and r.rolname in ('app', 'worker', 'relay', 'jobs') and has_any_column_privilege(r.oid, c.oid, 'select, insert, update')`,
   },
   law(
-    'tenant and shared tables have no triggers',
+    // docs/decisions/0017
+    'tenant and shared tables have no triggers but those that tally folders',
     `select tgname || ' on ' || relname as x from pg_trigger g join t on t.oid = g.tgrelid where not tgisinternal and class <> 'local'
-      and not relispartition and tgname !~ '^(citus_|truncate_)'`,
+      and not relispartition and tgname !~ '^(citus_|truncate_)'
+      and not (relname = 'conversation' and tgname in ('folder_tally_insert', 'folder_tally_update', 'folder_tally_delete'))`,
   ),
   law('no table has a rule', `select rulename::text as x from pg_rewrite r join t on t.oid = r.ev_class`),
   {

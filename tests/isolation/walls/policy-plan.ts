@@ -185,6 +185,14 @@ const extra: readonly Policy[] = [
     reason: 'full-text search names the tenant itself; five columns',
   },
   {
+    table: 'app.note',
+    name: 'search_reads',
+    command: 'select',
+    role: 'search_owner',
+    using: 'all',
+    reason: 'full-text search names the tenant itself; five columns',
+  },
+  {
     table: 'app.meter',
     name: 'statistics_reads',
     command: 'select',

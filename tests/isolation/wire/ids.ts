@@ -5,6 +5,7 @@ import type { Place } from './contract.js';
 /** Where an id of the contract points: the table behind each name. A new name needs its line here. */
 const tables: Record<string, string> = {
   conversationId: 'app.conversation',
+  messageId: 'app.message',
   'Query.conversation.id': 'app.conversation',
   replyId: 'app.reply',
   templateId: 'app.template',
@@ -28,6 +29,11 @@ const tables: Record<string, string> = {
   'Mutation.replayJob.id': 'app.outbox',
   'Query.similarConversations.id': 'app.conversation',
   'AdoptSharedQueryInput.id': 'app.shared_query',
+  'Query.conversationsByIds.ids': 'app.conversation',
+  'ConversationFilterInput.tags': 'app.tag',
+  'ConversationFilterInput.assignees': 'app.membership',
+  'SaveViewInput.id': 'app.saved_view',
+  'RemoveViewInput.id': 'app.saved_view',
   postId: 'app.triage_post',
   'WithdrawAttributionRuleInput.id': 'app.attribution_rule',
   'SettleAttributionRuleInput.id': 'app.attribution_rule',

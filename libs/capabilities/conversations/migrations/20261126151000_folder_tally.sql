@@ -24,20 +24,21 @@ begin
   if tg_op = 'INSERT' then
     insert into app.folder_tally (tenant_id, state, assignee_id, n)
       select r.tenant_id, r.state, r.assignee_id, count(*) from (select c.tenant_id, app.folder_state(c.status, c.snoozed_until) as state, c.assignee_id from new_rows c) r
-      where r.state is not null group by 1, 2, 3 returning tenant_id into me;
+      where r.state is not null group by 1, 2, 3;
   elsif tg_op = 'DELETE' then
     insert into app.folder_tally (tenant_id, state, assignee_id, n)
       select r.tenant_id, r.state, r.assignee_id, -count(*) from (select c.tenant_id, app.folder_state(c.status, c.snoozed_until) as state, c.assignee_id from old_rows c) r
-      where r.state is not null group by 1, 2, 3 returning tenant_id into me;
+      where r.state is not null group by 1, 2, 3;
   else
     insert into app.folder_tally (tenant_id, state, assignee_id, n)
       select r.tenant_id, r.state, r.assignee_id, sum(r.n) from (
         select c.tenant_id, app.folder_state(c.status, c.snoozed_until) as state, c.assignee_id, 1 as n from new_rows c
         union all select c.tenant_id, app.folder_state(c.status, c.snoozed_until), c.assignee_id, -1 from old_rows c) r
-      where r.state is not null group by 1, 2, 3 having sum(r.n) <> 0 returning tenant_id into me;
+      where r.state is not null group by 1, 2, 3 having sum(r.n) <> 0;
   end if;
   -- One in fifty folds what nobody else holds; until then a reader adds up some hundred rows.
-  if me is not null and random() < 0.02 then
+  if found and random() < 0.02 then
+    if tg_op = 'DELETE' then me := (select c.tenant_id from old_rows c limit 1); else me := (select c.tenant_id from new_rows c limit 1); end if;
     with held as materialized (select t.id from app.folder_tally t where t.tenant_id = me order by t.id limit 2000 for update skip locked),
       gone as (delete from app.folder_tally t using held h where t.tenant_id = me and t.id = h.id returning t.state, t.assignee_id, t.n)
     insert into app.folder_tally (tenant_id, state, assignee_id, n)

@@ -94,7 +94,9 @@ export class BatchIntake {
   private async hear(heard: readonly Placed[]): Promise<void> {
     const newest = await this.repository.findNewestTexts(heard.map(({ thread }) => thread.id));
     const asked = heard.filter((one) => waits(one, newest.get(one.thread.id)) && !runs(one.thread));
-    const deadlines = await this.norm.deadlines(asked.map(({ thread, at }) => ({ network: thread.network, at })));
+    const deadlines = await this.norm.deadlines(
+      asked.map(({ thread, at }) => ({ network: thread.network, at, urgency: thread.urgency })),
+    );
     const due = new Map(asked.map((one, n) => [one, deadlines[n]!]));
     await this.repository.saveHeard(
       heard.map((one): HeardThread => {

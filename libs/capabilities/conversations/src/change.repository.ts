@@ -1,5 +1,16 @@
 import type { TenantDoor } from '@samenspraak/platform/database';
-import { steps, type CloseResult, type ExclusionReason, type Step } from './conversation.js';
+import { Outbox } from '@samenspraak/platform/queue';
+import {
+  steps,
+  type CloseChannel,
+  type CloseResult,
+  type ExclusionReason,
+  type MessageKind,
+  type Sentiment,
+  type Step,
+  type Urgency,
+} from './conversation.js';
+import { WAKE_TOPIC } from './lists/waker.js';
 
 /** What a person may change of a conversation; each statement names the version that the person saw. */
 export class ChangeRepository {
@@ -16,6 +27,44 @@ export class ChangeRepository {
       [this.door.tenantId(), id],
     );
     return rows.length > 0;
+  }
+
+  /** Something beside it changed, such as a note. */
+  touch(id: string, version: number): Promise<boolean> {
+    return this.change(id, version, 'unread = false', []);
+  }
+
+  interpret(
+    id: string,
+    version: number,
+    chosen: {
+      kind?: MessageKind | null;
+      topic?: string | null;
+      sentiment?: Sentiment | null;
+      department?: string | null;
+      urgency?: Urgency;
+      deadline?: { dueAt: Date; normMinutes: number };
+    },
+  ): Promise<boolean> {
+    const { kind, topic, sentiment, department, urgency, deadline } = chosen;
+    const given = (value: unknown) => value !== undefined;
+    return this.change(
+      id,
+      version,
+      `kind = case when $4::boolean then $5 else c.kind end, topic = case when $6::boolean then $7 else c.topic end,
+       sentiment = case when $8::boolean then $9 else c.sentiment end, department = case when $10::boolean then $11 else c.department end,
+       urgency = coalesce($12, c.urgency), due_at = coalesce($13, c.due_at), norm_minutes = coalesce($14, c.norm_minutes), unread = false`,
+      [
+        ...[given(kind), kind ?? null, given(topic), topic ?? null, given(sentiment), sentiment ?? null],
+        ...[
+          given(department),
+          department ?? null,
+          urgency ?? null,
+          deadline?.dueAt ?? null,
+          deadline?.normMinutes ?? null,
+        ],
+      ],
+    );
   }
 
   moveTo(id: string, version: number, step: Step): Promise<boolean> {
@@ -42,6 +91,7 @@ export class ChangeRepository {
       topic: string | null;
       department: string | null;
       result: CloseResult;
+      channel: CloseChannel | null;
       answerFound: boolean | null;
       at: Date;
       excluded: boolean;
@@ -50,19 +100,28 @@ export class ChangeRepository {
     return this.change(
       id,
       version,
-      `status = 'closed', snoozed_until = null, due_at = null, unread = false, topic = coalesce($4, c.topic), department = coalesce($5, c.department),
+      `status = 'closed', snoozed_until = null, snooze_holds = false, due_at = null, channel = $10, unread = false, topic = coalesce($4, c.topic), department = coalesce($5, c.department),
        result = $6, answer_found = $7, closed_at = $8, question = case when $9 then false else c.question end,
        excluded_reason = case when $9 then 'NO_REPLY_NEEDED' else c.excluded_reason end`,
-      [end.topic, end.department, end.result, end.answerFound, end.at, end.excluded],
+      [end.topic, end.department, end.result, end.answerFound, end.at, end.excluded, end.channel],
     );
   }
 
   reopen(id: string, version: number): Promise<boolean> {
-    return this.change(id, version, `status = 'open', closed_at = null, result = null, snoozed_until = null`, []);
+    return this.change(
+      id,
+      version,
+      `status = 'open', closed_at = null, result = null, snoozed_until = null, snooze_holds = false`,
+      [],
+    );
   }
 
-  snooze(id: string, version: number, until: Date): Promise<boolean> {
-    return this.change(id, version, 'snoozed_until = $4, unread = false', [until]);
+  /** Rings for the moment at which it must wake. */
+  async snooze(id: string, version: number, until: Date, holds: boolean): Promise<boolean> {
+    const what = 'snoozed_until = $4, snooze_holds = $5, unread = false';
+    const done = await this.change(id, version, what, [until, holds]);
+    if (done) await new Outbox(this.door).ring(WAKE_TOPIC, id, until);
+    return done;
   }
 
   /** After an answer: the citizen has the word, and the clock stands still. A snooze goes on. */

@@ -133,7 +133,7 @@ export class ConversationIntake {
       waits && runs
         ? { dueAt: thread.dueAt, normMinutes: thread.normMinutes }
         : waits
-          ? await this.norm.deadline(thread.network, at)
+          ? await this.norm.deadline(thread.network, at, thread.urgency)
           : { dueAt: null, normMinutes: thread.normMinutes };
     await this.repository.saveInbound(thread.id, {
       snippet: snippetOf(newest?.text ?? ''),

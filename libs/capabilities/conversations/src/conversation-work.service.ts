@@ -1,25 +1,19 @@
 import type { Facts, NormClock } from '@samenspraak/metrics';
 import type { Notify } from '@samenspraak/notifications';
-import type { AuditTrail } from '@samenspraak/platform/audit';
-import { expectTenant, type Permission, type TenantDoor } from '@samenspraak/platform/database';
+import type { TenantDoor } from '@samenspraak/platform/database';
 import { isId, type Clock } from '@samenspraak/platform/kernel';
-import type { Announcer } from '@samenspraak/platform/queue';
 import type { AssigneeRepository } from './assignee.repository.js';
 import type { ChangeRepository } from './change.repository.js';
 import {
   furthest,
   stepAfter,
-  type CloseResult,
   type Colleague,
   type ConversationRow,
   type ExclusionReason,
   type Step,
 } from './conversation.js';
-import type { ConversationRepository } from './conversation.repository.js';
 import {
   colleagueNotFound,
-  conversationChanged,
-  conversationNotFound,
   reasonUnexpected,
   snoozeInvalid,
   stillClosed,
@@ -27,33 +21,30 @@ import {
 } from './conversations.errors.js';
 import { conversationPermissions } from './conversations.permissions.js';
 import type { ThreadRepository } from './thread.repository.js';
+import type { Closing, ConversationClosing } from './work/conversation-closing.js';
+import type { NewEvent } from './work/conversation-event.js';
+import type { ChangeOf, DeskChanges } from './work/desk-changes.js';
+import type { NotesService } from './work/notes.service.js';
 
-/** What every change of a conversation says: which one, for whom, and what the person saw. */
-export interface ChangeOf {
-  readonly conversationId: string;
-  /** Compared, never stored. */
-  readonly expectedTenantId: string;
-  readonly version: number;
-}
+export type { ChangeOf } from './work/desk-changes.js';
 
-const MOST_NOTE = 10_000;
 const MOST_SNOOZE_DAYS = 366;
 const DAY = 86_400_000;
 
-/** The work of an agent on a conversation: each change checked against what was seen, audited and announced. */
+/** The work of an agent on a conversation: each change checked against what was seen, audited, remembered and announced. */
 export class ConversationWorkService {
   constructor(
     private readonly door: TenantDoor,
-    private readonly conversations: ConversationRepository,
+    private readonly desk: DeskChanges,
     private readonly changes: ChangeRepository,
     private readonly threads: ThreadRepository,
     private readonly facts: Facts,
     private readonly norm: NormClock,
-    private readonly audit: AuditTrail,
-    private readonly announcer: Announcer,
     private readonly assignees: AssigneeRepository,
     private readonly notify: Notify,
     private readonly clock: Clock,
+    private readonly notes: NotesService,
+    private readonly closing: ConversationClosing,
   ) {}
 
   async colleagues(): Promise<Colleague[]> {
@@ -61,150 +52,107 @@ export class ConversationWorkService {
     return this.assignees.list();
   }
 
-  /** To oneself, to a colleague, who is told of it, or to nobody. @throws DomainError CONVERSATIONS_COLLEAGUE_NOT_FOUND */
-  async assign(input: ChangeOf & { toMe: boolean; colleagueId?: string | null }): Promise<ConversationRow> {
-    const row = await this.begin(input, conversationPermissions.work);
+  /**
+   * To oneself, to a colleague, who is told of it, or to nobody. Who had it is told that somebody took it over. A note that goes
+   * with it stands in the thread. @throws DomainError CONVERSATIONS_COLLEAGUE_NOT_FOUND
+   */
+  async assign(
+    input: ChangeOf & { toMe: boolean; colleagueId?: string | null; note?: string | null },
+  ): Promise<ConversationRow> {
+    const row = await this.desk.begin(input, conversationPermissions.work);
     const { membershipId } = await this.door.entrance();
     const member = input.toMe ? membershipId : (input.colleagueId ?? null);
     if (member !== null && !(isId(member) && (await this.assignees.find(member)))) throw colleagueNotFound();
-    await this.must(this.changes.assign(row.id, input.version, member), row);
-    if (member !== null && member !== row.assignee?.id) {
-      const me = await this.assignees.find(membershipId);
-      await this.notify.tell({
-        kind: 'CONVERSATION_ASSIGNED',
-        to: { membershipId: member },
-        params: { by: me?.displayName ?? '' },
-        subject: row.id,
-        subjectId: row.id,
-      });
-    }
-    return this.done('conversation.assign', row.id, { toMe: input.toMe, to: member });
+    const note = this.notes.check(input.note);
+    await this.desk.must(this.changes.assign(row.id, input.version, member), row);
+    const before = row.assignee?.id ?? null;
+    const me = await this.assignees.find(membershipId);
+    const about = { params: { by: me?.displayName ?? '' }, subject: row.id, subjectId: row.id };
+    if (member !== null && member !== before)
+      await this.notify.tell({ kind: 'CONVERSATION_ASSIGNED', to: { membershipId: member }, ...about });
+    if (before !== null && member === membershipId && before !== membershipId)
+      await this.notify.tell({ kind: 'CONVERSATION_TAKEN_OVER', to: { membershipId: before }, ...about });
+    if (note) await this.notes.write(row.id, membershipId, note, []);
+    const event = assignment(membershipId, before, member);
+    return this.desk.done('conversation.assign', row.id, { toMe: input.toMe, to: member }, event);
   }
 
   /** Somebody looked. Reading ahead is not looking, so the query that shows a conversation changes nothing. */
   async read(input: Omit<ChangeOf, 'version'>): Promise<boolean> {
-    const row = await this.begin(input, conversationPermissions.write);
-    const entry = {
-      action: 'conversation.read',
-      objectType: 'conversation',
-      objectId: row.id,
-      outcome: 'done' as const,
-    };
-    await this.audit.record(entry);
-    const wasNew = await this.changes.markRead(row.id);
-    if (wasNew) await this.announcer.announce('CONVERSATION', [row.id]);
-    return wasNew;
+    const row = await this.desk.begin(input, conversationPermissions.write);
+    return this.desk.read(row.id, () => this.changes.markRead(row.id));
   }
 
   /** With a result: the step is done and the next one follows, never backwards. Without: the conversation goes to that step. */
   async takeStep(input: ChangeOf & { step: Step; result?: string | null }): Promise<ConversationRow> {
-    const row = await this.begin(input, conversationPermissions.work);
+    const row = await this.desk.begin(input, conversationPermissions.work);
     const result = input.result?.trim() || null;
     if (result && result.length > 500) throw textInvalid(0, 500);
-    if (result) await this.threads.saveStep(row.id, input.step, result, this.clock.now());
     const next = result ? furthest(row.step, stepAfter(input.step)) : input.step;
-    await this.must(this.changes.moveTo(row.id, input.version, next), row);
-    return this.done('conversation.step', row.id, { step: next });
+    await this.desk.must(this.changes.moveTo(row.id, input.version, next), row);
+    if (result) await this.threads.saveStep(row.id, input.step, result, this.clock.now());
+    return this.desk.done('conversation.step', row.id, { step: next }, { kind: 'MOVED', what: [next] });
   }
 
   async markQuestion(
     input: ChangeOf & { question: boolean; reason?: ExclusionReason | null },
   ): Promise<ConversationRow> {
-    const row = await this.begin(input, conversationPermissions.work);
+    const row = await this.desk.begin(input, conversationPermissions.work);
     if (input.question && input.reason) throw reasonUnexpected();
     const reason = input.question ? null : (input.reason ?? 'NO_REPLY_NEEDED');
     const since = input.question ? await this.changes.findWaitingSince(row.id) : undefined;
     const runs = since !== undefined && row.involvement === 'LEAD';
-    const deadline = runs ? await this.norm.deadline(row.network, since) : { dueAt: null, normMinutes: null };
-    await this.must(
+    const deadline = runs
+      ? await this.norm.deadline(row.network, since, row.urgency)
+      : { dueAt: null, normMinutes: null };
+    await this.desk.must(
       this.changes.markQuestion(row.id, input.version, { question: input.question, reason, ...deadline }),
       row,
     );
     const event = { conversationId: row.id, at: row.lastInboundAt };
     await (reason ? this.facts.excluded({ ...event, reason }) : this.facts.questionAsked(event));
-    return this.done('conversation.mark', row.id, { question: input.question, reason });
+    const what = ['QUESTION', String(input.question)];
+    return this.desk.done(
+      'conversation.mark',
+      row.id,
+      { question: input.question, reason },
+      { kind: 'INTERPRETED', what },
+    );
   }
 
-  async addNote(input: Omit<ChangeOf, 'version'> & { text: string }): Promise<ConversationRow> {
-    const row = await this.begin(input, conversationPermissions.write);
-    const text = input.text.toWellFormed().replaceAll('\0', '').trim();
-    if (text.length < 1 || text.length > MOST_NOTE) throw textInvalid(1, MOST_NOTE);
-    const { membershipId } = await this.door.entrance();
-    const at = this.clock.now();
-    const note = await this.threads.addNote({ conversationId: row.id, authorId: membershipId, text, at });
-    return this.done('conversation.note', row.id, { note });
+  /** Colleagues who are named in it are told. */
+  addNote(input: ChangeOf & { text: string; mentions?: readonly string[] | null }): Promise<ConversationRow> {
+    return this.notes.add(input);
   }
 
-  async close(
-    input: ChangeOf & {
-      topic?: string | null;
-      department?: string | null;
-      result: CloseResult;
-      answerFound?: boolean | null;
-    },
-  ): Promise<ConversationRow> {
-    const row = await this.begin(input, conversationPermissions.work);
-    const at = this.clock.now();
-    const excluded = input.result === 'NO_REPLY_NEEDED' && row.question !== true;
-    const end = {
-      topic: short(input.topic),
-      department: short(input.department),
-      result: input.result,
-      answerFound: input.answerFound ?? null,
-      at,
-      excluded,
-    };
-    await this.must(this.changes.close(row.id, input.version, end), row);
-    if (excluded) {
-      await this.facts.excluded({ conversationId: row.id, reason: 'NO_REPLY_NEEDED', at: row.lastInboundAt });
-    }
-    await this.facts.closed({ conversationId: row.id, at });
-    return this.done('conversation.close', row.id, { result: input.result });
+  /** Asks five things: channel, topic, department, result, and whether the answer stood in the library. */
+  close(input: ChangeOf & Closing): Promise<ConversationRow> {
+    return this.closing.close(input);
   }
 
   async reopen(input: ChangeOf): Promise<ConversationRow> {
-    const row = await this.begin(input, conversationPermissions.work);
-    await this.must(this.changes.reopen(row.id, input.version), row);
+    const row = await this.desk.begin(input, conversationPermissions.work);
+    await this.desk.must(this.changes.reopen(row.id, input.version), row);
     await this.facts.reopened({ conversationId: row.id, at: this.clock.now() });
-    return this.done('conversation.reopen', row.id, {});
+    return this.desk.done('conversation.reopen', row.id, {}, { kind: 'REOPENED' });
   }
 
-  /** Out of sight until then; a new message of the citizen brings it back, an answer of ours does not. */
-  async snooze(input: ChangeOf & { until: Date }): Promise<ConversationRow> {
-    const row = await this.begin(input, conversationPermissions.work);
+  /** Out of sight until then. An answer of ours leaves it asleep; a new message of the citizen wakes it, unless the person chose otherwise. */
+  async snooze(input: ChangeOf & { until: Date; holds?: boolean | null }): Promise<ConversationRow> {
+    const row = await this.desk.begin(input, conversationPermissions.work);
     const ahead = input.until.getTime() - this.clock.now().getTime();
     if (!(ahead > 0 && ahead <= MOST_SNOOZE_DAYS * DAY)) throw snoozeInvalid();
     if (row.status === 'CLOSED') throw stillClosed();
-    await this.must(this.changes.snooze(row.id, input.version, input.until), row);
-    return this.done('conversation.snooze', row.id, { until: input.until.toISOString() });
-  }
-
-  private async begin(input: Omit<ChangeOf, 'version'>, permission: Permission): Promise<ConversationRow> {
-    await this.door.require(permission);
-    expectTenant(this.door, input.expectedTenantId);
-    const row = isId(input.conversationId) ? await this.conversations.find(input.conversationId) : undefined;
-    if (!row) throw conversationNotFound();
-    return row;
-  }
-
-  private async must(change: Promise<boolean>, seen: ConversationRow): Promise<void> {
-    if (await change) return;
-    const now = await this.conversations.find(seen.id);
-    throw conversationChanged(now?.version ?? seen.version);
-  }
-
-  private async done(
-    action: string,
-    id: string,
-    details: Record<string, string | number | boolean | null>,
-  ): Promise<ConversationRow> {
-    await this.audit.record({ action, objectType: 'conversation', objectId: id, outcome: 'done', details });
-    await this.announcer.announce('CONVERSATION', [id]);
-    return (await this.conversations.find(id))!;
+    const holds = input.holds === true;
+    await this.desk.must(this.changes.snooze(row.id, input.version, input.until, holds), row);
+    const until = input.until.toISOString();
+    return this.desk.done('conversation.snooze', row.id, { until, holds }, { kind: 'SNOOZED', what: [until] });
   }
 }
 
-function short(text: string | null | undefined): string | null {
-  const trimmed = text?.toWellFormed().replaceAll('\0', '').trim().slice(0, 200);
-  return trimmed || null;
+function assignment(me: string, before: string | null, member: string | null): NewEvent | undefined {
+  if (member === before) return undefined;
+  if (member === null) return { kind: 'RELEASED', toId: before };
+  if (member === me) return before === null ? { kind: 'TAKEN' } : { kind: 'TAKEN_OVER', toId: before };
+  return { kind: before === me ? 'HANDED_OVER' : 'ASSIGNED', toId: member };
 }

@@ -6,82 +6,23 @@ import {
   type AnswerTarget,
   type Colleague,
   type ConversationRow,
-  type Folder,
 } from './conversation.js';
 import type { Visibility } from './inbound-message.js';
 
 /** Others that open with a copy of the same text; nobody reads past a hundred. */
 const SIMILAR = `case when c.group_id is null then 0 else (select count(*)::int from (select from app.conversation g
   where g.tenant_id = $1 and g.group_id = c.group_id and g.id <> c.id limit 99) copies) end`;
-const COLUMNS = `c.id, c.tenant_id, c.network, c.account_id, c.author_handle, c.author_name, c.author_url, c.snippet, c.step, c.status,
+/** What a row of the desk shows, of `app.conversation c` and its `COLLEAGUE`; the tenant is $1. */
+export const COLUMNS = `c.id, c.tenant_id, c.network, c.account_id, c.author_handle, c.author_name, c.author_url, c.snippet, c.step, c.status,
   c.involvement, c.question, c.unread, c.due_at, c.norm_minutes, c.last_inbound_at, c.snoozed_until, c.topic, c.department, c.why_code,
   c.why_params, c.version, c.urgency, c.kind, c.sentiment, c.snooze_holds, c.follow_up_at, ${SIMILAR} as similar, a.id as assignee_id, a.display_name as assignee_name, a.initials as assignee_initials,
   a.principal_id = (select app.principal_id()) as assignee_me`;
-const RELATIONS = `app.conversation c left join app.membership a on a.tenant_id = $1 and a.id = c.assignee_id`;
-const AWAKE = `c.status = 'open' and (c.snoozed_until is null or c.snoozed_until <= now())`;
+export const COLLEAGUE = `left join app.membership a on a.tenant_id = $1 and a.id = c.assignee_id`;
+const RELATIONS = `app.conversation c ${COLLEAGUE}`;
 
-const FOLDERS: Record<Folder, string> = {
-  TEAM: AWAKE,
-  MINE: `${AWAKE} and c.assignee_id = $2`,
-  FREE: `${AWAKE} and c.assignee_id is null`,
-  WAITING: `(c.status = 'waiting' or (c.snoozed_until is not null and c.snoozed_until > now() and c.status = 'open'))`,
-  CLOSED: `c.status = 'closed'`,
-};
-
-/** Where a page ends: the sort key as PostgreSQL prints it (microseconds) and the id. */
-export interface Position {
-  readonly key: string;
-  readonly id: string;
-}
-
-export interface FolderCounts {
-  readonly team: number;
-  readonly mine: number;
-  readonly free: number;
-  readonly waiting: number;
-}
-
-/** Reads conversations of the tenant: lists by keyset, one, and what an answer needs. */
+/** Reads conversations of the tenant: one, its copies, and what an answer needs. */
 export class ConversationRepository {
   constructor(private readonly door: TenantDoor) {}
-
-  /** What is due first comes first; in the waiting and closed folders what was heard last. */
-  async listFolder(
-    folder: Folder,
-    member: string,
-    limit: number,
-    after?: Position,
-  ): Promise<(ConversationRow & { position: Position })[]> {
-    const latest = folder === 'WAITING' || folder === 'CLOSED';
-    const key = latest ? 'c.last_inbound_at' : 'c.order_at';
-    const rows = await this.door.query(
-      `select ${COLUMNS}, ${key}::text as position_key from ${RELATIONS}
-       where c.tenant_id = $1 and ($2::uuid is not null) and ${FOLDERS[folder]}
-         and ($4::timestamptz is null or (${key}, c.id) ${latest ? '<' : '>'} ($4::timestamptz, $5::uuid))
-       order by ${key} ${latest ? 'desc' : 'asc'}, c.id ${latest ? 'desc' : 'asc'} limit $3`,
-      [this.door.tenantId(), member, limit, after?.key ?? null, after?.id ?? null],
-    );
-    return rows.map((row) => ({ ...toRow(row), position: { key: row.position_key as string, id: row.id as string } }));
-  }
-
-  /** Messages that hold the words, newest first, at most a hundred. */
-  async search(words: string, before?: Position): Promise<{ conversationId: string; position: Position }[]> {
-    const rows = await this.door.query<{ id: string; conversation_id: string; key: string }>(
-      `select s.id, s.conversation_id, s.at::text as key
-       from app.search($1, coalesce($2::timestamptz, 'infinity'), coalesce($3::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'), 100) s
-       order by s.at desc, s.id desc`,
-      [words, before?.key ?? null, before?.id ?? null],
-    );
-    return rows.map((row) => ({ conversationId: row.conversation_id, position: { key: row.key, id: row.id } }));
-  }
-
-  async listByIds(folder: Folder, member: string, ids: readonly string[]): Promise<ConversationRow[]> {
-    const rows = await this.door.query(
-      `select ${COLUMNS} from ${RELATIONS} where c.tenant_id = $1 and ($2::uuid is not null) and ${FOLDERS[folder]} and c.id = any ($3::uuid[])`,
-      [this.door.tenantId(), member, ids],
-    );
-    return rows.map(toRow);
-  }
 
   async find(id: string): Promise<ConversationRow | undefined> {
     const rows = await this.door.query(`select ${COLUMNS} from ${RELATIONS} where c.tenant_id = $1 and c.id = $2`, [
@@ -101,16 +42,6 @@ export class ConversationRepository {
       [this.door.tenantId(), id, limit],
     );
     return rows.map(toRow);
-  }
-
-  async countFolders(member: string): Promise<FolderCounts> {
-    const [row] = await this.door.query<FolderCounts>(
-      `select count(*) filter (where ${FOLDERS.TEAM})::int as team, count(*) filter (where ${FOLDERS.MINE})::int as mine,
-         count(*) filter (where ${FOLDERS.FREE})::int as free, count(*) filter (where ${FOLDERS.WAITING})::int as waiting
-       from app.conversation c where c.tenant_id = $1 and (c.status = 'open' or c.status = 'waiting')`,
-      [this.door.tenantId(), member],
-    );
-    return row!;
   }
 
   /** The newest inbound message of a conversation. */
@@ -161,7 +92,8 @@ function toTarget(row: TargetRow): AnswerTarget {
   };
 }
 
-function toRow(row: Record<string, unknown>): ConversationRow {
+/** A row of the `COLUMNS`. */
+export function toRow(row: Record<string, unknown>): ConversationRow {
   const assignee: Colleague | null = row.assignee_id
     ? {
         id: row.assignee_id as string,

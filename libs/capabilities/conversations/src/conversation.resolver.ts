@@ -1,15 +1,12 @@
-import { Args, ID, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, ID, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Permission } from '@samenspraak/platform/graphql';
-import { FolderEnum } from './conversation.enums.js';
-import type { ConversationRow, Folder } from './conversation.js';
+import type { ConversationRow } from './conversation.js';
 import { ConversationService } from './conversation.service.js';
 import {
   ColleagueType,
-  ConversationPageType,
   ConversationRowType,
   ConversationType,
   DraftType,
-  FolderCountsType,
   StepResultType,
 } from './conversation.type.js';
 import { ConversationWorkService } from './conversation-work.service.js';
@@ -38,17 +35,6 @@ export class ConversationResolver {
   ) {}
 
   @Permission(conversationPermissions.read)
-  @Query(() => ConversationPageType)
-  conversations(
-    @Args('folder', { type: () => FolderEnum }) folder: Folder,
-    @Args('search', { type: () => String, nullable: true }) search: string | null,
-    @Args('first', { type: () => Int, nullable: true, defaultValue: 50 }) first: number | null,
-    @Args('after', { type: () => String, nullable: true }) after: string | null,
-  ) {
-    return this.conversationService.list({ folder, search, first: first ?? 50, after });
-  }
-
-  @Permission(conversationPermissions.read)
   @Query(() => ConversationType)
   conversation(@Args('id', { type: () => ID }) id: string) {
     return this.conversationService.get(id);
@@ -58,12 +44,6 @@ export class ConversationResolver {
   @Query(() => [ConversationRowType])
   similarConversations(@Args('id', { type: () => ID }) id: string) {
     return this.conversationService.listSimilar(id);
-  }
-
-  @Permission(conversationPermissions.read)
-  @Query(() => FolderCountsType)
-  folderCounts() {
-    return this.conversationService.countFolders();
   }
 
   @Permission(conversationPermissions.work)

@@ -42,7 +42,7 @@ async function walk(folder: Folder, first: number, person = agent, search?: stri
   const ids: string[] = [];
   let after: string | null = null;
   do {
-    const page = await tenancy.as(person, () => desk.read.list({ folder, first, after, search }));
+    const page = await tenancy.as(person, () => desk.lists.list({ folder, first, after, search }));
     ids.push(...page.items.map((row) => row.id));
     after = page.hasMore ? page.endCursor : null;
   } while (after);
@@ -84,9 +84,9 @@ describe('folders', () => {
 
   test('count what they hold, and assigning moves from free to mine', async () => {
     const id = await begin();
-    const before = await tenancy.as(agent, () => desk.read.countFolders());
+    const before = await tenancy.as(agent, () => desk.lists.countFolders());
     await tenancy.as(agent, async () => desk.work.assign({ ...(await seen(id)), toMe: true }));
-    const after = await tenancy.as(agent, () => desk.read.countFolders());
+    const after = await tenancy.as(agent, () => desk.lists.countFolders());
     expect(after).toEqual({ ...before, mine: before.mine + 1, free: before.free - 1 });
     expect(await walk('MINE', 50)).toContain(id);
     expect(await walk('FREE', 50)).not.toContain(id);
@@ -116,9 +116,11 @@ describe('folders', () => {
 
   test('refuse a cursor that they did not give', async () => {
     for (const after of ['x', Buffer.from('["now()","x"]').toString('base64url')]) {
-      await expect(tenancy.as(agent, () => desk.read.list({ folder: 'TEAM', first: 5, after }))).rejects.toMatchObject({
-        code: 'CONVERSATIONS_CURSOR_INVALID',
-      });
+      await expect(tenancy.as(agent, () => desk.lists.list({ folder: 'TEAM', first: 5, after }))).rejects.toMatchObject(
+        {
+          code: 'CONVERSATIONS_CURSOR_INVALID',
+        },
+      );
     }
   });
 });

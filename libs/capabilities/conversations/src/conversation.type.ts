@@ -7,6 +7,7 @@ import {
   StepEnum,
   UrgencyEnum,
 } from './conversation.enums.js';
+import { FoundLineType } from './lists/list.type.js';
 import type { ConversationStatus, Involvement, MessageKind, Sentiment, Step, Urgency } from './conversation.js';
 
 @ObjectType('Colleague')
@@ -97,6 +98,9 @@ export class ConversationRowType {
 
   @Field(() => Date, { nullable: true, description: 'The first promise to this citizen that is still open.' })
   followUpAt: Date | null;
+
+  @Field(() => FoundLineType, { nullable: true, description: 'In the answer to a search: the words that were found.' })
+  found?: FoundLineType | null;
 }
 
 @ObjectType('ConversationPage')

@@ -1,10 +1,12 @@
 import { Module } from '@nestjs/common';
 import { ConversationResolver, ConversationRowResolver } from './conversation.resolver.js';
+import { ListResolver } from './lists/list.resolver.js';
 import { ConversationsModule } from './conversations.module.js';
 import { PresenceApiModule } from './presence/presence.api.module.js';
+import { WorkApiModule } from './work/work.api.module.js';
 
 @Module({
-  imports: [ConversationsModule, PresenceApiModule],
-  providers: [ConversationResolver, ConversationRowResolver],
+  imports: [ConversationsModule, PresenceApiModule, WorkApiModule],
+  providers: [ConversationResolver, ConversationRowResolver, ListResolver],
 })
 export class ConversationsApiModule {}

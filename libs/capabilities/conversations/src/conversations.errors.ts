@@ -7,8 +7,8 @@ export const conversationNotFound = () => new DomainError('CONVERSATIONS_NOT_FOU
 export const colleagueNotFound = () => new DomainError('CONVERSATIONS_COLLEAGUE_NOT_FOUND', 'not_found');
 
 /** Somebody changed it meanwhile, or the citizen wrote again. */
-export const conversationChanged = (version: number) =>
-  new DomainError('CONVERSATIONS_CHANGED', 'conflict', { version });
+export const conversationChanged = (version: number, by = '', what = 'MESSAGE') =>
+  new DomainError('CONVERSATIONS_CHANGED', 'conflict', { version, by, what });
 
 /** Both texts are kept: the stored one comes along, the other is still with who wrote it. */
 export const draftChanged = (version: number, text: string) =>
@@ -23,7 +23,33 @@ export const reasonUnexpected = () => new DomainError('CONVERSATIONS_REASON_UNEX
 
 export const cursorInvalid = () => new DomainError('CONVERSATIONS_CURSOR_INVALID', 'invalid');
 
+/** Finished, unknown, or of another conversation: it looks the same. */
+export const followUpNotFound = () => new DomainError('CONVERSATIONS_FOLLOW_UP_NOT_FOUND', 'not_found');
+
+/** An answer is on its way: what became of it must be known first. */
+export const answerInFlight = () => new DomainError('CONVERSATIONS_ANSWER_IN_FLIGHT', 'conflict');
+
+/** Something was promised; who closes says that it stays. */
+export const promiseOpen = (count: number) => new DomainError('CONVERSATIONS_PROMISE_OPEN', 'conflict', { count });
+
+export const tooMany = (most: number) => new DomainError('CONVERSATIONS_TOO_MANY', 'invalid', { most });
+
+/** Not in the tenant's list. */
+export const topicUnknown = () => new DomainError('CONVERSATIONS_TOPIC_UNKNOWN', 'invalid');
+
+export const departmentUnknown = () => new DomainError('CONVERSATIONS_DEPARTMENT_UNKNOWN', 'invalid');
+
 export const stillClosed = () => new DomainError('CONVERSATIONS_CLOSED', 'conflict');
 
 /** A colleague writes an answer; the text of who wanted to send is still there. */
 export const answerHeld = (name: string) => new DomainError('CONVERSATIONS_HELD_BY', 'conflict', { name });
+
+/** Unknown, of another tenant, or a colleague's own. */
+export const viewNotFound = () => new DomainError('CONVERSATIONS_VIEW_NOT_FOUND', 'not_found');
+
+/** Somebody changed the view meanwhile. */
+export const viewChanged = (version: number) => new DomainError('CONVERSATIONS_VIEW_CHANGED', 'conflict', { version });
+
+export const viewNameTaken = () => new DomainError('CONVERSATIONS_VIEW_NAME_TAKEN', 'conflict');
+
+export const viewsTooMany = (most: number) => new DomainError('CONVERSATIONS_VIEWS_TOO_MANY', 'invalid', { most });

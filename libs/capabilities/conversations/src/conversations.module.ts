@@ -1,12 +1,10 @@
 import { Module, type Provider } from '@nestjs/common';
 import { Facts, MetricsModule, NormClock } from '@samenspraak/metrics';
 import { NotificationsModule, Notify } from '@samenspraak/notifications';
-import { AuditTrail } from '@samenspraak/platform/audit';
 import { TenantDoor } from '@samenspraak/platform/database';
 import { systemClock } from '@samenspraak/platform/kernel';
 import { Announcer } from '@samenspraak/platform/queue';
 import { AnsweringService } from './answering.service.js';
-import { AssigneeRepository } from './assignee.repository.js';
 import { ChangeRepository } from './change.repository.js';
 import { ConversationIntake } from './conversation-intake.js';
 import { ConversationRepository } from './conversation.repository.js';
@@ -15,15 +13,16 @@ import { ConversationWorkService } from './conversation-work.service.js';
 import { DraftRepository } from './draft.repository.js';
 import { DraftService } from './draft.service.js';
 import { IntakeRepository } from './intake.repository.js';
+import { listProviders, ListService, SavedViewService } from './lists/index.js';
 import { LookAlikeRepository } from './look-alike.repository.js';
 import { LookAlikes } from './look-alikes.js';
 import { ReplyGate } from './reply-gate.js';
 import { ThreadRepository } from './thread.repository.js';
 import { TopicRepository } from './topic.repository.js';
 import { Topics } from './topics.js';
+import { DeskWork } from './work/open-work.js';
 
 const repositories: Provider[] = [
-  AssigneeRepository,
   ConversationRepository,
   ChangeRepository,
   ThreadRepository,
@@ -50,45 +49,12 @@ const services: Provider[] = [
     useFactory: (...parts: ConstructorParameters<typeof ConversationService>) => new ConversationService(...parts),
   },
   {
-    provide: ConversationWorkService,
-    inject: [
-      TenantDoor,
-      ConversationRepository,
-      ChangeRepository,
-      ThreadRepository,
-      Facts,
-      NormClock,
-      AuditTrail,
-      Announcer,
-      AssigneeRepository,
-      Notify,
-    ],
-    useFactory: (
-      door: TenantDoor,
-      rows: ConversationRepository,
-      changes: ChangeRepository,
-      threads: ThreadRepository,
-      facts: Facts,
-      norm: NormClock,
-      audit: AuditTrail,
-      announcer: Announcer,
-      assignees: AssigneeRepository,
-      notify: Notify,
-    ) =>
-      new ConversationWorkService(
-        door,
-        rows,
-        changes,
-        threads,
-        facts,
-        norm,
-        audit,
-        announcer,
-        assignees,
-        notify,
-        systemClock,
-      ),
+    provide: DeskWork,
+    inject: [TenantDoor, Facts, NormClock, Notify, ReplyGate],
+    useFactory: (door: TenantDoor, facts: Facts, norm: NormClock, notify: Notify, replies: ReplyGate) =>
+      new DeskWork(door, { facts, norm, notify, replies, clock: systemClock }),
   },
+  { provide: ConversationWorkService, inject: [DeskWork], useFactory: ({ work }: DeskWork) => work },
   {
     provide: DraftService,
     inject: [TenantDoor, DraftRepository, ConversationRepository],
@@ -125,15 +91,18 @@ const services: Provider[] = [
 
 @Module({
   imports: [MetricsModule, NotificationsModule],
-  providers: [...repositories, ...services],
+  providers: [...repositories, ...services, ...listProviders, ...listProviders],
   exports: [
     ReplyGate,
     ConversationService,
+    ListService,
+    SavedViewService,
     ConversationWorkService,
     DraftService,
     AnsweringService,
     ConversationIntake,
     Topics,
+    DeskWork,
   ],
 })
 export class ConversationsModule {}

@@ -1,22 +1,39 @@
 import { Module } from '@nestjs/common';
+import { Facts, MetricsModule } from '@samenspraak/metrics';
 import { NotificationsModule, Notify } from '@samenspraak/notifications';
 import { TenantDoor } from '@samenspraak/platform/database';
 import { systemClock } from '@samenspraak/platform/kernel';
+import { Announcer } from '@samenspraak/platform/queue';
 import { ConversationsModule } from './conversations.module.js';
+import { WakeRepository } from './lists/wake.repository.js';
+import { Waker } from './lists/waker.js';
 import { NormWatch } from './norm-watch.js';
 import { NormWatchRepository } from './norm-watch.repository.js';
+import { FollowUpRepository } from './work/follow-up.repository.js';
+import { FollowUpWatch } from './work/follow-up-watch.js';
 
-/** No jobs of its own: monitoring calls the intake inside its delivery. */
+/** Wakes what sleeps; monitoring calls the intake inside its delivery. */
 @Module({
-  imports: [ConversationsModule, NotificationsModule],
+  imports: [ConversationsModule, MetricsModule, NotificationsModule],
   providers: [
+    {
+      provide: Waker,
+      inject: [TenantDoor, Announcer],
+      useFactory: (door: TenantDoor, announcer: Announcer) => new Waker(door, new WakeRepository(door), announcer),
+    },
     {
       provide: NormWatch,
       inject: [TenantDoor, Notify],
       useFactory: (door: TenantDoor, notify: Notify) =>
         new NormWatch(door, new NormWatchRepository(door), notify, systemClock),
     },
+    {
+      provide: FollowUpWatch,
+      inject: [TenantDoor, Facts, Notify, Announcer],
+      useFactory: (door: TenantDoor, facts: Facts, notify: Notify, announcer: Announcer) =>
+        new FollowUpWatch(door, new FollowUpRepository(door), facts, notify, announcer, systemClock),
+    },
   ],
-  exports: [ConversationsModule, NormWatch],
+  exports: [ConversationsModule, Waker, NormWatch, FollowUpWatch],
 })
 export class ConversationsWorkerModule {}

@@ -1,54 +1,49 @@
 import { CellRepository, FactRepository, Facts, NormClock } from '@samenspraak/metrics';
 import { openNotify } from '@samenspraak/notifications';
-import { AuditTrail } from '@samenspraak/platform/audit';
 import type { TenantDoor } from '@samenspraak/platform/database';
 import type { Clock } from '@samenspraak/platform/kernel';
 import { Announcer } from '@samenspraak/platform/queue';
 import { officeHours } from '@samenspraak/language/time';
 import { AnsweringService } from './answering.service.js';
-import { AssigneeRepository } from './assignee.repository.js';
 import { ChangeRepository } from './change.repository.js';
 import { ConversationIntake } from './conversation-intake.js';
 import { ConversationRepository } from './conversation.repository.js';
 import { ConversationService } from './conversation.service.js';
-import { ConversationWorkService } from './conversation-work.service.js';
 import { DraftRepository } from './draft.repository.js';
 import { DraftService } from './draft.service.js';
 import { sourceIdOf, type InboundMessage } from './inbound-message.js';
 import { IntakeRepository } from './intake.repository.js';
+import { openLists } from './lists/index.js';
 import { LookAlikeRepository } from './look-alike.repository.js';
 import { LookAlikes } from './look-alikes.js';
 import { ReplyGate } from './reply-gate.js';
 import { ThreadRepository } from './thread.repository.js';
+import { TopicRepository } from './topic.repository.js';
+import { Topics } from './topics.js';
+import { DeskWork } from './work/open-work.js';
 
 /** The desk through one door, for tests: office hours and a norm of four hours. */
 export function openDesk(door: TenantDoor, clock: Clock, gate = new ReplyGate()) {
-  const norm = new NormClock({ get: async () => officeHours, normMinutes: async () => 240 });
+  const norm = new NormClock({
+    get: async () => officeHours,
+    normMinutes: async (_, urgency) => (urgency === 'URGENT' ? 60 : 240),
+  });
   const facts = new Facts(new FactRepository(door), new CellRepository(door), norm);
   const rows = new ConversationRepository(door);
   const threads = new ThreadRepository(door);
   const changes = new ChangeRepository(door);
   const drafts = new DraftRepository(door);
   const announcer = new Announcer(door);
-  const audit = new AuditTrail(door);
+  const desk = new DeskWork(door, { facts, norm, notify: openNotify(door, clock), replies: gate, clock });
   return {
     gate,
     facts,
     norm,
+    lists: openLists(door),
     read: new ConversationService(door, rows, threads, gate),
-    work: new ConversationWorkService(
-      door,
-      rows,
-      changes,
-      threads,
-      facts,
-      norm,
-      audit,
-      announcer,
-      new AssigneeRepository(door),
-      openNotify(door, clock),
-      clock,
-    ),
+    work: desk.work,
+    desk,
+    topics: new Topics(new TopicRepository(door)),
     drafts: new DraftService(door, drafts, rows, clock),
     answering: new AnsweringService(door, rows, threads, changes, drafts, facts, announcer, clock),
     intake: new ConversationIntake(

@@ -14,12 +14,15 @@ export {
 export { NormWatch } from './norm-watch.js';
 export { ReplyStateEnum } from './conversation.enums.js';
 export { ConversationRepository } from './conversation.repository.js';
+export { ConversationType } from './conversation.type.js';
 export { ConversationService } from './conversation.service.js';
 export { ConversationWorkService } from './conversation-work.service.js';
 export { conversationPermissions } from './conversations.permissions.js';
 export { ConversationsModule } from './conversations.module.js';
 export { DraftRepository } from './draft.repository.js';
 export { DraftService } from './draft.service.js';
+export { openLists, ListService } from './lists/index.js';
+export { Waker } from './lists/waker.js';
 export { LookAlikeRepository } from './look-alike.repository.js';
 export { MessageArchive, type ArchivedMessage, type Period } from './message-archive.js';
 export { LookAlikes } from './look-alikes.js';
@@ -31,6 +34,7 @@ export {
   type Echo,
   type Provenance,
   type Replyability,
+  type ReplyDetails,
   ReplyGate,
   type ReplyPort,
   type ReplyState,
@@ -41,6 +45,7 @@ export { type SentAnswer, ThreadRepository } from './thread.repository.js';
 export { ProvenanceType } from './timeline.type.js';
 export { type Department, type Topic, TopicRepository } from './topic.repository.js';
 export { Topics } from './topics.js';
+export { FollowUpWatch } from './work/follow-up-watch.js';
 export { whyCodes, whySentence } from './why-sentence.js';
 
 export const conversationsEntities = [NoteEntity, DraftEntity] as const;

@@ -160,7 +160,8 @@ export class IntakeBatchRepository {
       `update app.conversation c set snippet = u.snippet, question = u.question, excluded_reason = null, involvement = u.involvement,
          due_at = u.due_at, norm_minutes = u.norm_minutes, last_inbound_at = greatest(c.last_inbound_at, u.at),
          last_contact_at = greatest(c.last_contact_at, u.at), account_id = coalesce(c.account_id, u.account_id),
-         step = case when c.status = 'closed' then 1 else c.step end, closed_at = null, result = null, status = 'open', snoozed_until = null,
+         step = case when c.status = 'closed' then 1 else c.step end, closed_at = null, result = null, status = 'open',
+         snoozed_until = case when c.snooze_holds and c.status <> 'closed' then c.snoozed_until end,
          unread = true, version = c.version + 1
        from unnest($2::uuid[], $3::text[], $4::boolean[], $5::text[], $6::timestamptz[], $7::int[], $8::timestamptz[], $9::uuid[])
          as u(id, snippet, question, involvement, due_at, norm_minutes, at, account_id)

@@ -1,5 +1,5 @@
 import type { TenantDoor } from '@samenspraak/platform/database';
-import type { ConversationStatus } from './conversation.js';
+import type { ConversationStatus, Urgency } from './conversation.js';
 import type { InboundMessage } from './inbound-message.js';
 import { keysOf } from './intake-queues.js';
 
@@ -11,6 +11,7 @@ export interface Thread {
   readonly involvement: 'lead' | 'watch';
   readonly dueAt: Date | null;
   readonly normMinutes: number | null;
+  readonly urgency: Urgency;
   readonly lastInboundAt: Date;
   readonly lastContactAt: Date;
 }
@@ -29,7 +30,7 @@ export interface ParkedEvent {
 }
 
 /** The columns of a thread, of `app.conversation c`. */
-export const THREAD = `c.id, c.network, upper(c.status) as status, c.question, c.involvement, c.due_at as "dueAt", c.norm_minutes as "normMinutes",
+export const THREAD = `c.id, c.network, upper(c.status) as status, c.question, c.involvement, c.due_at as "dueAt", c.norm_minutes as "normMinutes", c.urgency,
   c.last_inbound_at as "lastInboundAt", c.last_contact_at as "lastContactAt"`;
 
 /** Writes what networks say into the tenant's threads. */
@@ -193,7 +194,8 @@ export class IntakeRepository {
     await this.door.query(
       `update app.conversation c set snippet = $3, question = $4, excluded_reason = null, involvement = $5, due_at = $6, norm_minutes = $7,
          last_inbound_at = greatest(c.last_inbound_at, $8), last_contact_at = greatest(c.last_contact_at, $8), account_id = coalesce(c.account_id, $9),
-         step = case when c.status = 'closed' then 1 else c.step end, closed_at = null, result = null, status = 'open', snoozed_until = null,
+         step = case when c.status = 'closed' then 1 else c.step end, closed_at = null, result = null, status = 'open',
+         snoozed_until = case when c.snooze_holds and c.status <> 'closed' then c.snoozed_until end,
          unread = true, version = c.version + 1
        where c.tenant_id = $1 and c.id = $2`,
       [

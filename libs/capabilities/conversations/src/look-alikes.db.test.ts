@@ -38,7 +38,7 @@ describe('copies of a text', () => {
     const near = await receive({ text: `Beste raad! ${LETTER}` });
     expect(await similar(first)).toEqual([copy, near].sort());
     expect(await similar(near)).toEqual([first, copy].sort());
-    const { items } = await tenancy.as(agent, () => desk.read.list({ folder: 'TEAM', first: 10 }));
+    const { items } = await tenancy.as(agent, () => desk.lists.list({ folder: 'TEAM', first: 10 }));
     expect(items.filter((row) => [first, copy, near].includes(row.id)).map((row) => row.similar)).toEqual([2, 2, 2]);
   });
 

@@ -14,7 +14,8 @@ export class NormWatchRepository {
   listDue(from: Date, until: Date, most: number): Promise<DueConversation[]> {
     return this.door.query<DueConversation>(
       `select c.id, c.due_at as "dueAt", c.assignee_id as "assigneeId" from app.conversation c
-       where c.tenant_id = $1 and c.status = 'open' and c.order_at > $2 and c.order_at <= $3 and (c.snoozed_until is null or c.snoozed_until <= $2)
+       where c.tenant_id = $1 and c.status = 'open' and c.order_at <= $3 and (c.order_at > $2 or c.follow_up_at is not null)
+         and c.due_at > $2 and c.due_at <= $3 and (c.snoozed_until is null or c.snoozed_until <= $2)
        order by c.order_at, c.id limit $4`,
       [this.door.tenantId(), from, until, most],
     );

@@ -33,6 +33,30 @@ export interface TimelineReply {
   readonly undoUntil: Date | null;
   readonly refusal: string | null;
   readonly provenance: Provenance | null;
+  readonly details: ReplyDetails;
+}
+
+/** What else there is to know of a reply: its parts, pictures, and what was changed after sending. */
+export interface ReplyDetails {
+  readonly version: number;
+  readonly place: {
+    readonly part: number;
+    readonly parts: number;
+    readonly sent: number;
+    readonly state: ReplyState;
+  } | null;
+  readonly attachments: readonly { readonly fileId: string; readonly name: string; readonly alt: string }[];
+  readonly changes: readonly {
+    readonly kind: string;
+    readonly state: string;
+    readonly refusal: string | null;
+    readonly authorName: string;
+    readonly at: Date;
+    readonly before: string;
+  }[];
+  readonly mayEdit: boolean;
+  readonly mayRemove: boolean;
+  readonly mayResume: boolean;
 }
 
 /** Whether and how the newest message of a conversation can be answered. */

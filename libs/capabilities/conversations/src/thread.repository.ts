@@ -60,6 +60,22 @@ export class ThreadRepository {
     return id;
   }
 
+  async addMentions(noteId: string, membershipIds: readonly string[], at: Date): Promise<void> {
+    if (membershipIds.length === 0) return;
+    await this.door.query(
+      'insert into app.note_mention (tenant_id, note_id, membership_id, at) select $1, $2, m, $4 from unnest($3::uuid[]) m',
+      [this.door.tenantId(), noteId, membershipIds, at],
+    );
+  }
+
+  async findName(membershipId: string): Promise<string> {
+    const [row] = await this.door.query<{ name: string }>(
+      'select m.display_name as name from app.membership m where m.tenant_id = $1 and m.id = $2',
+      [this.door.tenantId(), membershipId],
+    );
+    return row?.name ?? '';
+  }
+
   async listSteps(conversationId: string): Promise<StepResult[]> {
     const rows = await this.door.query<{ step: number; result: string | null; done_at: Date | null }>(
       'select s.step, s.result, s.done_at from app.conversation_step s where s.tenant_id = $1 and s.conversation_id = $2',
@@ -76,6 +92,21 @@ export class ThreadRepository {
       `insert into app.conversation_step (tenant_id, conversation_id, step, result, done_at, done_by) values ($1, $2, $3, $4, $5, $6)
        on conflict (tenant_id, conversation_id, step) do update set result = excluded.result, done_at = excluded.done_at, done_by = excluded.done_by`,
       [this.door.tenantId(), conversationId, steps.indexOf(step) + 1, result, at, this.door.actor().principalId],
+    );
+  }
+
+  /** What stands in the thread of an answer that was changed (`text` null: taken away) after it went out. */
+  async changeSent(change: {
+    conversationId: string;
+    replyId: string;
+    text: string | null;
+    revision: number;
+  }): Promise<void> {
+    await this.door.query(
+      `update app.message m set text = coalesce($3, ''), edited = m.edited or $3::text is not null, deleted = m.deleted or $3::text is null,
+         revision = greatest(m.revision, $4::bigint)
+       where m.tenant_id = $1 and m.conversation_id = $5 and m.reply_id = $2`,
+      [this.door.tenantId(), change.replyId, change.text, change.revision, change.conversationId],
     );
   }
 

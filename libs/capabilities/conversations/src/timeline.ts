@@ -1,4 +1,4 @@
-import type { Provenance, ReplyState, TimelineReply } from './reply-gate.js';
+import type { Provenance, ReplyDetails, ReplyState, TimelineReply } from './reply-gate.js';
 import type { ThreadMessage, ThreadNote } from './thread.repository.js';
 
 export const timelineKinds = ['CITIZEN', 'COUNCIL', 'NOTE', 'REPLY'] as const;
@@ -20,6 +20,7 @@ export interface TimelineItem {
   readonly undoUntil: Date | null;
   readonly refusal: string | null;
   readonly provenance: Provenance | null;
+  readonly details: ReplyDetails | null;
 }
 
 const PLAIN = {
@@ -32,6 +33,7 @@ const PLAIN = {
   undoUntil: null,
   refusal: null,
   provenance: null,
+  details: null,
 } as const;
 
 /** Merges a thread, oldest first. A reply that became a message stands there once, as the message. */
@@ -48,7 +50,9 @@ export function mergeTimeline(
       ...PLAIN,
       ...shown,
       kind: direction === 'inbound' ? 'CITIZEN' : 'COUNCIL',
-      ...(reply ? { cotag: reply.cotag, replyState: reply.state, provenance: reply.provenance } : {}),
+      ...(reply
+        ? { cotag: reply.cotag, replyState: reply.state, provenance: reply.provenance, details: reply.details }
+        : {}),
     };
   });
   const shown = new Set(messages.map((message) => message.replyId));

@@ -1,5 +1,6 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { ReplyStateEnum, TimelineKindEnum } from './conversation.enums.js';
+import { ReplyDetailsType } from './reply-details.type.js';
 import type { ReplyState } from './reply-gate.js';
 import type { TimelineKind } from './timeline.js';
 
@@ -66,6 +67,9 @@ export class TimelineItemType {
 
   @Field(() => ProvenanceType, { nullable: true })
   provenance: ProvenanceType | null;
+
+  @Field(() => ReplyDetailsType, { nullable: true })
+  details: ReplyDetailsType | null;
 }
 
 @ObjectType('AttachmentLimits')

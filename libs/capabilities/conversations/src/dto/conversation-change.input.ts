@@ -1,6 +1,6 @@
 import { Field, ID, InputType, Int } from '@nestjs/graphql';
-import { CloseResultEnum, ExclusionReasonEnum, StepEnum } from '../conversation.enums.js';
-import type { CloseResult, ExclusionReason, Step } from '../conversation.js';
+import { CloseChannelEnum, CloseResultEnum, ExclusionReasonEnum, StepEnum } from '../conversation.enums.js';
+import type { CloseChannel, CloseResult, ExclusionReason, Step } from '../conversation.js';
 
 @InputType({ isAbstract: true })
 abstract class ConversationInput {
@@ -12,7 +12,7 @@ abstract class ConversationInput {
 }
 
 @InputType({ isAbstract: true })
-abstract class ChangeInput extends ConversationInput {
+export abstract class ChangeInput extends ConversationInput {
   @Field(() => Int)
   version: number;
 }
@@ -24,6 +24,9 @@ export class AssignConversationInput extends ChangeInput {
 
   @Field(() => ID, { nullable: true, description: 'Of `colleagues`; with toMe false. Neither: nobody has it.' })
   colleagueId?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'An internal note that goes with it.' })
+  note?: string | null;
 }
 
 @InputType()
@@ -48,13 +51,19 @@ export class MarkQuestionInput extends ChangeInput {
 }
 
 @InputType()
-export class AddNoteInput extends ConversationInput {
+export class AddNoteInput extends ChangeInput {
   @Field(() => String)
   text: string;
+
+  @Field(() => [ID], { nullable: true, description: 'Of `mentionable`: who is named in it, and told.' })
+  mentions?: string[] | null;
 }
 
 @InputType()
 export class CloseConversationInput extends ChangeInput {
+  @Field(() => CloseChannelEnum, { nullable: true })
+  channel?: CloseChannel | null;
+
   @Field(() => String, { nullable: true })
   topic?: string | null;
 
@@ -66,6 +75,9 @@ export class CloseConversationInput extends ChangeInput {
 
   @Field(() => Boolean, { nullable: true })
   answerFound?: boolean | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'What was promised stays, and brings it back when it is due.' })
+  keepPromises?: boolean | null;
 }
 
 @InputType()
@@ -75,6 +87,9 @@ export class ReopenConversationInput extends ChangeInput {}
 export class SnoozeConversationInput extends ChangeInput {
   @Field(() => Date)
   until: Date;
+
+  @Field(() => Boolean, { nullable: true, description: 'Also when the citizen writes again.' })
+  holds?: boolean | null;
 }
 
 @InputType()

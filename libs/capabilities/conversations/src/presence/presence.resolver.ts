@@ -1,5 +1,6 @@
-import { Args, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, ID, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { Permission } from '@samenspraak/platform/graphql';
+import { AnsweringService } from '../answering.service.js';
 import { ConversationType } from '../conversation.type.js';
 import { conversationPermissions } from '../conversations.permissions.js';
 import { DraftService } from '../draft.service.js';
@@ -17,6 +18,7 @@ export class PresenceResolver {
   constructor(
     private readonly presenceService: PresenceService,
     private readonly drafts: DraftService,
+    private readonly answering: AnsweringService,
   ) {}
 
   @Permission(conversationPermissions.read)
@@ -49,5 +51,13 @@ export class PresenceResolver {
   @ResolveField(() => [ColleagueDraftType], { description: 'What colleagues have written here and not sent.' })
   colleagueDrafts(@Parent() row: ConversationType) {
     return this.drafts.listOthers(row.id);
+  }
+
+  @ResolveField(() => ID, {
+    nullable: true,
+    description: 'The message that an answer goes under: the newest of the citizen. SendReplyInput takes it back.',
+  })
+  async answerTo(@Parent() row: ConversationType) {
+    return (await this.answering.findTarget(row.id))?.messageId;
   }
 }
