@@ -81,7 +81,11 @@ const calendars = fc.record({
     liberationDay: fc.constantFrom('yearly' as const, 'lustrum' as const, 'never' as const),
     open: fc.subarray<Holiday>(['easter', 'easter_monday', 'kings_day', 'new_year', 'christmas']),
   }),
-  exceptions: fc.constantFrom({}, { '2027-03-30': [] }, { '2026-12-28': [], '2026-12-29': [] }),
+  exceptions: fc.constantFrom<Record<string, readonly OpeningBlock[]>[]>(
+    {},
+    { '2027-03-30': [] },
+    { '2026-12-28': [], '2026-12-29': [] },
+  ),
 });
 
 test('when an answer is due is what somebody finds who looks at the clock each minute', () => {
