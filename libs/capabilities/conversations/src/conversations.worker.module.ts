@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { Facts, MetricsModule } from '@samenspraak/metrics';
+import { Facts, MetricsModule, NormClock, NormVersions } from '@samenspraak/metrics';
 import { NotificationsModule, Notify } from '@samenspraak/notifications';
 import { TenantDoor } from '@samenspraak/platform/database';
 import { systemClock } from '@samenspraak/platform/kernel';
@@ -8,6 +8,8 @@ import { ConversationsModule } from './conversations.module.js';
 import { WakeRepository } from './lists/wake.repository.js';
 import { Waker } from './lists/waker.js';
 import { NormWatch } from './norm-watch.js';
+import { DeadlineRepository } from './norms/deadline.repository.js';
+import { DeadlinesAnew } from './norms/deadlines-anew.js';
 import { NormWatchRepository } from './norm-watch.repository.js';
 import { FollowUpRepository } from './work/follow-up.repository.js';
 import { FollowUpWatch } from './work/follow-up-watch.js';
@@ -22,6 +24,12 @@ import { FollowUpWatch } from './work/follow-up-watch.js';
       useFactory: (door: TenantDoor, announcer: Announcer) => new Waker(door, new WakeRepository(door), announcer),
     },
     {
+      provide: DeadlinesAnew,
+      inject: [TenantDoor, NormClock, NormVersions, Announcer],
+      useFactory: (door: TenantDoor, norm: NormClock, versions: NormVersions, announcer: Announcer) =>
+        new DeadlinesAnew(door, new DeadlineRepository(door), norm, versions, announcer),
+    },
+    {
       provide: NormWatch,
       inject: [TenantDoor, Notify],
       useFactory: (door: TenantDoor, notify: Notify) =>
@@ -34,6 +42,6 @@ import { FollowUpWatch } from './work/follow-up-watch.js';
         new FollowUpWatch(door, new FollowUpRepository(door), facts, notify, announcer, systemClock),
     },
   ],
-  exports: [ConversationsModule, Waker, NormWatch, FollowUpWatch],
+  exports: [ConversationsModule, DeadlinesAnew, Waker, NormWatch, FollowUpWatch],
 })
 export class ConversationsWorkerModule {}

@@ -12,6 +12,7 @@ export {
   type Step,
 } from './conversation.js';
 export { NormWatch } from './norm-watch.js';
+export { DeadlinesAnew } from './norms/deadlines-anew.js';
 export { ReplyStateEnum } from './conversation.enums.js';
 export { ConversationRepository } from './conversation.repository.js';
 export { ConversationType } from './conversation.type.js';

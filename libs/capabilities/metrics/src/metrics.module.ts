@@ -4,12 +4,13 @@ import { TenantCalendars, TenantsModule } from '@samenspraak/tenants';
 import { CellRepository } from './cell.repository.js';
 import { FactRepository } from './fact.repository.js';
 import { Facts } from './facts.js';
-import { NormClock } from './norm-clock.js';
+import { NormClock, NormVersions } from './norm-clock.js';
 
 @Module({
   imports: [TenantsModule],
   providers: [
     { provide: NormClock, inject: [TenantCalendars], useFactory: (source: TenantCalendars) => new NormClock(source) },
+    { provide: NormVersions, useExisting: TenantCalendars },
     { provide: CellRepository, inject: [TenantDoor], useFactory: (door: TenantDoor) => new CellRepository(door) },
     {
       provide: Facts,
@@ -18,6 +19,6 @@ import { NormClock } from './norm-clock.js';
         new Facts(new FactRepository(door), cells, clock),
     },
   ],
-  exports: [Facts, NormClock, CellRepository],
+  exports: [Facts, NormClock, NormVersions, CellRepository],
 })
 export class MetricsModule {}

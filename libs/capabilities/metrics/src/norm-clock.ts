@@ -7,6 +7,13 @@ export interface NormSource {
   normMinutes(network: string, urgency?: Urgency): Promise<number>;
 }
 
+/** Which version of a tenant's hours and norms counts, and of which the open deadlines are. */
+export abstract class NormVersions {
+  abstract version(): Promise<number>;
+  /** The open deadlines are of this version now; so many moved. */
+  abstract applied(version: number, moved: number): Promise<void>;
+}
+
 /** What the norm is of a question, and when it runs out. */
 export interface Deadline {
   readonly dueAt: Date;

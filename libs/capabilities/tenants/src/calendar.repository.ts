@@ -13,7 +13,7 @@ export interface CalendarRows {
   readonly norms: readonly NormRule[];
 }
 
-/** Reads when the tenant of the running operation is open, and its norms. */
+/** Reads when the tenant of the running operation is open, and its norms; keeps which version the deadlines are of. */
 export class CalendarRepository {
   constructor(private readonly door: TenantDoor) {}
 
@@ -32,5 +32,15 @@ export class CalendarRepository {
       [this.door.tenantId()],
     );
     return row!;
+  }
+
+  /** A second round over the same version adds what it moved. */
+  async markApplied(version: number, moved: number): Promise<void> {
+    await this.door.query(
+      `update app.calendar c set applied_version = $2, applied_at = now(),
+         applied_count = case when c.applied_version = $2 then c.applied_count + $3 else $3 end
+       where c.tenant_id = $1`,
+      [this.door.tenantId(), version, moved],
+    );
   }
 }

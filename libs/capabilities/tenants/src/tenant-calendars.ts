@@ -31,6 +31,16 @@ export class TenantCalendars {
     const { choices } = await this.calendars.read();
     return (choices?.responseRate ?? DEFAULT_RESPONSE_RATE) / 100;
   }
+
+  /** 0 until the tenant chose. */
+  async version(): Promise<number> {
+    return (await this.calendars.read()).choices?.version ?? 0;
+  }
+
+  /** The open deadlines are of this version now; so many moved. */
+  applied(version: number, moved: number): Promise<void> {
+    return this.calendars.markApplied(version, moved);
+  }
 }
 
 /** Puts stored rows together to a calendar. */
