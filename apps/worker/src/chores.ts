@@ -1,5 +1,5 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { ConversationIntake, NormWatch } from '@samenspraak/conversations';
+import { ConversationIntake, FollowUpWatch, NormWatch } from '@samenspraak/conversations';
 import { MonitoringHousekeeping } from '@samenspraak/monitoring';
 import { NotificationHousekeeping } from '@samenspraak/notifications';
 import { FileHousekeeping } from '@samenspraak/platform/files';
@@ -25,6 +25,7 @@ export function choresOf(app: INestApplicationContext, { door, files, log }: Wor
   const housekeeping = app.get(MonitoringHousekeeping, { strict: false });
   const intake = app.get(ConversationIntake, { strict: false });
   const norm = app.get(NormWatch, { strict: false });
+  const promises = app.get(FollowUpWatch, { strict: false });
   const notices = app.get(NotificationHousekeeping, { strict: false });
   const expiring = new FileHousekeeping(door, files, systemClock);
   const seals = new SealRepository(door);
@@ -54,6 +55,11 @@ export function choresOf(app: INestApplicationContext, { door, files, log }: Wor
       name: 'conversations.norm',
       everyMs: MINUTE,
       run: () => everywhere('conversations.norm', (tenant) => norm.warn(tenant)),
+    },
+    {
+      name: 'conversations.promises',
+      everyMs: MINUTE,
+      run: () => everywhere('conversations.promises', (tenant) => promises.remind(tenant)),
     },
     {
       name: 'notifications.purge',

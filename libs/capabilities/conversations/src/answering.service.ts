@@ -76,7 +76,8 @@ export class AnsweringService {
     await this.threads.addSent(answer);
     await this.changes.answered(answer.conversationId, answer.at);
     await this.threads.saveStep(answer.conversationId, 'DIALOGUE', 'beantwoord', answer.at);
-    await this.facts.firstAnswer({ conversationId: answer.conversationId, at: answer.at });
+    const urgency = (await this.conversations.find(answer.conversationId))?.urgency;
+    await this.facts.firstAnswer({ conversationId: answer.conversationId, at: answer.at, urgency });
     await this.announcer.announce('CONVERSATION', [answer.conversationId]);
     await this.announcer.announce('FIGURE', [answer.conversationId]);
   }

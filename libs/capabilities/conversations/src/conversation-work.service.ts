@@ -24,7 +24,7 @@ import type { ThreadRepository } from './thread.repository.js';
 import type { Closing, ConversationClosing } from './work/conversation-closing.js';
 import type { NewEvent } from './work/conversation-event.js';
 import type { ChangeOf, DeskChanges } from './work/desk-changes.js';
-import type { NotesService } from './work/notes.service.js';
+import type { NewNote, NotesService } from './work/notes.service.js';
 
 export type { ChangeOf } from './work/desk-changes.js';
 
@@ -121,7 +121,7 @@ export class ConversationWorkService {
   }
 
   /** Colleagues who are named in it are told. */
-  addNote(input: ChangeOf & { text: string; mentions?: readonly string[] | null }): Promise<ConversationRow> {
+  addNote(input: NewNote): Promise<ConversationRow> {
     return this.notes.add(input);
   }
 

@@ -3,6 +3,9 @@ import { roles, type Role } from '@samenspraak/platform/database';
 /** Everything that a person can be told of. Closed: a new kind is a line here, in the table's check and in each language. */
 export const noticeKinds = [
   'CONVERSATION_ASSIGNED',
+  'CONVERSATION_TAKEN_OVER',
+  'NOTE_MENTIONED',
+  'FOLLOW_UP_DUE',
   'NORM_AT_RISK',
   'CHANNEL_DISTURBED',
   'QUERY_ENDS_SOON',
@@ -23,6 +26,10 @@ export type NoticeChoice = (typeof noticeChoices)[number];
 /** What the sentence of a kind names. Never what a citizen wrote, and never a citizen's name or handle: mail leaves the building. */
 export interface NoticeParams {
   CONVERSATION_ASSIGNED: { readonly by: string };
+  CONVERSATION_TAKEN_OVER: { readonly by: string };
+  NOTE_MENTIONED: { readonly by: string };
+  /** What was promised may name the citizen. */
+  FOLLOW_UP_DUE: { readonly dueAt: string };
   NORM_AT_RISK: { readonly dueAt: string };
   /** The tenant's own account. */
   CHANNEL_DISTURBED: { readonly account: string; readonly state: 'SUSPECT' | 'REVOKED' };
@@ -62,6 +69,9 @@ const conversation = (id: string | null) => (id ? `/werkvoorraad/${id}` : '/werk
 
 export const kindRules: Readonly<Record<NoticeKind, KindRules>> = {
   CONVERSATION_ASSIGNED: { seenBy: desk, unlessChosen: 'PRODUCT', path: conversation },
+  CONVERSATION_TAKEN_OVER: { seenBy: desk, unlessChosen: 'PRODUCT', path: conversation },
+  NOTE_MENTIONED: { seenBy: desk, unlessChosen: 'PRODUCT', path: conversation },
+  FOLLOW_UP_DUE: { seenBy: desk, unlessChosen: 'PRODUCT', path: conversation },
   NORM_AT_RISK: { seenBy: desk, unlessChosen: 'PRODUCT', path: conversation },
   CHANNEL_DISTURBED: { seenBy: ['tenant_admin', 'coordinator'], unlessChosen: 'MAIL', path: () => '/beheer' },
   QUERY_ENDS_SOON: { seenBy: queries, unlessChosen: 'DIGEST', path: query },

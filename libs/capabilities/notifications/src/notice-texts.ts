@@ -25,11 +25,20 @@ const day = (locale: string) => {
 };
 const [uur, dag, hour, date] = [clock('nl-NL'), day('nl-NL'), clock('en-GB'), day('en-GB')];
 
+const whole = (locale: string) => {
+  const format = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short', timeZone: ZONE });
+  return (at: string) => format.format(new Date(at));
+};
+const [moment, instant] = [whole('nl-NL'), whole('en-GB')];
+
 /** Every sentence, for the screens and for mail alike; a kind or language without its text does not build. */
 export const noticeTexts: Readonly<Record<NoticeLanguage, Texts>> = {
   nl: {
     sentences: {
       CONVERSATION_ASSIGNED: ({ by }) => `${by} wees een gesprek aan je toe.`,
+      CONVERSATION_TAKEN_OVER: ({ by }) => `${by} nam een gesprek van je over.`,
+      NOTE_MENTIONED: ({ by }) => `${by} noemde je in een notitie.`,
+      FOLLOW_UP_DUE: ({ dueAt }) => `Een toezegging aan een inwoner was voor ${moment(dueAt)}.`,
       NORM_AT_RISK: ({ dueAt }) => `Een gesprek moet om ${uur(dueAt)} uur beantwoord zijn.`,
       CHANNEL_DISTURBED: ({ account, state }) =>
         state === 'REVOKED'
@@ -58,6 +67,9 @@ export const noticeTexts: Readonly<Record<NoticeLanguage, Texts>> = {
   en: {
     sentences: {
       CONVERSATION_ASSIGNED: ({ by }) => `${by} assigned a conversation to you.`,
+      CONVERSATION_TAKEN_OVER: ({ by }) => `${by} took a conversation over from you.`,
+      NOTE_MENTIONED: ({ by }) => `${by} mentioned you in a note.`,
+      FOLLOW_UP_DUE: ({ dueAt }) => `A promise to a resident was due ${instant(dueAt)}.`,
       NORM_AT_RISK: ({ dueAt }) => `A conversation must be answered by ${hour(dueAt)}.`,
       CHANNEL_DISTURBED: ({ account, state }) =>
         state === 'REVOKED'

@@ -48,6 +48,7 @@ describe('how urgent it is', () => {
   test.each([
     ['Er hangt een gaslucht in de straat', ['URGENT', 'WORD', 'gaslucht']],
     ['De boom is omgewaaid over de weg', ['HIGH', 'WORD', 'omgewaaid']],
+    ['Dat kruispunt is gevaarlijk', ['HIGH', 'WORD', 'gevaarlijk']],
     ['Er is geen gevaar', undefined],
     ['De brandnetels staan hoog', undefined],
     ['Hoe laat gaat de balie open?', undefined],

@@ -42,8 +42,10 @@ export class WordFinder {
   }
 }
 
-/** `afval*` is any word that begins so; another entry is the word itself or one with the same stem. */
+/** `afval*` is any word that begins so; another entry is the word itself or a form of it: of one stem, and hardly longer. */
 function is(word: string, entry: string): boolean {
   if (entry.endsWith('*')) return word.startsWith(entry.slice(0, -1));
-  return word === entry || (entry.length > 4 && stemFolded(word) === stemFolded(entry));
+  if (word === entry) return true;
+  // The stemmer also takes endings off that make another word, such as -lijk.
+  return entry.length > 4 && Math.abs(word.length - entry.length) <= 3 && stemFolded(word) === stemFolded(entry);
 }

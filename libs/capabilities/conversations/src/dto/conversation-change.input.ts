@@ -51,7 +51,13 @@ export class MarkQuestionInput extends ChangeInput {
 }
 
 @InputType()
-export class AddNoteInput extends ChangeInput {
+export class AddNoteInput extends ConversationInput {
+  @Field(() => Int, {
+    nullable: true,
+    description: 'A note overwrites nothing: left out, it goes with what is there now.',
+  })
+  version?: number | null;
+
   @Field(() => String)
   text: string;
 
