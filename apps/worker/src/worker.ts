@@ -1,6 +1,6 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { Intake, Reconnector } from '@samenspraak/channels';
-import { Waker } from '@samenspraak/conversations';
+import { DeadlinesAnew, Waker } from '@samenspraak/conversations';
 import { InsightWorks } from '@samenspraak/insight/worker';
 import { MonitoringRunners } from '@samenspraak/monitoring/worker';
 import { systemClock } from '@samenspraak/platform/kernel';
@@ -50,7 +50,9 @@ export class RunningWorker {
     const port = await health.listen(parts.settings.WORKER_HEALTH_PORT);
     worker = new RunningWorker(port, parts, app, health, schedule, await openBounces(app, parts));
     const found = [MonitoringRunners, RepliesRunners].flatMap((group) => app.get(group, { strict: false }).runners);
-    const single = [MailSender, Reconnector, Waker].map((runner) => app.get<JobRunner>(runner, { strict: false }));
+    const single = [MailSender, Reconnector, Waker, DeadlinesAnew].map((runner) =>
+      app.get<JobRunner>(runner, { strict: false }),
+    );
     parts.workers.start([...found, ...single, taskWorker(app, parts)]);
     parts.near.start(found);
     await parts.relay.start();
