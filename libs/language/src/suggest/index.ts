@@ -1,0 +1,1 @@
+export { SuggestIndex, type Because, type SuggestItem, type Suggestion } from './suggest-index.js';
