@@ -120,12 +120,12 @@ export function byIdsStatement(
   ids: readonly string[],
 ): Statement {
   const parameters = new Parameters(tenantId);
-  const conditions = [
-    `c.id = any (${parameters.add(ids)}::uuid[])`,
-    inFolder(wish.folder, member, parameters),
-    ...ofFilter(wish.filter, member, parameters),
-  ];
-  const sql = `select ${COLUMNS} from app.conversation c ${COLLEAGUE} where c.tenant_id = $1 and ${conditions.join(' and ')}`;
+  const names = parameters.add(ids);
+  const conditions = [inFolder(wish.folder, member, parameters), ...ofFilter(wish.filter, member, parameters)];
+  // One key at a time: for a list the database may choose to read all that is open.
+  const sql = `select ${COLUMNS} from unnest(${names}::uuid[]) as u(id)
+    cross join lateral (select * from app.conversation o where o.tenant_id = $1 and o.id = u.id offset 0) c ${COLLEAGUE}
+    where ${conditions.join(' and ')}`;
   return { sql, values: parameters.values };
 }
 
