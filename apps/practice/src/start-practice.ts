@@ -9,6 +9,7 @@ import { Router } from './http/router.js';
 import { accountRoutes } from './mastodon/accounts.routes.js';
 import { Entities } from './mastodon/entities.js';
 import { instanceRoutes } from './mastodon/instance.routes.js';
+import { mediaRoutes } from './mastodon/media.routes.js';
 import { oauthRoutes } from './mastodon/oauth.routes.js';
 import { statusRoutes } from './mastodon/statuses.routes.js';
 import { timelineRoutes } from './mastodon/timelines.routes.js';
@@ -75,6 +76,7 @@ function wire(server: Server, url: string, control: boolean, options: PracticeOp
     ...(control ? controlRoutes({ entities, faults, hub, limiter }) : []),
     ...accountRoutes(entities),
     ...statusRoutes(entities),
+    ...mediaRoutes(entities),
     ...timelineRoutes(entities),
     ...instanceRoutes(network),
     ...oauthRoutes(entities, ({ kind }) => kind === 'citizen' || (control && kind === 'official')),

@@ -77,6 +77,14 @@ export function controlRoutes(parts: {
     },
     {
       method: 'PUT',
+      path: '/control/media',
+      answer: ({ params, network }) => {
+        network.mediaDelayMs = params.count('delayMs', 0, 60_000, 0);
+        return { body: {} };
+      },
+    },
+    {
+      method: 'PUT',
       path: '/control/rate-limit',
       answer: ({ params }) => {
         limiter.change(params.count('limit', 100_000, 1_000_000_000, 0), params.count('windowMs', 300_000, 3_600_000));

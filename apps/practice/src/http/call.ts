@@ -11,6 +11,7 @@ export interface Reply {
   /** Sent as JSON. */
   body?: unknown;
   html?: string;
+  file?: { bytes: Buffer; type: string };
   headers?: Record<string, string>;
 }
 

@@ -9,7 +9,7 @@ import type { StreamHub } from '../streaming/hub.js';
 import { openEventStream } from '../streaming/sse.js';
 import { findTopic } from '../streaming/topics.js';
 import { checkOrigin, CORS_HEADERS, PAGE_HEADERS } from './access.js';
-import { readBody } from './body.js';
+import { MOST_FILE_BYTES, readBody } from './body.js';
 import { Call, type Reply } from './call.js';
 import { gatherPairs, Params, parseBody } from './params.js';
 import { rateHeaders, type RateLimiter } from './rate-limit.js';
@@ -86,7 +86,10 @@ export class Front {
       Object.assign(headers, rateHeaders(window));
       if (!window.allowed) throw new Refusal(429, 'Too many requests');
     }
-    const body = await parseBody(await readBody(request), request.headers['content-type'] ?? '');
+    const body = await parseBody(
+      await readBody(request, /^\/api\/v[12]\/media/.test(url.pathname) ? MOST_FILE_BYTES : undefined),
+      request.headers['content-type'] ?? '',
+    );
     const params = new Params({ ...gatherPairs(url.searchParams), ...body });
     const call = new Call(network, url, request.headers, match.params, params, bearer);
     call.checkToken();
@@ -139,6 +142,10 @@ function refusalReply(error: unknown): Reply {
 }
 
 function send(response: ServerResponse, reply: Reply, headers: Record<string, string>, bare: boolean): void {
+  if (reply.file) {
+    response.writeHead(200, { ...headers, 'Content-Type': reply.file.type, 'Cache-Control': 'max-age=86400' });
+    return void response.end(bare ? undefined : reply.file.bytes);
+  }
   const isPage = reply.html !== undefined;
   const text = isPage ? reply.html! : reply.body === undefined ? '' : JSON.stringify(reply.body);
   response.writeHead(reply.status ?? 200, {

@@ -41,6 +41,12 @@ export class Params {
     return (Array.isArray(value) ? value : [value]).flatMap((item) => this.check(name, item) ?? []);
   }
 
+  /** A file of a form. */
+  file(name: string): Blob | undefined {
+    const value = this.read(name);
+    return value instanceof Blob ? value : undefined;
+  }
+
   has(name: string): boolean {
     return this.read(name) !== undefined;
   }

@@ -1,7 +1,7 @@
 import { escapeHtml, renderHtml } from '../network/html.js';
 import type { Network } from '../network/network.js';
 import type { AppRecord, StatusVersion, TokenRecord } from '../network/records.js';
-import type { Account, Notice, Status } from '../network/state.js';
+import type { Account, Media, Notice, Status } from '../network/state.js';
 import { normaliseTag } from '../network/text.js';
 
 const OFFICIAL_ROLE = { id: '1', name: 'Officieel account', color: '#1f4e9c' };
@@ -95,13 +95,28 @@ export class Entities {
       reblog: null,
       application: app ? { name: app.name, website: app.website } : null,
       account: this.account(author),
-      media_attachments: [],
+      media_attachments: this.mediaOf(status),
       mentions: this.mentions(status),
       tags: status.tags.map((tag) => ({ name: normaliseTag(tag), url: `${baseUrl}/tags/${encodeURIComponent(tag)}` })),
       emojis: [],
       card: null,
       poll: null,
     };
+  }
+
+  media(media: Media) {
+    const url = `${this.network.baseUrl}/media/${media.id}`;
+    return {
+      ...{ id: media.id, type: 'image', url, preview_url: url, remote_url: null },
+      ...{ meta: {}, description: media.description || null, blurhash: null },
+    };
+  }
+
+  private mediaOf({ mediaIds = [] }: Status) {
+    return mediaIds.flatMap((id) => {
+      const media = this.network.state.media.get(id);
+      return media ? [this.media(media)] : [];
+    });
   }
 
   /** The earlier versions and the present one, oldest first. */

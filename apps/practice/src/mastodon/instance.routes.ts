@@ -1,4 +1,4 @@
-import type { Network } from '../network/network.js';
+import { MOST_MEDIA, type Network } from '../network/network.js';
 import type { Route } from '../http/router.js';
 import { CHARACTERS_PER_URL, MAX_CHARACTERS } from '../network/text.js';
 
@@ -7,14 +7,14 @@ const DESCRIPTION = 'Een oefennetwerk voor webcare. Alles hier is verzonnen.';
 const VERSION = '4.5.0 (compatible; Oefenplein 0.1.0)';
 const STATUSES = {
   max_characters: MAX_CHARACTERS,
-  max_media_attachments: 0,
+  max_media_attachments: MOST_MEDIA,
   characters_reserved_per_url: CHARACTERS_PER_URL,
 };
 const MEDIA = {
-  supported_mime_types: [],
+  supported_mime_types: ['image/jpeg', 'image/png', 'image/webp'],
   description_limit: 1500,
-  image_size_limit: 0,
-  image_matrix_limit: 0,
+  image_size_limit: 16 * 1024 * 1024,
+  image_matrix_limit: 33_177_600,
   video_size_limit: 0,
   video_frame_rate_limit: 0,
   video_matrix_limit: 0,

@@ -31,6 +31,7 @@ export function statusRoutes(entities: Entities): Route[] {
         const current = call.reading.getStatus(call.id());
         const status = call.network.edit(author, current.id, {
           text: params.text('status') ?? current.text,
+          mediaIds: params.list('media_ids'),
           spoilerText: params.text('spoiler_text'),
           sensitive: params.flag('sensitive'),
           language: readLanguage(call),
@@ -84,6 +85,7 @@ function create(call: Call, entities: Entities): Reply {
   const idempotencyKey = typeof key === 'string' && key !== '' ? key.slice(0, 500) : undefined;
   const status = call.network.post(author, {
     text: params.text('status') ?? '',
+    mediaIds: params.list('media_ids'),
     visibility: readVisibility(call),
     inReplyToId: readParent(call),
     spoilerText: params.text('spoiler_text'),

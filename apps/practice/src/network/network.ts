@@ -3,7 +3,8 @@ import { IdClock } from './ids.js';
 import type { Journal } from './journal.js';
 import type { AccountKind, AppRecord, JournalRecord, MentionNotice, TokenRecord, Visibility } from './records.js';
 import { invalid, notFound } from './refusal.js';
-import { NetworkState, type Account, type Notice, type Status } from './state.js';
+import { NetworkState, type Account, type Media, type Notice, type Status } from './state.js';
+import { pictureType } from './picture-type.js';
 import { MAX_CHARACTERS, measureText, splitText } from './text.js';
 import { maySee } from './visibility.js';
 
@@ -21,23 +22,29 @@ export interface NewPost {
   language?: string | null;
   idempotencyKey?: string;
   appId?: string | null;
+  mediaIds?: string[];
   /** Only for planted history. */
   createdAt?: string;
 }
 
 export interface PostChange {
   text: string;
+  /** As Mastodon: an edit without them takes them off. */
+  mediaIds?: string[];
   spoilerText?: string;
   sensitive?: boolean;
   language?: string | null;
 }
 
 const IDEMPOTENCY_MS = 60 * 60 * 1000;
+export const MOST_MEDIA = 4;
 
 /** The rules of the network: every change is checked, journalled, applied and then told. */
 export class Network {
   readonly state = new NetworkState();
   private readonly ids: IdClock;
+  /** How long a picture takes to be made ready. */
+  mediaDelayMs = 0;
   private readonly listeners = new Set<(event: NetworkEvent) => void>();
 
   constructor(
@@ -131,12 +138,40 @@ export class Network {
     }
   }
 
+  /** @throws Refusal 422 for what is no picture. */
+  addMedia(author: Account, bytes: Buffer, description: string): Media {
+    const mediaType = pictureType(bytes);
+    if (!mediaType) throw invalid('File is not a picture of a kind that is taken');
+    const id = this.ids.next();
+    const readyAt = this.now() + this.mediaDelayMs;
+    this.commit({
+      type: 'media',
+      id,
+      accountId: author.id,
+      mediaType,
+      bytes: bytes.toString('base64'),
+      description: description.slice(0, 1500),
+      readyAt,
+    });
+    return this.state.media.get(id)!;
+  }
+
+  describeMedia(id: string, description: string): Media {
+    this.commit({ type: 'media-text', id, description: description.slice(0, 1500) });
+    return this.state.media.get(id)!;
+  }
+
+  isReady(media: Media): boolean {
+    return media.readyAt <= this.now();
+  }
+
   /** The same key from the same account within the hour gives the post that the first call made. */
   post(author: Account, input: NewPost): Status {
     const earlier = this.findByKey(author, input.idempotencyKey);
     if (earlier) return earlier;
     const spoilerText = input.spoilerText ?? '';
-    checkText(input.text, spoilerText);
+    const mediaIds = this.checkedMedia(author, input.mediaIds ?? []);
+    checkText(input.text, spoilerText, mediaIds.length > 0);
     const parent = this.findParent(author, input.inReplyToId);
     const now = this.now();
     const time = input.createdAt ? Date.parse(input.createdAt) : now;
@@ -155,6 +190,7 @@ export class Network {
       inReplyToAccountId: parent?.accountId ?? null,
       createdAt: new Date(time).toISOString(),
       acceptedAt: new Date(now).toISOString(),
+      ...(mediaIds.length > 0 ? { mediaIds } : {}),
       appId: input.appId ?? null,
       mentions,
       notices: this.noticesFor(mentions.filter((accountId) => accountId !== author.id)),
@@ -169,13 +205,15 @@ export class Network {
   edit(author: Account, id: string, change: PostChange): Status {
     const status = this.getOwn(author, id);
     const spoilerText = change.spoilerText ?? status.spoilerText;
-    checkText(change.text, spoilerText);
+    const mediaIds = this.checkedMedia(author, change.mediaIds ?? [], id);
+    checkText(change.text, spoilerText, mediaIds.length > 0);
     const mentions = this.resolveMentions(change.text);
     const known = [...status.noticeIds];
     const noticed = new Set([author.id, ...known.map((noticeId) => this.state.notices.get(noticeId)?.accountId)]);
     this.commit({
       type: 'edit',
       id,
+      mediaIds,
       text: change.text,
       spoilerText,
       sensitive: change.sensitive ?? status.sensitive,
@@ -194,6 +232,18 @@ export class Network {
     this.commit({ type: 'delete', id });
     this.tell({ kind: 'deleted', status });
     return status;
+  }
+
+  /** @throws Refusal 422 for what is unknown, not ready, somebody else's or with another post. */
+  private checkedMedia(author: Account, ids: readonly string[], statusId?: string): string[] {
+    if (ids.length > MOST_MEDIA) throw invalid('Cannot attach more than 4 files');
+    for (const id of ids) {
+      const media = this.state.media.get(id);
+      const taken = media?.statusId !== undefined && media.statusId !== statusId;
+      if (!media || media.accountId !== author.id || taken) throw invalid('Media not found');
+      if (!this.isReady(media)) throw invalid('Cannot attach files that have not finished processing');
+    }
+    return [...ids];
   }
 
   private getOwn(author: Account, id: string): Status {
@@ -257,8 +307,8 @@ export class Network {
   }
 }
 
-function checkText(text: string, spoilerText: string): void {
-  if (text.trim() === '') throw invalid("Text can't be blank");
+function checkText(text: string, spoilerText: string, hasMedia: boolean): void {
+  if (text.trim() === '' && !hasMedia) throw invalid("Text can't be blank");
   if (measureText(text) + measureText(spoilerText) > MAX_CHARACTERS) {
     throw invalid(`Text character limit of ${MAX_CHARACTERS} exceeded`);
   }

@@ -77,6 +77,8 @@ export interface StatusRecord extends StatusVersion {
   appId: string | null;
   notices: MentionNotice[];
   idempotencyKey?: string;
+  /** Absent in journals of before there were pictures. */
+  mediaIds?: string[];
   /** When the network accepted it; differs from createdAt for history that was planted. */
   acceptedAt: string;
 }
@@ -84,8 +86,27 @@ export interface StatusRecord extends StatusVersion {
 export interface EditRecord extends StatusVersion {
   type: 'edit';
   id: string;
+  mediaIds?: string[];
   editedAt: string;
   notices: MentionNotice[];
+}
+
+/** A picture, kept in the journal like everything else; its kind is that of its bytes. */
+export interface MediaRecord {
+  type: 'media';
+  id: string;
+  accountId: string;
+  mediaType: string;
+  /** In base64. */
+  bytes: string;
+  description: string;
+  readyAt: number;
+}
+
+export interface MediaTextRecord {
+  type: 'media-text';
+  id: string;
+  description: string;
 }
 
 export interface DeleteRecord {
@@ -109,5 +130,7 @@ export type JournalRecord =
   | RevokeRecord
   | StatusRecord
   | EditRecord
+  | MediaRecord
+  | MediaTextRecord
   | DeleteRecord
   | FollowRecord;

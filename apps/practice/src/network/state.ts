@@ -4,6 +4,7 @@ import type {
   AppRecord,
   EditRecord,
   JournalRecord,
+  MediaRecord,
   StatusRecord,
   StatusVersion,
   TokenRecord,
@@ -27,6 +28,11 @@ export interface Status extends Omit<StatusRecord, 'type' | 'notices'> {
   versions: (StatusVersion & { createdAt: string })[];
 }
 
+export interface Media extends Omit<MediaRecord, 'type'> {
+  /** The post that took it along. */
+  statusId?: string;
+}
+
 export interface Notice {
   id: string;
   accountId: string;
@@ -46,6 +52,7 @@ export class NetworkState {
   readonly statusIds: string[] = [];
   readonly statusIdsByTag = new Map<string, string[]>();
   readonly deletedIds = new Set<string>();
+  readonly media = new Map<string, Media>();
   readonly notices = new Map<string, Notice>();
   readonly idempotencyKeys = new Map<string, { statusId: string; acceptedAt: number }>();
 
@@ -73,6 +80,16 @@ export class NetworkState {
         return this.addStatus(record);
       case 'edit':
         return this.editStatus(record);
+      case 'media': {
+        const { type: _, ...media } = record;
+        this.media.set(record.id, media);
+        return;
+      }
+      case 'media-text': {
+        const media = this.media.get(record.id);
+        if (media) media.description = record.description;
+        return;
+      }
       case 'delete':
         return this.deleteStatus(record.id);
       case 'follow': {
@@ -116,6 +133,7 @@ export class NetworkState {
     if (account) insertId(account.statusIds, status.id);
     const parent = status.inReplyToId ? this.statuses.get(status.inReplyToId) : undefined;
     if (parent) insertId(parent.replyIds, status.id);
+    for (const id of status.mediaIds ?? []) this.takeAlong(id, status.id);
     this.index(status);
     this.addNotices(status, notices, status.createdAt);
     if (status.idempotencyKey) {
@@ -140,6 +158,7 @@ export class NetworkState {
     });
     this.unindex(status);
     Object.assign(status, version, { editedAt });
+    for (const mediaId of status.mediaIds ?? []) this.takeAlong(mediaId, id);
     this.index(status);
     this.addNotices(status, notices, editedAt);
   }
@@ -173,6 +192,11 @@ export class NetworkState {
       const account = this.accounts.get(accountId);
       if (account) insertId(account.noticeIds, id);
     }
+  }
+
+  private takeAlong(mediaId: string, statusId: string): void {
+    const media = this.media.get(mediaId);
+    if (media) media.statusId = statusId;
   }
 
   private index(status: Status): void {

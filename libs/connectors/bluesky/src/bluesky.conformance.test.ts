@@ -26,7 +26,13 @@ async function bootFake(): Promise<ConformanceNetwork> {
       handle: account.handle,
       context: { ...context, credential },
       posts: async () =>
-        posts.by(account.did).map(({ uri, record }) => ({ id: uri, text: record.text, visibility: 'public' })),
+        posts.by(account.did).map(({ uri, record }) => ({
+          id: uri,
+          text: record.text,
+          visibility: 'public',
+          parent: record.reply?.parent.uri ?? null,
+          pictures: record.embed?.images.map(({ alt }) => alt) ?? [],
+        })),
       revoke: async () => accounts.takeBack(password),
     };
   }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { FakeAccounts, XrpcRefusal, type FakeAccount } from './fake-accounts.js';
@@ -41,7 +42,9 @@ export class FakeNetwork {
     const method = url.pathname.replace('/xrpc/', '');
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
-    const text = Buffer.concat(chunks).toString('utf8');
+    const bytes = Buffer.concat(chunks);
+    const isBlob = method === 'com.atproto.repo.uploadBlob';
+    const text = isBlob ? '' : bytes.toString('utf8');
     const token = (request.headers.authorization ?? '').replace(/^Bearer /u, '');
     const lost = method === 'com.atproto.repo.putRecord' ? this.lost : undefined;
     if (lost) this.lost = undefined;
@@ -49,7 +52,8 @@ export class FakeNetwork {
     let [status, body]: [number, unknown] = [200, undefined];
     try {
       const call = { token, query: url.searchParams, body: text ? (JSON.parse(text) as Call['body']) : {} };
-      body = this.call(method, call);
+      if (isBlob) body = this.takeBlob(token, bytes, request.headers['content-type'] ?? '');
+      else body = this.call(method, call);
     } catch (error) {
       if (!(error instanceof XrpcRefusal)) throw error;
       [status, body] = [error.status, { error: error.code, message: 'said in English' }];
@@ -109,6 +113,13 @@ export class FakeNetwork {
       default:
         throw new XrpcRefusal(501, 'MethodNotImplemented');
     }
+  }
+
+  private takeBlob(token: string, bytes: Buffer, mimeType: string): object {
+    this.accounts.entitled(token);
+    if (!mimeType.startsWith('image/')) throw new XrpcRefusal(400, 'InvalidMimeType');
+    const $link = `bafkrei${createHash('sha256').update(bytes).digest('hex').slice(0, 52)}`;
+    return { blob: { $type: 'blob', ref: { $link }, mimeType, size: bytes.length } };
   }
 
   private put(viewer: FakeAccount, body: Call['body']): object {

@@ -15,6 +15,7 @@ export interface FakeRecord {
     readonly text: string;
     readonly createdAt: string;
     readonly reply?: { readonly parent: StrongRef; readonly root: StrongRef };
+    readonly embed?: { readonly images: readonly { readonly alt: string }[] };
     readonly facets?: readonly { readonly features: readonly { readonly did?: string }[] }[];
   };
   readonly indexedAt: string;

@@ -1,4 +1,10 @@
-import { ConnectorFailure, isFailure, type RejectionReason, type ReplyTarget } from '@samenspraak/connector-contract';
+import {
+  ConnectorFailure,
+  isFailure,
+  type RejectionReason,
+  type ReplyTarget,
+  type TakenAlong,
+} from '@samenspraak/connector-contract';
 import type { AppBskyFeedPost, AppBskyRichtextFacet } from '@atproto/api';
 import { z } from 'zod';
 import { POSTS, postAddress } from './post-address.js';
@@ -16,9 +22,16 @@ const target = z.object({
   viewer: z.object({ replyDisabled: z.boolean().nullish() }).nullish(),
 });
 
+const ownRecord = z.object({
+  ...wireStrongRef.shape,
+  value: z.object({ reply: z.object({ root: wireStrongRef }).nullish() }),
+});
+
 /** The parent and the root that a reply names, each with the exact version it answers. */
 export async function replyRefOf(session: Session, { externalId: uri }: ReplyTarget): Promise<ReplyRef> {
-  postAddress(uri, 'send');
+  const { did, rkey } = postAddress(uri, 'send');
+  // What we have just written ourselves need not be shown by the network yet: our own repository has it.
+  if (did === (await session.own())) return ownRefOf(session, did, rkey);
   const answer = await session.xrpc.query('app.bsky.feed.getPosts', 'send_parent', { uris: [uri] });
   const [post] = listIn(answer, 'posts', 'send_parent');
   if (post === undefined) throw rejected('parent_gone');
@@ -27,6 +40,20 @@ export async function replyRefOf(session: Session, { externalId: uri }: ReplyTar
   if (read.data.viewer?.replyDisabled) throw rejected('not_addressed');
   const parent = { uri: read.data.uri, cid: read.data.cid };
   return { parent, root: read.data.record.reply?.root ?? parent };
+}
+
+async function ownRefOf(session: Session, repo: string, rkey: string): Promise<ReplyRef> {
+  try {
+    const parameters = { repo, collection: POSTS, rkey };
+    const answer = await session.xrpc.query('com.atproto.repo.getRecord', 'send_parent', parameters);
+    const found = ownRecord.safeParse(answer);
+    if (!found.success) throw new ConnectorFailure({ kind: 'contract_violation' }, 'send_parent');
+    const parent = { uri: found.data.uri, cid: found.data.cid };
+    return { parent, root: found.data.value.reply?.root ?? parent };
+  } catch (error) {
+    if (isFailure(error, 'gone')) throw rejected('parent_gone');
+    throw error;
+  }
 }
 
 /** Mentions, links and hashtags by the bytes of UTF-8 they stand at. A name that nobody has stays plain text. */
@@ -48,10 +75,22 @@ export async function facetsOf(session: Session, text: string): Promise<readonly
   return facets;
 }
 
+/** Pictures that were brought before, with what is to be seen and in which shape. */
+export function picturesOf(media: readonly TakenAlong[]): object | undefined {
+  if (media.length === 0) return undefined;
+  const images = media.map(({ uploaded, alt, width, height }) => ({
+    image: JSON.parse(uploaded) as object,
+    alt,
+    ...(width && height ? { aspectRatio: { width, height } } : {}),
+  }));
+  return { $type: 'app.bsky.embed.images', images };
+}
+
 export function recordOf(post: {
   readonly text: string;
   readonly facets: readonly Facet[];
   readonly reply: ReplyRef | undefined;
+  readonly embed: object | undefined;
   readonly language: string;
   readonly createdAt: Date;
 }): object {
@@ -62,6 +101,7 @@ export function recordOf(post: {
     langs: [post.language],
     ...(post.facets.length > 0 ? { facets: post.facets } : {}),
     ...(post.reply ? { reply: post.reply } : {}),
+    ...(post.embed ? { embed: post.embed } : {}),
   };
 }
 

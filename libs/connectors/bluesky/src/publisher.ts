@@ -3,6 +3,7 @@ import {
   isFailure,
   measureText,
   type Measure,
+  type OutboundFile,
   type OutboundMessage,
   type Publisher,
   type Replyability,
@@ -15,12 +16,13 @@ import {
 import { z } from 'zod';
 import { MOST_BYTES, TEXT_RULES } from './capabilities.js';
 import { permalinkOf, POSTS, postAddress, postUri } from './post-address.js';
-import { facetsOf, recordOf, rejected, replyRefOf } from './post-record.js';
+import { facetsOf, picturesOf, recordOf, rejected, replyRefOf } from './post-record.js';
 import { recordKeyOf } from './record-key.js';
 import { read, type Session } from './session.js';
 import { wireRecord } from './wire.js';
 
 const written = z.object({ uri: z.string().startsWith('at://'), cid: z.string().min(1) });
+const brought = z.object({ blob: z.looseObject({ ref: z.unknown(), mimeType: z.string(), size: z.number() }) });
 const standing = z.object({ value: wireRecord });
 
 interface Standing {
@@ -58,7 +60,8 @@ export class BlueskyPublisher implements Publisher {
     const createdAt = this.session.now();
     const reply = inReplyTo ? await replyRefOf(this.session, inReplyTo) : undefined;
     const facets = await facetsOf(this.session, text);
-    const record = recordOf({ text, facets, reply, language: message.language ?? 'nl', createdAt });
+    const embed = picturesOf(message.media ?? []);
+    const record = recordOf({ text, facets, reply, embed, language: message.language ?? 'nl', createdAt });
     const rkey = recordKeyOf(message.idempotencyKey);
     return (await this.put(own, rkey, record, createdAt)) ?? (await this.already(own, rkey));
   }
@@ -69,6 +72,12 @@ export class BlueskyPublisher implements Publisher {
     // The account's own repository has the last word.
     if (!found || found.parent !== sought.inReplyTo) return { found: false, conclusive: true };
     return { found: true, message: found.message };
+  }
+
+  /** @returns what the server calls it, as JSON */
+  async upload({ bytes, mediaType }: OutboundFile): Promise<string> {
+    const answer = await this.session.xrpc.bring('com.atproto.repo.uploadBlob', 'upload', bytes, mediaType);
+    return JSON.stringify(read(brought, answer, 'upload').blob);
   }
 
   edit(): Promise<SentMessage> {

@@ -39,6 +39,21 @@ export class Xrpc {
     return parsed(text, on, operation);
   }
 
+  /** Bytes as they are. */
+  async bring(method: string, operation: string, bytes: Uint8Array, mediaType: string): Promise<unknown> {
+    const { text } = await this.transport.json({
+      operation,
+      // Nobody sees it until a post names it: doing it twice does no harm.
+      on: 'read',
+      method: 'POST',
+      url: this.url(method),
+      headers: new Headers({ 'Content-Type': mediaType }),
+      body: bytes as Uint8Array<ArrayBuffer>,
+      timeoutMs: 60_000,
+    });
+    return parsed(text, 'read', operation);
+  }
+
   /** A procedure whose answer says nothing. */
   async silentProcedure(method: string, procedure: Procedure): Promise<void> {
     await this.transport.empty(this.posting(method, procedure));

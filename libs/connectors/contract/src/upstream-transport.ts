@@ -29,6 +29,8 @@ export interface UpstreamRequest {
   readonly headers?: Headers;
   readonly body?: RequestInit['body'];
   readonly signal?: AbortSignal;
+  /** In the place of the connection's own, for a body that takes long. */
+  readonly timeoutMs?: number;
   /** The caller reads refusals itself. */
   readonly takesRefusals?: boolean;
 }
@@ -85,7 +87,7 @@ export class UpstreamTransport {
     const { operation } = request;
     await this.assertAllowed(request.url, operation);
     const timer = new AbortController();
-    const timeout = setTimeout(() => timer.abort(), this.context.timeoutMs ?? 10_000);
+    const timeout = setTimeout(() => timer.abort(), request.timeoutMs ?? this.context.timeoutMs ?? 10_000);
     const outside = [this.context.signal, request.signal].filter((signal) => signal !== undefined);
     if (outside.some((signal) => signal.aborted)) {
       clearTimeout(timeout);

@@ -17,6 +17,8 @@ interface ControlStatus {
   readonly id: string;
   readonly text: string;
   readonly visibility: string;
+  readonly in_reply_to_id: string | null;
+  readonly media_attachments: readonly { readonly description: string }[];
 }
 
 /** The practice network as the conformance suite wants it. */
@@ -49,9 +51,11 @@ async function bootPractice(): Promise<ConformanceNetwork> {
       },
       posts: async () => {
         const statuses = await control<ControlStatus[]>('GET', `/statuses?username=${handle}`);
-        return statuses.map(({ id, text, visibility }) => ({
+        return statuses.map(({ id, text, visibility, ...more }) => ({
           id,
           text,
+          parent: more.in_reply_to_id,
+          pictures: more.media_attachments.map(({ description }) => description),
           visibility: OURS[visibility] ?? (visibility as Visibility),
         }));
       },
@@ -76,6 +80,7 @@ async function bootPractice(): Promise<ConformanceNetwork> {
       remove: (id) => control('DELETE', `/statuses/${id}`),
     },
     loseNextSend: (when) => control('POST', '/faults', { method: 'POST', path: '/api/v1/statuses', when, drop: true }),
+    slowPictures: (delayMs) => control('PUT', '/media', { delayMs }),
     dropStreams: () => control('POST', '/streams/drop', {}),
     rateLimited,
     markup: 'html',

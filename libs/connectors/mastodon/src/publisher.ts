@@ -2,6 +2,7 @@ import {
   ConnectorFailure,
   measureText,
   type Measure,
+  type OutboundFile,
   type OutboundMessage,
   type Publisher,
   type RejectionReason,
@@ -19,6 +20,7 @@ import { comparable, withMention } from './reply-text.js';
 import { findSent } from './find-sent.js';
 import type { Session } from './session.js';
 import { externalIdOf, localIdOf } from './status-id.js';
+import { upload } from './upload.js';
 
 const WIDTH: Readonly<Record<Visibility, number>> = { direct: 0, followers: 1, unlisted: 2, public: 3 };
 const WIRE = { public: 'public', unlisted: 'unlisted', followers: 'private', direct: 'direct' } as const;
@@ -49,6 +51,7 @@ export class MastodonPublisher implements Publisher {
         status: text,
         visibility: WIRE[visibility],
         language: message.language ?? 'nl',
+        ...(message.media?.length ? { mediaIds: message.media.map(({ uploaded }) => uploaded) } : {}),
         ...(inReplyTo ? { inReplyToId: this.localId(inReplyTo.externalId, 'send') } : {}),
       },
       { requestInit: { headers: { 'Idempotency-Key': message.idempotencyKey } } },
@@ -67,13 +70,21 @@ export class MastodonPublisher implements Publisher {
     return { found: true, message: this.sentMessage(found.status, 'lookup_sent', 'contract_violation') };
   }
 
-  async edit(externalId: string, text: string): Promise<SentMessage> {
+  upload(file: OutboundFile): Promise<string> {
+    return upload(this.session.transport, file);
+  }
+
+  async edit(externalId: string, text: string, author?: ReplyTarget['author']): Promise<SentMessage> {
     const statuses = restClient(this.session.transport, 'edit').v1.statuses.$select(this.localId(externalId, 'edit'));
     const current = await statuses.fetch();
     const answered = current?.mentions?.find((mention) => mention?.id === current.inReplyToAccountId);
+    const pictures = (current?.mediaAttachments ?? []).map(({ id }) => id);
     const status = await statuses.update({
-      status: withMention(text, answered?.acct),
+      // A later part of an answer hangs under our own post and names the citizen all the same.
+      status: withMention(text, author?.handle ?? answered?.acct),
       language: current?.language ?? 'nl',
+      // The server takes off what an edit does not name.
+      ...(pictures.length > 0 ? { mediaIds: pictures } : {}),
     });
     return this.sentMessage(status, 'edit', 'contract_violation');
   }

@@ -2,9 +2,11 @@ import { describeFailures } from './failing.js';
 import type { ConformanceHarness, ConformanceNetwork, Suite } from './harness.js';
 import { describeHearing } from './hearing.js';
 import { describeHostileInput } from './hostile-input.js';
+import { describePictures } from './pictures.js';
 import { describeSecrecy } from './secrecy.js';
 import { describeSending } from './sending.js';
 import { describeStreaming } from './streaming.js';
+import { describeThreads } from './threads.js';
 
 /** Runs every case that applies to a network with public posts; what a connector does not declare is left out. */
 export function describeConnector({ runner, plugin, boot }: ConformanceHarness): void {
@@ -24,6 +26,8 @@ export function describeConnector({ runner, plugin, boot }: ConformanceHarness):
     if (plugin.capabilities.poll) describeHearing(suite);
     if (plugin.capabilities.stream) describeStreaming(suite);
     if (plugin.capabilities.publish) describeSending(suite);
+    if (plugin.capabilities.reply) describeThreads(suite);
+    if (plugin.capabilities.media) describePictures(suite);
     describeFailures(suite);
     describeSecrecy(suite);
     describeHostileInput(suite);

@@ -22,12 +22,22 @@ export interface ConformanceRunner {
   afterAll(body: () => Promise<void>): void;
 }
 
+export interface DeskPost {
+  readonly id: string;
+  readonly text: string;
+  readonly visibility: Visibility;
+  /** The post that it answers. */
+  readonly parent?: string | null;
+  /** What its pictures say to who cannot see them, in order; told where `media` is declared. */
+  readonly pictures?: readonly string[];
+}
+
 /** An account on the booted network that a connection can be made for. */
 export interface Desk {
   readonly handle: string;
   readonly context: ConnectionContext;
   /** Every post of the account that the network holds. */
-  posts(): Promise<readonly { readonly id: string; readonly text: string; readonly visibility: Visibility }[]>;
+  posts(): Promise<readonly DeskPost[]>;
   /** Takes the account's access away, as its owner would. What was given for a while may work until it is refreshed. */
   revoke(): Promise<void>;
 }
@@ -57,6 +67,8 @@ export interface ConformanceNetwork {
   };
   /** The next post is stored, or not, and its answer never comes. */
   loseNextSend(when: 'before' | 'after'): Promise<void>;
+  /** The next pictures take so long to be made ready, on a network that makes them ready. */
+  slowPictures?(ms: number): Promise<void>;
   dropStreams(): Promise<void>;
   /** Every way in which this network says that one must wait until `at`. */
   rateLimited(at: Date): readonly Response[];

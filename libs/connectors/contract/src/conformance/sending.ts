@@ -1,6 +1,7 @@
 import type { Publisher, SentMessage } from '../connector.js';
 import type { UpstreamCall } from '../context.js';
 import type { Desk, Suite } from './harness.js';
+import { askQuestion } from './question.js';
 import { drain, failureOfCall, failureOrValue, isMessage, listenerOf, publisherOf, targetOf } from './reach.js';
 
 const FAMILY = '👩‍👩‍👧‍👦';
@@ -9,13 +10,8 @@ export function describeSending({ describe, it, expect, plugin, network }: Suite
   const publish = (desk: Desk) => publisherOf(plugin.connect(desk.context));
   const post = (text: string) => ({ text, inReplyTo: null, visibility: 'public' }) as const;
 
-  async function question(desk: Desk, text: string, visibility?: 'direct') {
-    const id = await network().citizen.post({ text: `@${desk.handle} ${text}`, visibility });
-    const { events } = await drain(listenerOf(plugin.connect(desk.context)), null);
-    const heard = events.filter(isMessage).find(({ key }) => key.externalId === id);
-    if (!heard) throw new Error('the question was not heard');
-    return heard;
-  }
+  const question = (desk: Desk, text: string, visibility?: 'direct') =>
+    askQuestion({ plugin, network }, desk, text, visibility);
 
   describe('sending', () => {
     it('the same key twice, and ten times at once, is one post', async () => {
