@@ -4,7 +4,7 @@ import { openNotify } from '@samenspraak/notifications';
 import { AuditTrail } from '@samenspraak/platform/audit';
 import type { TenantDoor } from '@samenspraak/platform/database';
 import type { Clock } from '@samenspraak/platform/kernel';
-import { Announcer, Outbox } from '@samenspraak/platform/queue';
+import { Announcer } from '@samenspraak/platform/queue';
 import { AnswerPermit } from './answer-permit.js';
 import { ApprovalDecisions } from './approval/approval-decisions.service.js';
 import { ApprovalNeed } from './approval/approval-need.js';
@@ -37,7 +37,7 @@ export function openStops({ door, conversations, clock, replies, results }: Belo
   const [stops, variables] = [new MessageStopRepository(door), new VariableRepository(door)];
   const topics = new Topics(new TopicRepository(door));
   const guard = new StopGuard(stops, variables, topics, conversations, clock);
-  const holdBack = new HoldBack(replies, results, conversations, new Outbox(door), openNotify(door, clock), clock);
+  const holdBack = new HoldBack(replies, results, conversations, openNotify(door, clock));
   const service = new MessageStopService(
     ...([door, stops, guard, holdBack, replies, conversations, topics, variables] as const),
     new AuditTrail(door),

@@ -1,10 +1,9 @@
 import type { AnsweringService } from '@samenspraak/conversations';
-import { withoutCotag } from '@samenspraak/language/template';
 import type { Notify } from '@samenspraak/notifications';
-import { newId, type Clock } from '@samenspraak/platform/kernel';
-import type { Outbox } from '@samenspraak/platform/queue';
+import { newId } from '@samenspraak/platform/kernel';
+import { draftTextOf } from '../compose-reply.js';
 import type { Reply } from '../reply.js';
-import { SEND_TOPIC, type ReplyResults } from '../reply-results.js';
+import type { ReplyResults } from '../reply-results.js';
 import type { ReplyRepository } from '../reply.repository.js';
 import type { MessageStop } from './message-stop.js';
 
@@ -14,26 +13,28 @@ export class HoldBack {
     private readonly replies: ReplyRepository,
     private readonly results: ReplyResults,
     private readonly conversations: AnsweringService,
-    private readonly outbox: Outbox,
     private readonly notify: Notify,
-    private readonly clock: Clock,
   ) {}
 
+  /** What the answer says as a whole, also when this is one part of it. */
+  async wholeTextOf(reply: Reply): Promise<string> {
+    const first = reply.part > 1 && reply.threadId ? await this.replies.find(reply.threadId) : reply;
+    return first?.wholeText ?? reply.text;
+  }
+
   async hold(reply: Reply, stop: MessageStop): Promise<boolean> {
-    const { conversationId, answerId, authorId } = reply;
-    const text = withoutCotag(reply.text);
+    const { conversationId, answerId, authorId, threadId } = reply;
+    const parts = threadId ? await this.replies.listParts(threadId) : [reply];
+    const text = draftTextOf(parts.filter((one) => one.part >= reply.part));
     const kept = await this.conversations.restoreDraft({ id: newId(), conversationId, text, answerId, authorId });
-    // Its author began another draft: then the thread keeps the text, with the reason.
-    const state = kept ? 'CANCELLED' : 'REJECTED';
-    const fence = { from: ['APPROVED', 'QUEUED'] } as const;
-    const held = await this.replies.move(reply.id, fence, state, { refusal: 'stopped' }, this.clock.now());
+    // Its author began another draft, or a part is out already: then the thread keeps the text, with the reason.
+    const state = kept && reply.part === 1 ? 'CANCELLED' : 'REJECTED';
+    const held = await this.results.cancel(reply, state, { refusal: 'stopped' });
     if (!held) return false;
-    await this.outbox.withdraw(SEND_TOPIC, reply.id);
-    await this.results.releaseClaim(held);
     await this.results.tell(held, 'reply.hold', 'refused');
     await this.notify.tell({
       kind: 'ANSWER_HELD',
-      to: { membershipId: reply.authorId },
+      to: { membershipId: authorId },
       params: { by: stop.madeByName },
       subject: reply.id,
       subjectId: conversationId,

@@ -17,6 +17,12 @@ export class MessageStopResolver {
   }
 
   @Permission(replyPermissions.stop)
+  @Query(() => [String], { description: 'Topics of the list that are in use: what can be stopped by name.' })
+  stopTopics() {
+    return this.stops.listTopics();
+  }
+
+  @Permission(replyPermissions.stop)
   @Mutation(() => MadeStopType, { description: 'What is queued about it is held back at once.' })
   stopMessages(@Args('input') input: StopMessagesInput) {
     return this.stops.stop(input);

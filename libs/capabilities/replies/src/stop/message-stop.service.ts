@@ -1,11 +1,10 @@
-import type { Topics } from '@samenspraak/conversations';
+import type { AnsweringService, Topics } from '@samenspraak/conversations';
 import { renderTemplate } from '@samenspraak/language/template';
 import type { VariableRepository } from '@samenspraak/library';
 import type { AuditTrail } from '@samenspraak/platform/audit';
 import { expectTenant, type TenantDoor } from '@samenspraak/platform/database';
 import { isId, type Clock } from '@samenspraak/platform/kernel';
 import type { Announcer } from '@samenspraak/platform/queue';
-import type { AnsweringService } from '@samenspraak/conversations';
 import { variablesLeft } from '../replies.errors.js';
 import { replyPermissions } from '../replies.permissions.js';
 import type { ReplyRepository } from '../reply.repository.js';
@@ -51,6 +50,12 @@ export class MessageStopService {
   async list(): Promise<MessageStop[]> {
     await this.door.require(replyPermissions.read);
     return this.stops.list();
+  }
+
+  /** What can be stopped by name. */
+  async listTopics(): Promise<string[]> {
+    await this.door.require(replyPermissions.stop);
+    return (await this.topics.list()).filter((one) => one.active).map((one) => one.name);
   }
 
   async stop(input: NewStop): Promise<Stopped> {
@@ -109,7 +114,8 @@ export class MessageStopService {
     details: Record<string, string | number | null>,
   ): Promise<void> {
     await this.audit.record({ action, objectType: 'message_stop', objectId: stop.id, outcome: 'done', details });
-    await this.announcer.announce('REPLY', [stop.id]);
+    // Every conversation may be concerned: the tenant's own id says so.
+    await this.announcer.announce('REPLY', [stop.id, this.door.tenantId()]);
   }
 }
 
