@@ -16,6 +16,7 @@ export interface PostRecord {
     readonly text: string;
     readonly createdAt: string;
     readonly reply?: { readonly parent: { uri: string; cid: string }; readonly root: { uri: string; cid: string } };
+    readonly embed?: { readonly images?: readonly { readonly alt: string }[] };
     readonly facets?: readonly {
       readonly index: { byteStart: number; byteEnd: number };
       readonly features: readonly Record<string, string>[];

@@ -41,7 +41,13 @@ async function boot(): Promise<ConformanceNetwork> {
       handle: account.handle,
       context: { ...context, credential },
       posts: async () =>
-        (await network.posts(account)).map(({ uri, value }) => ({ id: uri, text: value.text, visibility: 'public' })),
+        (await network.posts(account)).map(({ uri, value }) => ({
+          id: uri,
+          text: value.text,
+          visibility: 'public',
+          parent: value.reply?.parent.uri ?? null,
+          pictures: value.embed?.images?.map(({ alt }) => alt) ?? [],
+        })),
       revoke: async () => void (await network.takeBackPassword(account)),
     };
   }

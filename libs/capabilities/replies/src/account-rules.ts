@@ -1,5 +1,10 @@
 import type { AccountConnections, ChannelAccounts, ChannelAccountRow } from '@samenspraak/channels';
-import { measureText, type MediaLimits, type TextRules } from '@samenspraak/connector-contract';
+import {
+  measureText,
+  type ConnectorCapabilities,
+  type MediaLimits,
+  type TextRules,
+} from '@samenspraak/connector-contract';
 import type { AnswerTarget, AttachmentLimits, Replyability } from '@samenspraak/conversations';
 
 /** Until a network was asked how it counts: short enough for all of them. */
@@ -46,6 +51,12 @@ export class AccountRules {
       attachments: limitsOf(connector.capabilities.media),
     };
     return { account, rules, replyability };
+  }
+
+  /** What the network of an account can do after sending; nothing when the account is gone. */
+  async capabilities(accountId: string): Promise<Pick<ConnectorCapabilities, 'edit' | 'remove'>> {
+    const { connector, allowed } = await this.connections.open(accountId);
+    return allowed ? connector.capabilities : { edit: false, remove: false };
   }
 
   /** The length as the network counts it, with the mention of the author where a reply gets one. */

@@ -14,6 +14,7 @@ export interface FakePost {
   readonly key: string;
   readonly text: string;
   readonly parent: string | null;
+  readonly media: readonly string[];
   readonly message: SentMessage;
 }
 
@@ -44,6 +45,14 @@ export class FakeNetwork extends AccountConnections {
   failWrites: () => void = () => undefined;
   honoursKeys = true;
   looksUp = true;
+  edits = true;
+  /** What was brought before any message took it along. */
+  readonly uploads: { bytes: string; alt: string }[] = [];
+  readonly uploadScript: (Failure | 'crash')[] = [];
+  /** What happens at a change: it is done and lost, it fails, or the process is gone before or after it. */
+  readonly changeScript: ('ok' | 'crash before' | 'crash after' | Failure)[] = [];
+  /** Every change that was asked, in order. */
+  readonly changes: { id: string; text: string | null }[] = [];
   /** False from the moment that the network was heard to have taken the right away. */
   allowed = true;
 
@@ -59,7 +68,10 @@ export class FakeNetwork extends AccountConnections {
       authorPlace: false,
       lookupSent: this.looksUp,
       idempotentSendMinutes: this.honoursKeys ? 60 : 0,
-    } as ConnectorCapabilities;
+      media: { most: 2, types: ['image/png'], bytes: 1_000, altLimit: 100 },
+      edit: this.edits,
+      remove: true,
+    } as Partial<ConnectorCapabilities> as ConnectorCapabilities;
     const account = {
       id: accountId,
       tenantId: '',
@@ -94,8 +106,18 @@ export class FakeNetwork extends AccountConnections {
         message.deleted ? { allowed: false, reason: 'deleted' } : { allowed: true, visibility: message.visibility },
       textRules: () => Promise.reject(new Error('not asked')),
       measure: () => Promise.reject(new Error('not asked')),
-      edit: () => Promise.reject(new Error('not asked')),
-      remove: () => Promise.reject(new Error('not asked')),
+      edit: async (id, text) => {
+        const post = await this.change(id, text);
+        return { ...post.message, revision: 1_000 + this.changes.length };
+      },
+      remove: async (id) => void (await this.change(id, null)),
+      upload: async ({ bytes, alt }) => {
+        const turn = this.uploadScript.shift();
+        if (turn === 'crash') return this.gone();
+        if (turn) throw new ConnectorFailure(turn, 'upload');
+        this.uploads.push({ bytes: Buffer.from(bytes).toString(), alt });
+        return `media-${this.uploads.length}`;
+      },
       send: (message) => this.send(message),
       lookupSent: (sought) => this.lookup(sought),
     };
@@ -129,6 +151,20 @@ export class FakeNetwork extends AccountConnections {
     }
   }
 
+  private async change(id: string, text: string | null): Promise<FakePost> {
+    const turn = this.changeScript.shift() ?? 'ok';
+    if (turn === 'crash before') return this.gone();
+    if (typeof turn === 'object') throw new ConnectorFailure(turn, 'change');
+    this.changes.push({ id, text });
+    const at = this.posts.findIndex((post) => post.message.externalId === id);
+    if (at < 0) throw new ConnectorFailure({ kind: 'gone' }, 'change');
+    const post = this.posts[at]!;
+    if (text === null) this.posts.splice(at, 1);
+    else this.posts[at] = { ...post, text };
+    if (turn === 'crash after') return this.gone();
+    return post;
+  }
+
   private accept(message: OutboundMessage): SentMessage {
     const known = this.honoursKeys ? this.posts.find((post) => post.key === message.idempotencyKey) : undefined;
     if (known) return known.message;
@@ -138,6 +174,7 @@ export class FakeNetwork extends AccountConnections {
       key: message.idempotencyKey,
       text: message.text,
       parent: message.inReplyTo?.externalId ?? null,
+      media: (message.media ?? []).map(({ uploaded }) => uploaded),
       message: sent,
     });
     return sent;

@@ -6,6 +6,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
   rate_limited: 'Het netwerk vraagt ons te wachten.',
   quota_exhausted: 'De ruimte bij het netwerk is op.',
   not_arrived: 'Het antwoord is niet aangekomen.',
+  stopped: 'Een berichtenstop hield het tegen voor het wegging.',
   settled_not_sent: 'Een collega zag dat het antwoord niet is geplaatst.',
   too_long: 'Het antwoord is te lang voor dit netwerk.',
   empty: 'Het antwoord is leeg.',
@@ -15,6 +16,9 @@ const SENTENCES: Readonly<Record<string, string>> = {
   visibility_widened: 'Een besloten bericht krijgt geen openbaar antwoord.',
   not_addressed: 'Op dit bericht mag het account niet antwoorden.',
   unsupported: 'Dit netwerk laat antwoorden niet toe.',
+  thread_stopped: 'Een eerder deel van dit antwoord ging niet uit. Daarom is dit deel niet verzonden.',
+  file_gone: 'Een bijlage is niet meer te vinden.',
+  picture_refused: 'Het netwerk weigerde een bijlage.',
   configuration: 'De koppeling met het netwerk is niet goed ingesteld.',
 };
 

@@ -1,13 +1,23 @@
-import { Module } from '@nestjs/common';
+import { Module, type Provider } from '@nestjs/common';
 import { ChannelsApiModule } from '@samenspraak/channels/api';
 import { Claims } from '@samenspraak/channels';
 import { AnsweringService, ConversationsModule, ReplyGate } from '@samenspraak/conversations';
-import { AnswerService, LibraryModule } from '@samenspraak/library';
+import { AnsweringSettings, AnswerService, LibraryModule } from '@samenspraak/library';
 import { TenantDoor } from '@samenspraak/platform/database';
+import { Files } from '@samenspraak/platform/files';
 import { systemClock } from '@samenspraak/platform/kernel';
 import { Outbox } from '@samenspraak/platform/queue';
 import { Memberships, TenantsModule } from '@samenspraak/tenants';
 import { AccountRules } from './account-rules.js';
+import { AttachmentRepository } from './attachment.repository.js';
+import { Attachments } from './attachments.js';
+import { ApprovalDecisions } from './approval/approval-decisions.service.js';
+import { ApprovalResolver, ConversationApprovalResolver } from './approval/approval.resolver.js';
+import { ApprovalRules } from './approval/approval-rules.service.js';
+import { ApprovalRulesResolver } from './approval/approval-rules.resolver.js';
+import { ApprovalService } from './approval/approval.service.js';
+import { openApprovals, openPermitOf } from './clearance.js';
+import { ReplyChangeRepository } from './reply-change.repository.js';
 import { replyProviders, timings, timingsOr } from './reply-providers.js';
 import { ReplyResolver } from './reply.resolver.js';
 import { ReplyResults } from './reply-results.js';
@@ -15,12 +25,57 @@ import { ReplyRepository } from './reply.repository.js';
 import { ReplyService } from './reply.service.js';
 import { ReplyThreads } from './reply-threads.js';
 import type { ReplyTimings } from './reply-timings.js';
+import { SentReplyResolver } from './sent-reply.resolver.js';
+import { SentReplyService } from './sent-reply.service.js';
+import { ConversationStopResolver, MessageStopResolver } from './stop/message-stop.resolver.js';
+import { StopGuard } from './stop/stop-guard.js';
 
 @Module({
   imports: [TenantsModule, ChannelsApiModule, ConversationsModule, LibraryModule],
   providers: [
     ...replyProviders,
     ReplyResolver,
+    ApprovalResolver,
+    ConversationApprovalResolver,
+    ApprovalRulesResolver,
+    MessageStopResolver,
+    ConversationStopResolver,
+    ...approvalProviders(),
+    SentReplyResolver,
+    {
+      provide: SentReplyService,
+      inject: [
+        TenantDoor,
+        ReplyRepository,
+        ReplyResults,
+        ReplyChangeRepository,
+        AnsweringService,
+        AccountRules,
+        Claims,
+        Memberships,
+        Outbox,
+      ],
+      useFactory: (
+        door: TenantDoor,
+        replies: ReplyRepository,
+        results: ReplyResults,
+        changes: ReplyChangeRepository,
+        conversations: AnsweringService,
+        rules: AccountRules,
+        claims: Claims,
+        members: Memberships,
+        outbox: Outbox,
+      ) =>
+        new SentReplyService(
+          ...([door, replies, results, changes, conversations, rules, claims, members, outbox, systemClock] as const),
+        ),
+    },
+    {
+      provide: Attachments,
+      inject: [AttachmentRepository, Files, timings],
+      useFactory: (repository: AttachmentRepository, files: Files, given?: ReplyTimings) =>
+        new Attachments(repository, files, timingsOr(given), systemClock),
+    },
     {
       provide: ReplyService,
       inject: [
@@ -33,6 +88,9 @@ import type { ReplyTimings } from './reply-timings.js';
         Claims,
         Memberships,
         Outbox,
+        StopGuard,
+        Attachments,
+        AnsweringSettings,
         timings,
       ],
       useFactory: (
@@ -45,6 +103,9 @@ import type { ReplyTimings } from './reply-timings.js';
         claims: Claims,
         members: Memberships,
         outbox: Outbox,
+        guard: StopGuard,
+        attachments: Attachments,
+        settings: AnsweringSettings,
         given?: ReplyTimings,
       ) =>
         new ReplyService(
@@ -59,6 +120,9 @@ import type { ReplyTimings } from './reply-timings.js';
           outbox,
           timingsOr(given),
           systemClock,
+          openPermitOf({ door, conversations, clock: systemClock, answers, guard }).permit,
+          attachments,
+          settings,
         ),
     },
   ],
@@ -68,4 +132,21 @@ export class RepliesApiModule {
   constructor(gate: ReplyGate, threads: ReplyThreads) {
     gate.fill(threads);
   }
+}
+
+function approvalProviders(): Provider[] {
+  const open = (
+    door: TenantDoor,
+    conversations: AnsweringService,
+    answers: AnswerService,
+    guard: StopGuard,
+    sending: ReplyService,
+  ) => openApprovals({ door, conversations, clock: systemClock, answers, guard, sending });
+  const inject = [TenantDoor, AnsweringService, AnswerService, StopGuard, ReplyService];
+  type Parts = Parameters<typeof open>;
+  return [
+    { provide: ApprovalService, inject, useFactory: (...parts: Parts) => open(...parts).author },
+    { provide: ApprovalDecisions, inject, useFactory: (...parts: Parts) => open(...parts).decisions },
+    { provide: ApprovalRules, inject, useFactory: (...parts: Parts) => open(...parts).rules },
+  ];
 }

@@ -3,9 +3,14 @@ import { AccountConnections } from '@samenspraak/channels';
 import { ChannelsWorkerModule } from '@samenspraak/channels/worker';
 import { AnsweringService, ConversationsModule, ReplyGate } from '@samenspraak/conversations';
 import { LibraryModule } from '@samenspraak/library';
+import { AuditTrail } from '@samenspraak/platform/audit';
 import { TenantDoor } from '@samenspraak/platform/database';
+import { Files } from '@samenspraak/platform/files';
 import { systemClock } from '@samenspraak/platform/kernel';
-import { Outbox, type JobRunner } from '@samenspraak/platform/queue';
+import { Announcer, Outbox, type JobRunner } from '@samenspraak/platform/queue';
+import { AttachmentRepository } from './attachment.repository.js';
+import { ChangeRunner } from './change-runner.js';
+import { ReplyChangeRepository } from './reply-change.repository.js';
 import { ReplyReconciler } from './reply-reconciler.js';
 import { replyProviders, timings, timingsOr } from './reply-providers.js';
 import { ReplyResults } from './reply-results.js';
@@ -14,6 +19,9 @@ import { ReplyResumer } from './reply-resumer.js';
 import { ReplySender } from './reply-sender.js';
 import { ReplyThreads } from './reply-threads.js';
 import type { ReplyTimings } from './reply-timings.js';
+import { HoldBack } from './stop/hold-back.js';
+import { StopGuard } from './stop/stop-guard.js';
+import { Uploads } from './uploads.js';
 
 /** The jobs of replies, for the worker to start. */
 export class RepliesRunners {
@@ -26,7 +34,22 @@ export class RepliesRunners {
     ...replyProviders,
     {
       provide: RepliesRunners,
-      inject: [TenantDoor, ReplyRepository, ReplyResults, AnsweringService, AccountConnections, Outbox, timings],
+      inject: [
+        TenantDoor,
+        ReplyRepository,
+        ReplyResults,
+        AnsweringService,
+        AccountConnections,
+        Outbox,
+        AttachmentRepository,
+        Files,
+        StopGuard,
+        HoldBack,
+        ReplyChangeRepository,
+        Announcer,
+        AuditTrail,
+        timings,
+      ],
       useFactory: (
         door: TenantDoor,
         replies: ReplyRepository,
@@ -34,11 +57,36 @@ export class RepliesRunners {
         conversations: AnsweringService,
         connections: AccountConnections,
         outbox: Outbox,
+        attachments: AttachmentRepository,
+        files: Files,
+        guard: StopGuard,
+        holdBack: HoldBack,
+        changes: ReplyChangeRepository,
+        announcer: Announcer,
+        audit: AuditTrail,
         given?: ReplyTimings,
       ) => {
         const times = timingsOr(given);
+        const uploads = new Uploads(door, attachments, files, times, systemClock);
         return new RepliesRunners([
-          new ReplySender(door, replies, results, conversations, connections, outbox, times, systemClock),
+          new ReplySender(
+            ...([door, replies, results, conversations, connections, outbox, uploads, times, systemClock] as const),
+            { guard, holdBack },
+          ),
+          new ChangeRunner(
+            ...([
+              door,
+              changes,
+              replies,
+              conversations,
+              connections,
+              outbox,
+              announcer,
+              audit,
+              times,
+              systemClock,
+            ] as const),
+          ),
           new ReplyResumer(door, replies, outbox, systemClock),
           new ReplyReconciler(door, replies, results, connections, outbox, times, systemClock),
         ]);

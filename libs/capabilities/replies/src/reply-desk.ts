@@ -16,6 +16,8 @@ import {
 } from '@samenspraak/conversations';
 import { officeHours } from '@samenspraak/language/time';
 import {
+  AnsweringSettingRepository,
+  AnsweringSettings,
   AnswerService,
   libraryEntities,
   SharedRepository,
@@ -25,12 +27,19 @@ import {
 import { CellRepository, FactRepository, Facts, metricsEntities, NormClock } from '@samenspraak/metrics';
 import { AuditTrail } from '@samenspraak/platform/audit';
 import type { TenantDoor } from '@samenspraak/platform/database';
+import { Files, FileVault, type BlobStore } from '@samenspraak/platform/files';
 import { newId, type Clock } from '@samenspraak/platform/kernel';
 import { Announcer, Outbox, type JobRunner } from '@samenspraak/platform/queue';
 import type { TestTenancy, TestTenant } from '@samenspraak/platform/testing';
 import { Memberships, PartnershipRepository, Partnerships } from '@samenspraak/tenants';
 import { AccountRules } from './account-rules.js';
+import { AttachmentRepository } from './attachment.repository.js';
+import { Attachments } from './attachments.js';
+import { ChangeRunner } from './change-runner.js';
+import { openApprovals, openPermitOf, openStops } from './clearance.js';
 import type { FakeNetwork } from './fake-network.js';
+import { ReplyChangeRepository } from './reply-change.repository.js';
+import { ReplyDetailing } from './reply-detailing.js';
 import { ReplyReconciler } from './reply-reconciler.js';
 import { repliesEntities } from './reply.entity.js';
 import { ReplyResumer } from './reply-resumer.js';
@@ -40,6 +49,8 @@ import { ReplySender } from './reply-sender.js';
 import { ReplyService } from './reply.service.js';
 import { ReplyThreads } from './reply-threads.js';
 import type { ReplyTimings } from './reply-timings.js';
+import { SentReplyService } from './sent-reply.service.js';
+import { Uploads } from './uploads.js';
 
 export const deskEntities = [
   ...channelsEntities,
@@ -86,13 +97,39 @@ export function openReplyDesk(
   const replies = new ReplyRepository(door);
   const results = new ReplyResults(replies, answering, answers, claims, outbox, announcer, audit, timings, clock);
   const rules = new AccountRules(new ChannelAccounts(door, new ChannelAccountRepository(door)), network);
+  const stops = openStops({ door, conversations: answering, clock, replies, results });
+  const below = { door, conversations: answering, clock, answers, guard: stops.guard };
+  const { permit } = openPermitOf(below);
+  const attachments = new AttachmentRepository(door);
+  const files = new Files(door, new FileVault(testStore, Buffer.alloc(32, 1)), clock);
+  const uploads = new Uploads(jobDoor, attachments, files, timings, clock);
   const gate = new ReplyGate();
-  gate.fill(new ReplyThreads(replies, results, rules));
+  const changes = new ReplyChangeRepository(door);
+  gate.fill(new ReplyThreads(replies, results, rules, new ReplyDetailing(attachments, changes, network)));
   const runners: JobRunner[] = [
-    new ReplySender(jobDoor, replies, results, answering, network, outbox, timings, clock),
+    new ReplySender(jobDoor, replies, results, answering, network, outbox, uploads, timings, clock, stops),
+    new ChangeRunner(
+      ...([jobDoor, changes, replies, answering, network, outbox, announcer, audit, timings, clock] as const),
+    ),
     new ReplyResumer(jobDoor, replies, outbox, clock),
     new ReplyReconciler(jobDoor, replies, results, network, outbox, timings, clock),
   ];
+  const service = new ReplyService(
+    door,
+    replies,
+    results,
+    answering,
+    answers,
+    rules,
+    claims,
+    members,
+    outbox,
+    timings,
+    clock,
+    permit,
+    new Attachments(attachments, files, timings, clock),
+    new AnsweringSettings(door, new AnsweringSettingRepository(door), audit, announcer, clock),
+  );
   return {
     replies,
     runners,
@@ -107,21 +144,25 @@ export function openReplyDesk(
       new LookAlikes(new LookAlikeRepository(door)),
       clock,
     ),
-    service: new ReplyService(
-      door,
-      replies,
-      results,
-      answering,
-      answers,
-      rules,
-      claims,
-      members,
-      outbox,
-      timings,
-      clock,
+    service,
+    sent: new SentReplyService(
+      ...([door, replies, results, changes, answering, rules, claims, members, outbox, clock] as const),
     ),
+    files,
+    attachments,
+    stops: stops.service,
+    guard: stops.guard,
+    approvals: openApprovals({ ...below, sending: service }),
   };
 }
+
+const kept = new Map<string, Buffer>();
+/** Bytes that all desks of a test see. */
+const testStore: BlobStore = {
+  put: async (key, bytes) => void kept.set(key, bytes),
+  get: async (key) => kept.get(key),
+  remove: async (key) => void kept.delete(key),
+};
 
 export async function addAccount(tenancy: TestTenancy, tenant: TestTenant, limit = 500): Promise<string> {
   const id = newId();

@@ -7,10 +7,17 @@ import { TenantDoor } from '@samenspraak/platform/database';
 import { systemClock } from '@samenspraak/platform/kernel';
 import { Announcer, Outbox } from '@samenspraak/platform/queue';
 import { AccountRules } from './account-rules.js';
+import { openStops } from './clearance.js';
+import { AttachmentRepository } from './attachment.repository.js';
+import { ReplyChangeRepository } from './reply-change.repository.js';
+import { ReplyDetailing } from './reply-detailing.js';
 import { ReplyResults } from './reply-results.js';
 import { ReplyRepository } from './reply.repository.js';
 import { ReplyThreads } from './reply-threads.js';
 import { ReplyTimings } from './reply-timings.js';
+import { HoldBack } from './stop/hold-back.js';
+import { MessageStopService } from './stop/message-stop.service.js';
+import { StopGuard } from './stop/stop-guard.js';
 
 /** An app gives its own timings under the class `ReplyTimings` in a global module. */
 export const timings = { token: ReplyTimings, optional: true };
@@ -18,6 +25,11 @@ export const timingsOr = (given: ReplyTimings | undefined) => given ?? new Reply
 
 /** What the api and the worker both need of replies. */
 export const replyProviders: Provider[] = [
+  {
+    provide: AttachmentRepository,
+    inject: [TenantDoor],
+    useFactory: (door: TenantDoor) => new AttachmentRepository(door),
+  },
   { provide: ReplyRepository, inject: [TenantDoor], useFactory: (door: TenantDoor) => new ReplyRepository(door) },
   {
     provide: AccountRules,
@@ -50,9 +62,33 @@ export const replyProviders: Provider[] = [
       ),
   },
   {
-    provide: ReplyThreads,
-    inject: [ReplyRepository, ReplyResults, AccountRules],
-    useFactory: (replies: ReplyRepository, results: ReplyResults, rules: AccountRules) =>
-      new ReplyThreads(replies, results, rules),
+    provide: ReplyChangeRepository,
+    inject: [TenantDoor],
+    useFactory: (door: TenantDoor) => new ReplyChangeRepository(door),
   },
+  {
+    provide: ReplyDetailing,
+    inject: [AttachmentRepository, ReplyChangeRepository, AccountConnections],
+    useFactory: (attachments: AttachmentRepository, changes: ReplyChangeRepository, connections: AccountConnections) =>
+      new ReplyDetailing(attachments, changes, connections),
+  },
+  {
+    provide: ReplyThreads,
+    inject: [ReplyRepository, ReplyResults, AccountRules, ReplyDetailing],
+    useFactory: (replies: ReplyRepository, results: ReplyResults, rules: AccountRules, details: ReplyDetailing) =>
+      new ReplyThreads(replies, results, rules, details),
+  },
+  ...stopProviders(),
 ];
+
+function stopProviders(): Provider[] {
+  const stops = (door: TenantDoor, conversations: AnsweringService, replies: ReplyRepository, results: ReplyResults) =>
+    openStops({ door, conversations, clock: systemClock, replies, results });
+  const inject = [TenantDoor, AnsweringService, ReplyRepository, ReplyResults];
+  type Parts = Parameters<typeof stops>;
+  return [
+    { provide: StopGuard, inject, useFactory: (...parts: Parts) => stops(...parts).guard },
+    { provide: HoldBack, inject, useFactory: (...parts: Parts) => stops(...parts).holdBack },
+    { provide: MessageStopService, inject, useFactory: (...parts: Parts) => stops(...parts).service },
+  ];
+}

@@ -5,7 +5,8 @@ import type { AuditTrail } from '@samenspraak/platform/audit';
 import type { Clock } from '@samenspraak/platform/kernel';
 import type { Announcer, Outbox } from '@samenspraak/platform/queue';
 import type { Reply } from './reply.js';
-import type { Fence, ReplyRepository } from './reply.repository.js';
+import { claimIdOf, ReplyParts, SEND_TOPIC } from './reply-parts.js';
+import type { Fence, ReplyChange, ReplyRepository } from './reply.repository.js';
 import type { ReplyTimings } from './reply-timings.js';
 
 /** Where the network put a reply. */
@@ -16,13 +17,15 @@ export interface Placed {
   readonly revision?: number;
 }
 
-export const SEND_TOPIC = 'reply.send';
+export { SEND_TOPIC } from './reply-parts.js';
 export const RECONCILE_TOPIC = 'reply.reconcile';
 
 const NOT_SENT: readonly ReplyState[] = ['APPROVED', 'QUEUED', 'SENDING', 'UNKNOWN', 'REJECTED', 'CANCELLED'];
 
 /** Writes what became of a reply, with everything that follows from it, in the transaction that is open. */
 export class ReplyResults {
+  private readonly parts: ReplyParts;
+
   constructor(
     private readonly replies: ReplyRepository,
     private readonly conversations: AnsweringService,
@@ -33,7 +36,9 @@ export class ReplyResults {
     private readonly audit: AuditTrail,
     private readonly timings: ReplyTimings,
     private readonly clock: Clock,
-  ) {}
+  ) {
+    this.parts = new ReplyParts(replies, outbox);
+  }
 
   /**
    * It is on the network. That is the truth whatever we thought before, so no fence holds it: all attempts bear the same
@@ -66,6 +71,7 @@ export class ReplyResults {
       revision: placed.revision ?? 0,
     });
     if (now.answerId) await this.answers.countUse(now.answerId);
+    await this.parts.goOn(now, this.clock.now());
     await this.outbox.withdraw(RECONCILE_TOPIC, now.id);
     await this.tell(now, 'reply.sent', 'done');
     return true;
@@ -75,10 +81,25 @@ export class ReplyResults {
   async rejected(reply: Reply, fence: Fence, refusal: string): Promise<boolean> {
     const now = await this.replies.move(reply.id, fence, 'REJECTED', { refusal, leaseUntil: null }, this.clock.now());
     if (!now) return false;
+    await this.parts.stopAfter(now, this.clock.now());
     await this.releaseClaim(now);
     await this.outbox.withdraw(RECONCILE_TOPIC, now.id);
     await this.tell(now, 'reply.rejected', 'refused');
     return true;
+  }
+
+  /**
+   * Takes back what has not begun to go out, with all parts behind it. @returns undefined when it was too late.
+   * Who calls this says what becomes of the text.
+   */
+  async cancel(reply: Reply, state: 'CANCELLED' | 'REJECTED', change: ReplyChange): Promise<Reply | undefined> {
+    const [fence, at] = [{ from: ['APPROVED', 'QUEUED'] } as const, this.clock.now()];
+    const now = await this.replies.move(reply.id, fence, state, change, at);
+    if (!now) return undefined;
+    for (const later of await this.parts.after(now)) await this.replies.move(later.id, fence, state, change, at);
+    await this.outbox.withdraw(SEND_TOPIC, now.id);
+    await this.releaseClaim(now);
+    return now;
   }
 
   /** Nothing was accepted: once more, later. */
@@ -110,7 +131,7 @@ export class ReplyResults {
   /** A neighbour may answer now, unless another answer of ours stands there. */
   async releaseClaim(reply: Reply): Promise<void> {
     if (await this.replies.hasOtherAnswer(reply.sourceRoot, reply.id)) return;
-    await this.claims.release(reply.sourceRoot, reply.tenantId, reply.id);
+    await this.claims.release(reply.sourceRoot, reply.tenantId, claimIdOf(reply));
   }
 
   async tell(reply: Reply, action: string, outcome: 'done' | 'refused' | 'failed'): Promise<void> {

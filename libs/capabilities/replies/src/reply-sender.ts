@@ -1,20 +1,31 @@
 import type { AccountConnections, OpenAccount } from '@samenspraak/channels';
-import { ConnectorFailure } from '@samenspraak/connector-contract';
+import { ConnectorFailure, type TakenAlong } from '@samenspraak/connector-contract';
 import type { AnsweringService } from '@samenspraak/conversations';
 import type { TenantDoor } from '@samenspraak/platform/database';
 import { DomainError, type Clock } from '@samenspraak/platform/kernel';
 import { asWorker, type JobCall, type JobRunner, type Outbox } from '@samenspraak/platform/queue';
 import type { Reply } from './reply.js';
+import { ReplyParts } from './reply-parts.js';
 import { RECONCILE_TOPIC, SEND_TOPIC, type ReplyResults } from './reply-results.js';
-import type { ReplyRepository } from './reply.repository.js';
+import type { Fence, ReplyRepository } from './reply.repository.js';
 import type { ReplyTimings } from './reply-timings.js';
 import { concernsConnection, outcomeOf, within, type SendOutcome } from './send-outcome.js';
+import type { HoldBack } from './stop/hold-back.js';
+import type { StopGuard } from './stop/stop-guard.js';
+import type { Uploads } from './uploads.js';
 
 const WRITES = 3;
+
+interface Begun {
+  readonly reply: Reply;
+  /** Absent: something must be brought to the network first, and the reply still waits. */
+  readonly takesAlong?: readonly TakenAlong[];
+}
 
 /** Puts one reply on its network, once: SENDING is committed before the call, and no call is made inside a transaction. */
 export class ReplySender implements JobRunner {
   readonly topic = SEND_TOPIC;
+  private readonly parts: ReplyParts;
 
   constructor(
     private readonly door: TenantDoor,
@@ -23,20 +34,35 @@ export class ReplySender implements JobRunner {
     private readonly conversations: AnsweringService,
     private readonly connections: AccountConnections,
     private readonly outbox: Outbox,
+    private readonly uploads: Uploads,
     private readonly timings: ReplyTimings,
     private readonly clock: Clock,
-  ) {}
+    private readonly stops: { readonly guard: StopGuard; readonly holdBack: HoldBack },
+  ) {
+    this.parts = new ReplyParts(replies, outbox);
+  }
 
   async run({ tenantId, refId }: JobCall): Promise<void> {
     if (!tenantId) return;
-    const reply = await asWorker(this.door, tenantId, SEND_TOPIC, () => this.begin(refId));
-    if (!reply) return;
-    const outcome = await this.call(reply);
+    const begin = () => asWorker(this.door, tenantId, SEND_TOPIC, () => this.begin(refId));
+    let begun = await begin();
+    if (begun && !begun.takesAlong) {
+      const { reply } = begun;
+      const refused = await this.bring(reply);
+      if (refused) {
+        const fence = { from: ['QUEUED'], attempt: reply.attempt } as const;
+        return this.write(tenantId, () => this.finish(reply, refused, fence));
+      }
+      begun = await begin();
+    }
+    if (!begun?.takesAlong) return;
+    const { reply, takesAlong } = begun;
+    const outcome = await this.call(reply, takesAlong);
     await this.write(tenantId, () => this.finish(reply, outcome));
   }
 
   /** First transaction: whoever commits SENDING is the only one to call. The bell at the lease's end finds it if this process dies. */
-  private async begin(id: string): Promise<Reply | undefined> {
+  private async begin(id: string): Promise<Begun | undefined> {
     const reply = await this.replies.lock(id);
     if (reply?.state !== 'QUEUED') return undefined;
     const now = this.clock.now();
@@ -49,19 +75,38 @@ export class ReplySender implements JobRunner {
       await this.results.rejected(reply, { from: ['QUEUED'] }, 'gone');
       return undefined;
     }
+    const parent = await this.parts.parentOf(reply);
+    if (!parent) return undefined;
+    const takesAlong = await this.uploads.takenAlong(id);
+    if (!takesAlong) return { reply };
+    // The last look: what was queued while a stop was being made is held back too.
+    const conversation = await this.conversations.get(reply.conversationId);
+    const stop = await this.stops.guard.findHolding(conversation, await this.stops.holdBack.wholeTextOf(reply));
+    if (stop) {
+      await this.stops.holdBack.hold(reply, stop);
+      return undefined;
+    }
     const leaseUntil = new Date(now.getTime() + this.timings.leaseMs);
     const change = {
+      ...parent,
       attempt: reply.attempt + 1,
       leaseUntil,
       firstAttemptAt: reply.firstAttemptAt ?? now,
       refusal: null,
     };
     const begun = await this.replies.move(id, { from: ['QUEUED'], attempt: reply.attempt }, 'SENDING', change, now);
-    if (begun) await this.outbox.ring(RECONCILE_TOPIC, id, leaseUntil);
-    return begun;
+    if (!begun) return undefined;
+    await this.outbox.ring(RECONCILE_TOPIC, id, leaseUntil);
+    return { reply: begun, takesAlong };
   }
 
-  private async call(reply: Reply): Promise<SendOutcome> {
+  private async bring(reply: Reply): Promise<SendOutcome | undefined> {
+    const opened = await this.open(reply);
+    if ('kind' in opened) return opened;
+    return this.uploads.bring(reply, opened);
+  }
+
+  private async open(reply: Reply): Promise<OpenAccount | SendOutcome> {
     let opened: OpenAccount;
     try {
       opened = await this.connections.open(reply.accountId);
@@ -75,12 +120,19 @@ export class ReplySender implements JobRunner {
       const until = new Date(this.clock.now().getTime() + this.timings.revokedPauseMs);
       return { kind: 'wait', why: 'account_revoked', until };
     }
+    return opened;
+  }
+
+  private async call(reply: Reply, takesAlong: readonly TakenAlong[]): Promise<SendOutcome> {
+    const opened = await this.open(reply);
+    if ('kind' in opened) return opened;
     const { publisher } = opened.connector;
     if (!publisher) return { kind: 'rejected', reason: 'unsupported' };
     const sending = publisher.send({
       idempotencyKey: reply.id,
       text: reply.text,
       visibility: reply.visibility,
+      ...(takesAlong.length > 0 ? { media: takesAlong } : {}),
       inReplyTo: {
         externalId: reply.parentExternalId,
         author: { externalId: reply.parentAuthorId, handle: reply.parentAuthorHandle },
@@ -101,8 +153,11 @@ export class ReplySender implements JobRunner {
   }
 
   /** Second transaction, fenced by the attempt. */
-  private async finish(reply: Reply, outcome: SendOutcome): Promise<void> {
-    const fence = { from: ['SENDING'], attempt: reply.attempt } as const;
+  private async finish(
+    reply: Reply,
+    outcome: SendOutcome,
+    fence: Fence = { from: ['SENDING'], attempt: reply.attempt },
+  ): Promise<void> {
     const now = this.clock.now().getTime();
     switch (outcome.kind) {
       case 'sent':

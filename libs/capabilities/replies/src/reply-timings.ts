@@ -13,6 +13,10 @@ export class ReplyTimings {
   readonly lookupHorizonMs: number = 120_000;
   /** Between two looks whether an account was connected again. */
   readonly revokedPauseMs: number = 3_600_000;
+  /** Of one picture, its processing by the network included. */
+  readonly uploadTimeoutMs: number = 90_000;
+  /** A file stays as long as the answer that took it along may be asked about. */
+  readonly keepFilesMs: number = 366 * 86_400_000;
   readonly mostTries: number = 6;
   readonly mostLookups: number = 8;
   /** A reply that could not go out for so long is given back to a person. */

@@ -120,6 +120,24 @@ export class ReplyEntity {
   @Column({ name: 'edited_percent', type: 'smallint', nullable: true })
   editedPercent: number | null;
 
+  @Column({ name: 'thread_id', type: 'uuid', nullable: true })
+  threadId: string | null;
+
+  @Column({ name: 'whole_text', type: 'text', nullable: true })
+  wholeText: string | null;
+
+  @Column({ type: 'smallint' })
+  part: number;
+
+  @Column({ type: 'smallint' })
+  parts: number;
+
+  @Column({ type: 'int' })
+  version: number;
+
+  @Column({ name: 'removed_at', type: 'timestamptz', nullable: true })
+  removedAt: Date | null;
+
   @Column({ name: 'created_at', type: 'timestamptz' })
   createdAt: Date;
 

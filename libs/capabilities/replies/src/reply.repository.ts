@@ -20,6 +20,11 @@ export type ReplyChange = Partial<
     | 'permalink'
     | 'sentAt'
     | 'refusal'
+    | 'parentSourceId'
+    | 'parentExternalId'
+    | 'text'
+    | 'version'
+    | 'removedAt'
   >
 >;
 
@@ -70,6 +75,12 @@ export class ReplyRepository {
     return this.list({ conversationId });
   }
 
+  /** Whether an answer of ours is on its way in this conversation, to whichever of its messages. */
+  async isAnswering(conversationId: string): Promise<boolean> {
+    const state = In(['APPROVED', 'QUEUED', 'SENDING', 'UNKNOWN']);
+    return (await this.one({ conversationId, state })) !== undefined;
+  }
+
   listUncertain(): Promise<Reply[]> {
     return this.list({ state: 'UNKNOWN' });
   }
@@ -89,6 +100,11 @@ export class ReplyRepository {
     return rows.filter((row) => row.attempt > 0);
   }
 
+  /** All parts of an answer of several posts, the first one first. */
+  async listParts(threadId: string): Promise<Reply[]> {
+    return (await this.rows()).find({ where: { tenantId: this.door.tenantId(), threadId }, order: { part: 'ASC' } });
+  }
+
   async hasOtherAnswer(sourceRoot: string, id: string): Promise<boolean> {
     const other = await this.one({ sourceRoot, id: Not(id), state: In(['QUEUED', 'SENDING', 'UNKNOWN', 'SENT']) });
     return other !== undefined;
@@ -100,6 +116,18 @@ export class ReplyRepository {
     if (fence.attempt !== undefined) where.attempt = fence.attempt;
     const result = await (await this.rows()).update(where, { ...change, state, changedAt: now });
     return result.affected === 1 ? this.find(id) : undefined;
+  }
+
+  /** From refused to waiting again. @returns false when the fence held, or another answer holds the message meanwhile. */
+  async requeue(id: string, fence: Fence, change: ReplyChange, now: Date): Promise<boolean> {
+    const reply = await this.find(id);
+    if (reply && !reply.second && reply.part === 1 && (await this.holdsMessage(reply.messageId))) return false;
+    return (await this.move(id, fence, 'QUEUED', change, now)) !== undefined;
+  }
+
+  private async holdsMessage(messageId: string): Promise<boolean> {
+    const state = In(['APPROVED', 'QUEUED', 'SENDING', 'UNKNOWN', 'SENT']);
+    return (await this.one({ messageId, second: false, part: 1, state })) !== undefined;
   }
 
   private async one(where: FindOptionsWhere<ReplyEntity>): Promise<Reply | undefined> {

@@ -1,31 +1,32 @@
 import type { Claims } from '@samenspraak/channels';
 import type { AnsweringService, AnswerTarget, ConversationRow } from '@samenspraak/conversations';
-import { variablesOf, withCotag, withoutCotag } from '@samenspraak/language/template';
-import type { AnswerService } from '@samenspraak/library';
+import { withoutCotag } from '@samenspraak/language/template';
+import type { AnsweringSettings, AnswerService } from '@samenspraak/library';
 import { expectTenant, type TenantDoor } from '@samenspraak/platform/database';
 import { isId, newId, type Clock } from '@samenspraak/platform/kernel';
 import type { Outbox } from '@samenspraak/platform/queue';
-import type { Memberships } from '@samenspraak/tenants';
+import type { ColleagueView, Memberships } from '@samenspraak/tenants';
 import type { AccountRules, AnswerWay } from './account-rules.js';
+import type { Attachments, GivenAttachment } from './attachments.js';
+import { composeReply, draftTextOf } from './compose-reply.js';
 import { editedPercent } from './edited-percent.js';
 import {
   answerInFlight,
   commandInvalid,
   neighbourAnswers,
+  newerMessage,
   notPossible,
   notUncertain,
   permalinkInvalid,
-  replyEmpty,
   replyNotFound,
   tooLate,
-  tooLong,
-  variablesLeft,
 } from './replies.errors.js';
 import { replyPermissions } from './replies.permissions.js';
 import type { Reply } from './reply.js';
 import { SEND_TOPIC, type ReplyResults } from './reply-results.js';
 import type { ReplyRepository } from './reply.repository.js';
 import type { ReplyTimings } from './reply-timings.js';
+import type { SendPermit } from './send-permit.js';
 
 export interface SendReply {
   /** Made by the client once per intention to send. */
@@ -36,6 +37,11 @@ export interface SendReply {
   readonly answerId?: string | null;
   readonly answerVersion?: number | null;
   readonly confirmSecond?: boolean | null;
+  /** The newest message of the citizen that the person saw. */
+  readonly messageId?: string | null;
+  /** Too long a text may go out in parts. */
+  readonly thread?: boolean | null;
+  readonly attachments?: readonly GivenAttachment[] | null;
 }
 
 type Provenance = Pick<Reply, 'answerId' | 'answerTitle' | 'answerVersion' | 'answerPublisher' | 'editedPercent'>;
@@ -47,7 +53,6 @@ const NO_PROVENANCE: Provenance = {
   answerPublisher: null,
   editedPercent: null,
 };
-const MOST_TEXT = 10_000;
 
 /** Queues an answer after all checks, takes it back in time, and lets a person settle what nobody knows. */
 export class ReplyService {
@@ -63,45 +68,96 @@ export class ReplyService {
     private readonly outbox: Outbox,
     private readonly timings: ReplyTimings,
     private readonly clock: Clock,
+    private readonly permit: SendPermit,
+    private readonly attachments: Attachments,
+    private readonly settings: AnsweringSettings,
   ) {}
 
   /** The same command again answers the same reply. */
   async send(input: SendReply): Promise<Reply> {
     await this.door.require(replyPermissions.send);
-    expectTenant(this.door, input.expectedTenantId);
-    if (!isId(input.commandId)) throw commandInvalid();
-    const known = await this.replies.findByCommand(input.commandId);
-    if (known) return known;
+    return this.queue(input, await this.members.current(), false);
+  }
+
+  /** What enough colleagues agreed with, in the name of who wrote it. Who calls this has checked that they did. */
+  async sendApproved(input: SendReply, author: ColleagueView): Promise<Reply> {
+    await this.door.require(replyPermissions.approve);
+    return this.queue(input, author, true);
+  }
+
+  /** Whether it could be sent as it is, by that author; who has to agree is another question. */
+  async inspect(
+    input: SendReply,
+    author: ColleagueView,
+  ): Promise<{ conversation: ConversationRow; target: AnswerTarget }> {
+    const { conversation, target } = await this.prepare(input, author);
+    return { conversation, target };
+  }
+
+  private async prepare(input: SendReply, author: ColleagueView) {
     const conversation = await this.conversations.get(input.conversationId);
     const target = await this.conversations.findTarget(conversation.id);
     const way = await this.rules.find(conversation.accountId, conversation.network, target ?? null);
     if (!target || !way.account || !way.replyability.allowed) {
       throw notPossible(way.replyability.reason ?? 'unsupported');
     }
-    const { initials, displayName, id: authorId } = await this.members.current();
-    const text = this.checkedText(input.text, initials, way);
+    const signature = await this.settings.signToSend(author);
+    const texts = composeReply(input.text, signature, way, this.rules, input.thread === true);
+    return { conversation, target, way, texts, signature };
+  }
+
+  private async queue(input: SendReply, author: ColleagueView, approved: boolean): Promise<Reply> {
+    expectTenant(this.door, input.expectedTenantId);
+    if (!isId(input.commandId)) throw commandInvalid();
+    const known = await this.replies.findByCommand(input.commandId);
+    if (known) return known;
+    const { displayName, id: authorId } = author;
+    const { conversation, target, way, texts, signature } = await this.prepare(input, author);
+    if (input.messageId && input.messageId !== target.messageId) throw newerMessage();
+    // Of two who send at once the second waits here until the first is done, and then finds that answer.
+    if (!approved) await this.conversations.claim(conversation.id);
+    const twin = await this.replies.findByCommand(input.commandId);
+    if (twin) return twin;
+    if (!input.confirmSecond && (await this.replies.isAnswering(conversation.id))) throw answerInFlight();
+    await this.permit.check({
+      conversation,
+      author,
+      text: withoutCotag(input.text).trim(),
+      answerId: input.answerId ?? null,
+      second: input.confirmSecond === true,
+      approved,
+    });
     const id = newId();
     if (!(await this.claims.claim(target.rootSourceId, this.door.tenantId(), id))) throw neighbourAnswers();
     const now = this.clock.now();
     const dueAt = new Date(now.getTime() + this.timings.undoMs);
-    const queued = await this.replies.insert({
-      ...emptyReply(id, now, dueAt),
-      ...(await this.provenance(input, conversation)),
+    const several = texts.length > 1;
+    const post = (part: number) => ({
+      ...emptyReply(part === 1 ? id : newId(), now, dueAt),
+      ...NO_PROVENANCE,
       ...placeOf(conversation, target, way),
-      commandId: input.commandId,
-      text,
-      cotag: initials,
+      commandId: newId(),
+      text: texts[part - 1]!,
+      cotag: signature,
       authorId,
       authorName: displayName,
       second: input.confirmSecond === true,
+      threadId: several ? id : null,
+      wholeText: several && part === 1 ? withoutCotag(input.text).trim() : null,
+      part,
+      parts: texts.length,
     });
+    const provenance = await this.provenance(input, conversation);
+    const queued = await this.replies.insert({ ...post(1), ...provenance, commandId: input.commandId });
     if (!queued) {
-      const twin = await this.replies.findByCommand(input.commandId);
-      if (twin) return twin;
+      const same = await this.replies.findByCommand(input.commandId);
+      if (same) return same;
       throw answerInFlight();
     }
+    for (let part = 2; part <= texts.length; part += 1) await this.replies.insert(post(part));
+    await this.attachments.keep(id, input.attachments ?? [], way.replyability.attachments, authorId);
     await this.outbox.ring(SEND_TOPIC, id, dueAt);
-    await this.conversations.dropDraft(conversation.id);
+    await this.conversations.dropDraft(conversation.id, authorId);
     const reply = (await this.replies.find(id))!;
     await this.results.tell(reply, 'reply.queue', 'done');
     return reply;
@@ -113,16 +169,14 @@ export class ReplyService {
     expectTenant(this.door, expectedTenantId);
     const reply = await this.get(replyId);
     if (reply.state === 'CANCELLED') return reply;
-    const now = this.clock.now();
-    const cancelled = await this.replies.move(reply.id, { from: ['APPROVED', 'QUEUED'] }, 'CANCELLED', {}, now);
+    const cancelled = await this.results.cancel(reply, 'CANCELLED', {});
     if (!cancelled) throw tooLate((await this.get(replyId)).state);
-    await this.outbox.withdraw(SEND_TOPIC, reply.id);
-    await this.results.releaseClaim(cancelled);
     await this.conversations.restoreDraft({
       id: newId(),
       conversationId: reply.conversationId,
-      text: withoutCotag(reply.text),
+      text: draftTextOf([reply]),
       answerId: reply.answerId,
+      authorId: reply.authorId,
     });
     await this.results.tell(cancelled, 'reply.cancel', 'done');
     return cancelled;
@@ -162,17 +216,6 @@ export class ReplyService {
     return reply;
   }
 
-  private checkedText(raw: string, initials: string, way: AnswerWay): string {
-    const clean = raw.slice(0, MOST_TEXT).toWellFormed().replaceAll('\0', '').trim();
-    if (withoutCotag(clean).trim() === '') throw replyEmpty();
-    const left = variablesOf(clean);
-    if (left.length > 0) throw variablesLeft(left);
-    const text = withCotag(clean, initials);
-    const length = this.rules.measure(text, way);
-    if (length > way.rules.limit || raw.length > MOST_TEXT) throw tooLong(length, way.rules.limit, way.rules.unit);
-    return text;
-  }
-
   /** Where the text came from and how much of it was changed; an answer that is gone leaves no trace but the text. */
   private async provenance(input: SendReply, conversation: ConversationRow): Promise<Provenance> {
     if (!input.answerId) return NO_PROVENANCE;
@@ -210,6 +253,8 @@ function emptyReply(id: string, now: Date, dueAt: Date) {
     permalink: null,
     sentAt: null,
     refusal: null,
+    version: 1,
+    removedAt: null,
     createdAt: now,
   };
 }

@@ -45,6 +45,15 @@ export interface Reply {
   readonly answerVersion: number | null;
   readonly answerPublisher: string | null;
   readonly editedPercent: number | null;
+  /** The first part of an answer of several posts; null where there is one post. */
+  readonly threadId: string | null;
+  /** Of an answer of several posts, with its first part: as it was written. */
+  readonly wholeText: string | null;
+  readonly part: number;
+  readonly parts: number;
+  /** Counts what was changed after sending. */
+  readonly version: number;
+  readonly removedAt: Date | null;
   readonly createdAt: Date;
 }
 

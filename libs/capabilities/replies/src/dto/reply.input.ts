@@ -35,6 +35,9 @@ export class SendReplyInput {
   @Field(() => Boolean, { nullable: true })
   confirmSecond?: boolean | null;
 
+  @Field(() => ID, { nullable: true, description: 'The newest message of the citizen that the person saw.' })
+  messageId?: string | null;
+
   @Field(() => Boolean, { nullable: true, description: 'Too long a text may go out in parts.' })
   thread?: boolean | null;
 
