@@ -3,7 +3,7 @@ import { renderTemplate } from '@samenspraak/language/template';
 import type { TenantDoor } from '@samenspraak/platform/database';
 import { isId } from '@samenspraak/platform/kernel';
 import type { Memberships, Partnerships } from '@samenspraak/tenants';
-import { AnswerRanking } from './answer-ranking.js';
+import { AnswerIndexes, whyFits } from './answer-index.js';
 import { answerNotFound } from './library.errors.js';
 import { libraryPermissions } from './library.permissions.js';
 import type { SharedRepository } from './shared.repository.js';
@@ -40,6 +40,8 @@ const MOST = 100;
 
 /** What an agent can answer with: found, ranked and filled with the tenant's own values. */
 export class AnswerService {
+  private readonly indexes = new AnswerIndexes();
+
   constructor(
     private readonly door: TenantDoor,
     private readonly templates: TemplateRepository,
@@ -60,16 +62,18 @@ export class AnswerService {
     const question = query.conversationId ? await this.questionOf(query.conversationId) : '';
     const values = await this.variables.values();
     const words = (query.search ?? '').toLowerCase().split(/\s+/).filter(Boolean).slice(0, 10);
-    const answers = (await this.all()).filter((answer) => {
-      const text = `${answer.title} ${answer.topic} ${answer.body}`.toLowerCase();
-      return words.every((word) => text.includes(word));
-    });
-    const fits = new AnswerRanking(question).weigh(answers);
-    return answers
-      .map((answer, at) => ({ answer, fit: fits[at]! }))
+    const all = await this.all();
+    const found = this.indexes.of(this.door.tenantId(), all).suggest(question, all.length);
+    const fits = new Map(found.map((fit) => [fit.id, fit]));
+    return all
+      .filter((answer) => {
+        const text = `${answer.title} ${answer.topic} ${answer.body}`.toLowerCase();
+        return words.every((word) => text.includes(word));
+      })
+      .map((answer) => ({ answer, fit: fits.get(answer.id) }))
       .sort(
         (a, b) =>
-          b.fit.score - a.fit.score ||
+          (b.fit?.score ?? 0) - (a.fit?.score ?? 0) ||
           b.answer.usedCount - a.answer.usedCount ||
           (a.answer.title < b.answer.title ? -1 : 1),
       )
@@ -77,7 +81,7 @@ export class AnswerService {
       .map(({ answer, fit }) => ({
         ...answer,
         preview: renderTemplate(answerText(answer), values).text.replace(/\s+/g, ' ').slice(0, 200),
-        why: fit.words.length > 0 ? `Komt overeen op: ${fit.words.join(', ')}` : null,
+        why: fit ? whyFits(fit) : null,
         missingVariables: missingVariables(answer, values),
       }));
   }

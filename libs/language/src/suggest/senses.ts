@@ -37,15 +37,15 @@ export class SenseReader {
     const found: ReadWord[] = [];
     for (const [at, word] of words.entries()) {
       for (const { concept, length } of this.thesaurus.phrasesAt(words, at)) {
-        const written = words.slice(at, at + length).map((one) => one.written);
+        const written = text.slice(word.start, words[at + length - 1]!.end).toLowerCase();
         found.push({
-          written: written.join(' '),
+          written,
           stem: '',
           senses: new Map<Sense, number>([[`c${concept}`, WEIGHT.phrase]]),
         });
       }
       const senses = this.sensesOf(word.stem);
-      if (senses.size > 0) found.push({ ...word, senses });
+      if (senses.size > 0) found.push({ written: word.written, stem: word.stem, senses });
     }
     return found;
   }

@@ -6,6 +6,9 @@ import dutchGroups from './thesaurus.nl.json' with { type: 'json' };
 export interface Word {
   readonly stem: string;
   readonly written: string;
+  /** Where it stands in the text. */
+  readonly start: number;
+  readonly end: number;
 }
 
 interface Phrase {
@@ -17,7 +20,7 @@ interface Phrase {
 export function wordsOf(text: string): Word[] {
   return tokenise(text)
     .tokens.filter((token) => (token.kind === 'word' || token.kind === 'hashtag') && !token.joined)
-    .map((token) => ({ stem: stem(token.text), written: token.text.toLowerCase() }));
+    .map(({ text: word, start, end }) => ({ stem: stem(word), written: word.toLowerCase(), start, end }));
 }
 
 /** Groups of words and phrases that people use for one thing; a word may stand in several. */
