@@ -1,5 +1,6 @@
 import '../../ui/page.css';
 import './settings.css';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { hasRole, useSession } from '../../app/session';
 import { useAnswer } from '../../app/use-answer';
@@ -13,6 +14,8 @@ import { ParkedJobs } from './parked-jobs';
 import { useReturn } from './reconnect-return';
 import { SETTINGS } from './settings.queries';
 import { VariableRow } from './variable-row';
+
+const NormSection = lazy(() => import('./norms/norm-section'));
 
 addWords('settings', nl, () => import('./settings.en.json'));
 
@@ -72,6 +75,13 @@ export default function SettingsPage({ rest }: { rest: string | undefined }) {
               ))}
             </ul>
           </section>
+          <Suspense fallback={null}>
+            <NormSection
+              key={focus.tenant.id}
+              tenantId={focus.tenant.id}
+              canChange={hasRole(focus, ['TENANT_ADMIN'])}
+            />
+          </Suspense>
         </>
       ) : null}
     </main>
