@@ -31,6 +31,8 @@ function documentsInPlace(): Plugin {
 // The api sends default-src 'self': nothing inline, everything a file with a hash in its name.
 export default defineConfig({
   plugins: [documentsInPlace(), react()],
+  // The checks run beside the screen, in a worker that loads the dictionary when the first answer is written.
+  worker: { format: 'es' },
   build: {
     target: 'es2023',
     assetsInlineLimit: 0,

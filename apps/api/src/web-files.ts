@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import type { ServerResponse } from 'node:http';
+import { basename, join } from 'node:path';
 import express, { type NextFunction, type Request, type Response, type Router } from 'express';
 
 /** Headers that every answer carries: nothing from elsewhere runs, frames or sniffs. */
@@ -24,10 +25,25 @@ export function safeHeaders(issuer: string) {
   };
 }
 
+/** The checks of an answer read the dictionary with compiled code; they run in a worker, which has a policy of its own. */
+function allowDictionary(response: ServerResponse, file: string): void {
+  if (!file.startsWith('checks.worker-')) return;
+  const policy = String(response.getHeader('Content-Security-Policy') ?? "default-src 'self'");
+  response.setHeader('Content-Security-Policy', `${policy}; script-src 'self' 'wasm-unsafe-eval'`);
+}
+
 /** The built web: hashed files for ever, the page itself never, and every other address is the page. */
 export function webFiles(folder: string): Router {
   const router = express.Router();
-  router.use('/assets', express.static(join(folder, 'assets'), { immutable: true, maxAge: '1y', index: false }));
+  router.use(
+    '/assets',
+    express.static(join(folder, 'assets'), {
+      immutable: true,
+      maxAge: '1y',
+      index: false,
+      setHeaders: (response, path) => allowDictionary(response, basename(path)),
+    }),
+  );
   router.use(express.static(folder, { index: false, maxAge: 0 }));
   router.get('/{*path}', (request, response, next) => {
     const page = join(folder, 'index.html');

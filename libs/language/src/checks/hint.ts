@@ -28,6 +28,8 @@ export interface Hint {
   readonly sort?: string;
   /** What can stand there instead; an empty text takes it away. */
   readonly repair?: string;
+  /** Other repairs, the likeliest first. */
+  readonly otherRepairs?: readonly string[];
 }
 
 /** What is known of an answer besides its text. */

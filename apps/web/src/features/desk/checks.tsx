@@ -1,23 +1,38 @@
 import { useTranslation } from 'react-i18next';
+import { formatDate } from '../../ui/format';
 import { Icon } from '../../ui/icon';
 import type { Conversation } from './conversation-store';
-import type { Checked } from './hints';
+import type { Sendable } from './use-checked';
 
 interface Props {
-  checked: Checked;
+  checked: Sendable;
   replyability: Conversation['replyability'];
   network: string;
   maySend: boolean;
-  onReplace: (from: string, to: string) => void;
+  /** What is wrong with the files, in words. */
+  files: readonly string[];
 }
 
-/** What is looked at before sending: what blocks, what deserves a second look, what is in order. */
-export function Checks({ checked, replyability, network, maySend, onReplace }: Props) {
+/** What blocks sending, each with its reason; and what is in order when nothing does. */
+export function Checks({ checked, replyability, network, maySend, files }: Props) {
   const { t, i18n } = useTranslation('desk');
   const reason = replyability.reason ?? 'other';
   const reasonKey = i18n.exists(`notReplyable.${reason}`, { ns: 'desk' }) ? reason : 'other';
+  const tooLong = checked.tooLong && !checked.inParts;
   return (
-    <div className="checks" id="composer-checks" role="group" aria-label={t('checks.label')}>
+    <>
+      {checked.listening ? (
+        <p className="ck is-bad" data-testid="listening">
+          <Icon name="slot" />
+          <span>
+            <b>{t('listening', { ns: 'composer' })}</b>{' '}
+            {checked.listeningUntil
+              ? `${t('listeningUntil', { ns: 'composer', day: formatDate(checked.listeningUntil) })} `
+              : null}
+            {t('listeningKept', { ns: 'composer' })}
+          </span>
+        </p>
+      ) : null}
       {replyability.allowed ? null : (
         <p className="ck is-bad">
           <Icon name="slot" />
@@ -33,14 +48,14 @@ export function Checks({ checked, replyability, network, maySend, onReplace }: P
         </p>
       )}
       {checked.missing.length > 0 ? (
-        <p className="ck is-bad">
+        <p className="ck is-bad" data-testid="missing">
           <Icon name="let" />
           <span>
             <b>{t('checks.missing', { count: checked.missing.length })}</b> {checked.missing.join(', ')}
           </span>
         </p>
       ) : null}
-      {checked.tooLong ? (
+      {tooLong ? (
         <p className="ck is-bad">
           <Icon name="let" />
           <span>
@@ -48,39 +63,28 @@ export function Checks({ checked, replyability, network, maySend, onReplace }: P
           </span>
         </p>
       ) : null}
-      {checked.promises.map((word) => (
-        <p className="ck is-warn" key={word}>
+      {files.map((words) => (
+        <p className="ck is-bad" key={words}>
           <Icon name="let" />
-          <span>
-            <b>{t('checks.promise')}</b> {t('checks.promiseWord', { word })}
-          </span>
-          <button className="lnk" type="button" onClick={() => onReplace(word, t('checks.instead'))}>
-            {t('checks.replace')}
-          </button>
+          <span>{words}</span>
         </p>
       ))}
       {checked.empty ? null : (
         <p className="ck is-ok">
-          {replyability.allowed ? (
-            <>
-              <Icon name="check" />
-              <span>{t('checks.rightAccount')}</span>
-            </>
-          ) : null}
-          {checked.missing.length === 0 ? (
-            <>
-              <Icon name="check" />
-              <span>{t('checks.filled')}</span>
-            </>
-          ) : null}
-          {checked.tooLong ? null : (
-            <>
-              <Icon name="check" />
-              <span>{t('checks.fits', { network })}</span>
-            </>
-          )}
+          {replyability.allowed ? <InOrder words={t('checks.rightAccount')} /> : null}
+          {checked.missing.length === 0 ? <InOrder words={t('checks.filled')} /> : null}
+          {checked.tooLong ? null : <InOrder words={t('checks.fits', { network })} />}
         </p>
       )}
-    </div>
+    </>
+  );
+}
+
+function InOrder({ words }: { words: string }) {
+  return (
+    <>
+      <Icon name="check" />
+      <span>{words}</span>
+    </>
   );
 }

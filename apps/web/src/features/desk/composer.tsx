@@ -1,18 +1,41 @@
-import { useImperativeHandle, useRef, type KeyboardEvent, type Ref } from 'react';
-import { useTranslation } from 'react-i18next';
-import type { AskFailed } from '../../app/ask';
+import type { Hint } from '@samenspraak/language/checks';
+import { repaired } from '@samenspraak/language/checks/move-hints';
+import {
+  lazy,
+  Suspense,
+  useImperativeHandle,
+  useRef,
+  useState,
+  type DragEvent,
+  type KeyboardEvent,
+  type Ref,
+} from 'react';
+import { ask, type AskFailed } from '../../app/ask';
 import type { Membership } from '../../app/session';
-import { ActionButton } from '../../ui/button';
 import { FailureLine } from '../../ui/failure-state';
-import { Icon } from '../../ui/icon';
-import { networkName, NetworkMark } from '../../ui/network';
-import { tenantClass, TenantName } from '../../ui/tenant';
+import { networkName } from '../../ui/network';
+import { tenantClass } from '../../ui/tenant';
 import type { AnswersQuery } from '../../gql/graphql';
+import { AnswerBox } from './answer-box';
+import { RENDERED_BLOCK } from './answering.queries';
+import { AttachmentList } from './attachment-list';
+import type { Block } from './block-picker';
 import { Checks } from './checks';
+import { ComposerFoot } from './composer-foot';
+import { ComposerHead, TemplateRow } from './composer-head';
 import type { Conversation } from './conversation-store';
-import type { KeptDraft } from './draft-keeper';
-import { Ring } from './due-clock';
-import { blocksSending, markUp, type Checked } from './hints';
+import type { KeptAttachment, KeptDraft } from './draft-keeper';
+import { blocksSending } from './hints';
+import { HintList } from './hint-list';
+import { OtherDraft } from './other-draft';
+import { insertBlock } from './slash';
+import { useAttachments } from './use-attachments';
+import type { Sendable } from './use-checked';
+import { useHints } from './use-hints';
+import { useTranslation } from 'react-i18next';
+
+const ThreadParts = lazy(() => import('./thread-parts'));
+const NoteMentions = lazy(() => import('./note-mentions'));
 
 export type Mode = 'reply' | 'note';
 export interface ComposerHandle {
@@ -29,7 +52,7 @@ interface Props {
   setMode: (mode: Mode) => void;
   draft: KeptDraft;
   onWrite: (draft: KeptDraft) => void;
-  checked: Checked;
+  checked: Sendable;
   answers: AnswersQuery['answers'];
   onAnswer: (answerId: string) => void;
   onAllAnswers: () => void;
@@ -40,15 +63,36 @@ interface Props {
   maySend: boolean;
 }
 
+/** Where an answer or a note is written, looked through and sent. */
 export function Composer(props: Props) {
   const { ref, conversation, membership, mode, setMode, draft, onWrite, checked, answers, busy } = props;
   const { t } = useTranslation('desk');
   const box = useRef<HTMLTextAreaElement>(null);
-  const { tenant, initials } = membership;
+  const latest = useRef(draft);
+  latest.current = draft;
+  const [trouble, setTrouble] = useState<unknown>();
+  const { tenant } = membership;
   const { replyability } = conversation;
   const reply = mode === 'reply';
   const text = reply ? draft.text : draft.note;
-  const blocked = reply ? blocksSending(checked) || !replyability.allowed || !props.maySend : text.trim() === '';
+  const { hints, dismiss, addWord } = useHints(draft.text, conversation, tenant);
+  const change = (to: Partial<KeptDraft>) => onWrite({ ...latest.current, ...to });
+  const { uploads, add, cancel, retry } = useAttachments(tenant.id, (added) =>
+    change({ attachments: [...latest.current.attachments, added] }),
+  );
+  const files = useFileRules(conversation, draft.attachments, uploads.length);
+  const blocked = reply
+    ? blocksSending(checked, checked.inParts) ||
+      !replyability.allowed ||
+      !props.maySend ||
+      checked.listening ||
+      files.blocks
+    : text.trim() === '';
+  const putCursor = (at: number) =>
+    requestAnimationFrame(() => {
+      box.current?.focus();
+      box.current?.setSelectionRange(at, at);
+    });
   useImperativeHandle(ref, () => ({
     focus: () => box.current?.focus(),
     insert: (piece, more) => {
@@ -56,11 +100,7 @@ export function Composer(props: Props) {
       const before = draft.text.slice(0, at);
       const joint = before === '' || /\s$/.test(before) ? '' : ' ';
       onWrite({ ...draft, ...more, text: `${before}${joint}${piece}${draft.text.slice(at)}` });
-      requestAnimationFrame(() => {
-        const end = at + joint.length + piece.length;
-        box.current?.focus();
-        box.current?.setSelectionRange(end, end);
-      });
+      putCursor(at + joint.length + piece.length);
     },
   }));
   const submit = () => {
@@ -68,124 +108,160 @@ export function Composer(props: Props) {
     if (reply) props.onSend();
     else props.onNote();
   };
-  const typed = (value: string) => onWrite(reply ? { ...draft, text: value } : { ...draft, note: value });
-  const keyed = (event: KeyboardEvent) => {
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
-      event.preventDefault();
-      submit();
-    } else if (event.key === 'Escape') box.current?.blur();
+  const typed = (value: string) => change(reply ? { text: value } : { note: value });
+  const repair = (hint: Hint, by: string) => {
+    typed(repaired(draft.text, { ...hint, repair: by }));
+    putCursor(hint.at + by.length);
   };
+  const keepWord = (hint: Hint) => void addWord(hint).then(() => setTrouble(undefined), setTrouble);
+  const insertChosen = async (block: Block, from: number, to: number) => {
+    try {
+      const { renderedAnswer } = await ask(tenant.id, RENDERED_BLOCK, {
+        answerId: block.id,
+        conversationId: conversation.id,
+      });
+      const now = latest.current;
+      const alone = (now.text.slice(0, from) + now.text.slice(to)).trim() === '';
+      const made = insertBlock(now.text, from, to, alone ? renderedAnswer.text : renderedAnswer.body);
+      const filled = [...new Set([...now.filled, ...renderedAnswer.filled.map(({ value }) => value)])];
+      // Where an answer came from is told of its body; a greeting and a closing say nothing of that.
+      const origin = block.block === 'BODY' ? { answerId: block.id, answerVersion: block.provenance.version } : {};
+      change({ ...origin, filled, text: made.text });
+      putCursor(made.cursor);
+      setTrouble(undefined);
+    } catch (failure) {
+      setTrouble(failure);
+    }
+  };
+  const keyed = (event: KeyboardEvent) => {
+    const pressed = (key: string) => event.altKey && !event.ctrlKey && event.key.toLowerCase() === key;
+    const mendable = hints.find((hint) => hint.repair !== undefined);
+    const unknown = hints.find((hint) => hint.kind === 'spelling');
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit();
+    else if (reply && pressed('enter') && mendable) repair(mendable, mendable.repair ?? '');
+    else if (reply && pressed('w') && unknown) keepWord(unknown);
+    else {
+      if (event.key === 'Escape') box.current?.blur();
+      return;
+    }
+    event.preventDefault();
+  };
+  const dropped = (event: DragEvent) => {
+    if (!reply || event.dataTransfer.files.length === 0) return;
+    event.preventDefault();
+    add([...event.dataTransfer.files]);
+  };
+  const describe = (fileId: string, alt: string) =>
+    change({ attachments: draft.attachments.map((one) => (one.fileId === fileId ? { ...one, alt } : one)) });
   return (
     <form
       className={`composer ${tenantClass(tenant.code)} ${reply ? '' : 'is-note'}`}
       aria-label={t(reply ? 'composer.reply' : 'composer.note')}
       data-testid="composer"
+      onDragOver={(event) => reply && event.preventDefault()}
+      onDrop={dropped}
       onSubmit={(event) => {
         event.preventDefault();
         submit();
       }}
     >
-      <div className="as">
-        <span className="as-t">
-          <span className="hide-s">{t(reply ? 'composer.as' : 'composer.noteFor')}</span>
-          <span className="only-s">{t('composer.asShort')}</span>
-        </span>{' '}
-        <TenantName tenant={tenant} />
-        {reply ? (
-          <span className="as-c hide-s">
-            {t('composer.on')} <NetworkMark network={conversation.network} />
-            <span aria-hidden="true">{networkName(conversation.network)}</span>
-          </span>
-        ) : null}
-        <span className="as-m">
-          <button type="button" aria-pressed={reply} onClick={() => setMode('reply')}>
-            {t('composer.tabReply')} <kbd>r</kbd>
-          </button>
-          <button type="button" aria-pressed={!reply} onClick={() => setMode('note')}>
-            {t('composer.tabNote')} <kbd>n</kbd>
-          </button>
-        </span>
-      </div>
+      <ComposerHead conversation={conversation} tenant={tenant} reply={reply} setMode={setMode} />
       {reply ? (
-        <div className="tpls" role="group" aria-label={t('composer.templates')}>
-          {answers.slice(0, 3).map((answer) => {
-            const on = draft.answerId === answer.id;
-            return (
-              <button
-                key={answer.id}
-                className={on ? 'tpl is-on' : 'tpl'}
-                type="button"
-                aria-pressed={on}
-                onClick={() => props.onAnswer(answer.id)}
-              >
-                {on ? <Icon name="check" /> : null}
-                <span>{answer.title}</span>
-              </button>
-            );
-          })}
-          <button className="tpl is-more" type="button" title={t('composer.allTitle')} onClick={props.onAllAnswers}>
-            {t('composer.all')} <kbd>t</kbd>
-          </button>
-        </div>
-      ) : null}
-      <div className="box">
-        <div className="box-m" aria-hidden="true">
-          {(reply ? markUp(text, draft.filled, checked.promises) : [{ text }]).map((piece, index) =>
-            'mark' in piece && piece.mark ? (
-              <mark key={index} className={`m-${piece.mark}`}>
-                {piece.text}
-              </mark>
-            ) : (
-              piece.text
-            ),
-          )}
-          {'\n'}
-        </div>
-        <textarea
-          ref={box}
-          value={text}
-          rows={1}
-          spellCheck
-          lang="nl"
-          aria-label={t(reply ? 'composer.text' : 'composer.noteText')}
-          aria-describedby={reply ? 'composer-checks' : undefined}
-          placeholder={t(reply ? 'composer.placeholder' : 'composer.notePlaceholder')}
-          onChange={(event) => typed(event.target.value)}
-          onKeyDown={keyed}
-        />
-      </div>
-      {reply ? (
-        <Checks
-          checked={checked}
-          replyability={replyability}
-          network={networkName(conversation.network)}
-          maySend={props.maySend}
-          onReplace={(from, to) => typed(text.replace(new RegExp(from, 'iu'), to))}
+        <TemplateRow
+          answers={answers}
+          usedId={draft.answerId}
+          onAnswer={props.onAnswer}
+          onAllAnswers={props.onAllAnswers}
         />
       ) : null}
-      <FailureLine failed={props.failed} />
-      <div className="send">
-        {reply ? (
-          <>
-            <span className="cotag is-lock" title={t('composer.cotag')}>
-              <Icon name="slot" />^{initials}
-            </span>
-            <span className={checked.tooLong ? 'len is-bad' : 'len'}>
-              <Ring share={Math.min(1, checked.length / Math.max(1, checked.limit))} />
-              <span>
-                {t('composer.length', { length: checked.length, limit: checked.limit })}
-                <span className="hide-s"> {t('composer.unit')}</span>
-              </span>
-            </span>
-          </>
-        ) : (
-          <span className="len">{t('composer.noteOnly', { tenant: tenant.name })}</span>
-        )}
-        <ActionButton kind="tenant" type="submit" disabled={blocked || busy} title="Ctrl Enter" data-testid="send">
-          <Icon name={reply ? 'stuur' : 'slot'} />
-          <span>{t(reply ? 'composer.send' : 'composer.keepNote', { tenant: tenant.name })}</span>
-        </ActionButton>
-      </div>
+      <AnswerBox
+        box={box}
+        reply={reply}
+        text={text}
+        filled={draft.filled}
+        hints={hints}
+        tenantId={tenant.id}
+        conversationId={conversation.id}
+        onText={typed}
+        onBlock={(block, from, to) => void insertChosen(block, from, to)}
+        onFiles={add}
+        onKey={keyed}
+      />
+      {reply ? (
+        <>
+          <AttachmentList
+            attachments={draft.attachments}
+            uploads={uploads}
+            altLimit={replyability.attachments?.altLimit ?? 1500}
+            onAlt={describe}
+            onRemove={(fileId) => change({ attachments: draft.attachments.filter((one) => one.fileId !== fileId) })}
+            onCancel={cancel}
+            onRetry={retry}
+          />
+          {checked.inParts ? (
+            <Suspense fallback={null}>
+              <ThreadParts
+                text={draft.text}
+                rules={replyability}
+                mentionPrefix={replyability.mentionPrefix}
+                signature={checked.signature}
+              />
+            </Suspense>
+          ) : null}
+          <div className="checks" id="composer-checks" role="group" aria-label={t('checks.label')}>
+            {draft.other ? (
+              <OtherDraft
+                other={draft.other}
+                onSwap={() => change({ text: draft.other ?? '', other: draft.text })}
+                onDrop={() => change({ other: undefined })}
+              />
+            ) : null}
+            <Checks
+              checked={checked}
+              replyability={replyability}
+              network={networkName(conversation.network)}
+              maySend={props.maySend}
+              files={files.why}
+            />
+            <HintList hints={hints} onRepair={repair} onAddWord={keepWord} onDismiss={dismiss} />
+          </div>
+        </>
+      ) : null}
+      {reply ? null : (
+        <Suspense fallback={null}>
+          <NoteMentions
+            tenantId={tenant.id}
+            text={text}
+            onText={(note) => {
+              typed(note);
+              putCursor(note.length);
+            }}
+          />
+        </Suspense>
+      )}
+      <FailureLine failed={props.failed ?? trouble} />
+      <ComposerFoot
+        reply={reply}
+        tenant={tenant}
+        checked={checked}
+        disabled={blocked || busy}
+        onFiles={replyability.attachments ? add : undefined}
+        accept={replyability.attachments?.types.join(',')}
+      />
     </form>
   );
+}
+
+/** What is wrong with the files of an answer, in words. */
+function useFileRules({ replyability, network }: Conversation, attachments: readonly KeptAttachment[], coming: number) {
+  const { t } = useTranslation('composer');
+  const most = replyability.attachments?.most ?? 0;
+  const tooMany = attachments.length + coming > most;
+  const where = networkName(network);
+  const why = [
+    tooMany ? t(most === 0 ? 'files.none' : 'files.most', { count: most, network: where }) : undefined,
+    coming > 0 ? t('files.busy') : undefined,
+    attachments.some(({ image, alt }) => image && alt.trim() === '') ? t('files.missingAlt') : undefined,
+  ].filter((words) => words !== undefined);
+  return { why, blocks: why.length > 0 };
 }

@@ -1,43 +1,5 @@
 import { graphql } from '../../gql';
 
-export const DESK_HEAD = graphql(`
-  query DeskHead($folder: Folder!, $search: String, $first: Int, $after: String) {
-    conversations(folder: $folder, search: $search, first: $first, after: $after) {
-      items {
-        id
-        tenantId
-        network
-        authorHandle
-        snippet
-        step
-        status
-        involvement
-        question
-        assignee {
-          id
-          displayName
-          initials
-          me
-        }
-        unread
-        dueAt
-        lastInboundAt
-        snoozedUntil
-        similar
-        version
-      }
-      endCursor
-      hasMore
-    }
-    folderCounts {
-      team
-      mine
-      free
-      waiting
-    }
-  }
-`);
-
 export const CONVERSATION = graphql(`
   query Conversation($id: ID!) {
     conversation(id: $id) {
@@ -66,12 +28,49 @@ export const CONVERSATION = graphql(`
       version
       topic
       department
+      urgency
+      kind
+      sentiment
+      followUpAt
+      proposals {
+        aspect
+        value
+        reason
+        word
+      }
+      tags {
+        id
+        name
+      }
+      followUps {
+        id
+        promise
+        dueAt
+        promisedBy
+        doneAt
+      }
+      linked {
+        id
+        snippet
+        status
+        topic
+        lastInboundAt
+      }
+      events {
+        id
+        kind
+        at
+        by
+        to
+        what
+      }
       steps {
         step
         result
         doneAt
       }
       why
+      answerTo
       timeline {
         id
         kind
@@ -92,6 +91,30 @@ export const CONVERSATION = graphql(`
           publisher
           editedPercent
         }
+        details {
+          version
+          mayEdit
+          mayRemove
+          mayResume
+          place {
+            part
+            parts
+            sent
+            state
+          }
+          attachments {
+            fileId
+            alt
+          }
+          changes {
+            kind
+            state
+            refusal
+            authorName
+            at
+            before
+          }
+        }
       }
       draft {
         text
@@ -108,6 +131,13 @@ export const CONVERSATION = graphql(`
         unit
         urlLength
         mentionPrefix
+        threads
+        attachments {
+          most
+          mostBytes
+          types
+          altLimit
+        }
       }
     }
   }

@@ -60,10 +60,29 @@ test('what this browser kept goes before the server, until the draft goes on els
   expect(draftToShow(undefined, null)).toEqual(EMPTY_DRAFT);
 });
 
+test('what was written here and never saved is kept beside what was written elsewhere', () => {
+  const kept = { ...draft, text: 'hier', savedText: '', serverVersion: 2 };
+  expect(draftToShow(kept, { text: 'daar', version: 3 })).toMatchObject({ text: 'daar', other: 'hier' });
+  const saved = { ...kept, savedText: 'hier' };
+  expect(draftToShow(saved, { text: 'daar', version: 3 }).other).toBeUndefined();
+  expect(draftToShow(kept, { text: 'hier en daar', version: 3 }).other).toBeUndefined();
+  expect(draftToShow({ ...kept, other: 'eerst' }, { text: 'daar', version: 3 }).other).toBe('eerst\n\nhier');
+});
+
+test('an attachment or another text alone is a draft too', () => {
+  const store = memory();
+  const keeper = new DraftKeeper(store, 'p');
+  keeper.write('t', 'c1', { ...EMPTY_DRAFT, attachments: [{ fileId: 'f', name: 'a.png', image: true, alt: '' }] });
+  keeper.write('t', 'c2', { ...EMPTY_DRAFT, other: 'daar' });
+  expect(store.length).toBe(2);
+});
+
 test('the same text sent again is the same command; another text is another one', () => {
   let made = 0;
   const newId = () => `id${(made += 1)}`;
   const first = withCommand(draft, newId);
   expect(withCommand(first, newId).commandId).toBe('id1');
   expect(withCommand({ ...first, text: 'Anders' }, newId).commandId).toBe('id2');
+  const attachments = [{ fileId: 'f', name: 'a.png', image: true, alt: 'Een bak' }];
+  expect(withCommand({ ...first, attachments }, newId).commandId).toBe('id3');
 });

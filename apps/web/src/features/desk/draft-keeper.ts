@@ -1,6 +1,20 @@
 /** What this browser keeps of an answer in the making. */
+/** A file that was added to the answer and waits on the server for it to go out. */
+export interface KeptAttachment {
+  fileId: string;
+  name: string;
+  image: boolean;
+  /** What is to be seen, for who does not see it. */
+  alt: string;
+}
+
 export interface KeptDraft {
   text: string;
+  attachments: KeptAttachment[];
+  /** What the server had of this text when it was last heard of. */
+  savedText: string;
+  /** What the same person wrote elsewhere meanwhile; kept until it is chosen or put away. */
+  other?: string;
   answerId?: string;
   answerVersion?: number;
   filled: string[];
@@ -9,12 +23,20 @@ export interface KeptDraft {
   serverVersion: number;
   /** Made when one decides to send; stays until an answer came, so that trying again is the same command. */
   commandId?: string;
-  /** The text that goes with commandId. */
+  /** The text and attachments that go with commandId. */
   commandText?: string;
   at: number;
 }
 
-export const EMPTY_DRAFT: KeptDraft = { text: '', filled: [], note: '', serverVersion: 0, at: 0 };
+export const EMPTY_DRAFT: KeptDraft = {
+  text: '',
+  attachments: [],
+  savedText: '',
+  filled: [],
+  note: '',
+  serverVersion: 0,
+  at: 0,
+};
 
 const PREFIX = 'samenspraak.draft';
 const OLDEST_MS = 14 * 24 * 60 * 60 * 1000;
@@ -44,7 +66,7 @@ export class DraftKeeper {
 
   write(tenantId: string, conversationId: string, draft: KeptDraft): void {
     const key = keyOf(this.personId, tenantId, conversationId);
-    if (draft.text === '' && draft.note === '' && !draft.commandId) return this.store.removeItem(key);
+    if (isEmpty(draft)) return this.store.removeItem(key);
     try {
       this.store.setItem(key, JSON.stringify({ ...draft, at: this.now() }));
     } catch {
@@ -65,16 +87,25 @@ export class DraftKeeper {
   }
 }
 
-/** The later of the two: what this browser kept, unless the server has a newer version that continues elsewhere. */
+const isEmpty = (draft: KeptDraft) =>
+  draft.text === '' && draft.note === '' && !draft.commandId && !draft.other && draft.attachments.length === 0;
+
+/**
+ * What this browser kept, unless the server has a newer version that continues elsewhere. What was written here and
+ * never reached the server is then kept beside it.
+ */
 export function draftToShow(
   kept: KeptDraft | undefined,
   server: { text: string; answerId?: string | null; version: number } | null | undefined,
 ): KeptDraft {
   if (kept && (!server || server.version <= kept.serverVersion)) return kept;
   if (!server) return kept ?? EMPTY_DRAFT;
+  const before = kept ?? EMPTY_DRAFT;
+  const unsaved = before.text === before.savedText ? undefined : before.text;
   return {
-    ...(kept ?? EMPTY_DRAFT),
+    ...withOther(before, unsaved, server.text),
     text: server.text,
+    savedText: server.text,
     answerId: server.answerId ?? undefined,
     serverVersion: server.version,
     commandId: undefined,
@@ -82,8 +113,16 @@ export function draftToShow(
   };
 }
 
-/** Decides to send: the same text again is the same command, another text is another one. */
+/** Keeps another text beside the draft, unless all of it stands in `text` already. */
+export function withOther(draft: KeptDraft, other: string | undefined, text: string): KeptDraft {
+  if (other === undefined || other.trim() === '' || text.includes(other.trim())) return draft;
+  const kept = draft.other && !other.includes(draft.other.trim()) ? `${draft.other}\n\n${other}` : other;
+  return { ...draft, other: kept };
+}
+
+/** Decides to send: the same text and attachments again are the same command, others are another one. */
 export function withCommand(draft: KeptDraft, newId: () => string): KeptDraft {
-  if (draft.commandId && draft.commandText === draft.text) return draft;
-  return { ...draft, commandId: newId(), commandText: draft.text };
+  const content = JSON.stringify([draft.text, draft.attachments]);
+  if (draft.commandId && draft.commandText === content) return draft;
+  return { ...draft, commandId: newId(), commandText: content };
 }

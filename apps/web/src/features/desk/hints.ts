@@ -1,3 +1,4 @@
+import type { Hint } from '@samenspraak/language/checks';
 import { measure, wholePost, type LengthRules } from './measure';
 
 const PLACEHOLDER = /\{\{\s*([\p{L}_][\p{L}\p{N}_.]*)\s*\}\}/gu;
@@ -9,55 +10,94 @@ export interface Checked {
   empty: boolean;
   /** Names of variables that still stand open in the text. */
   missing: string[];
-  /** Words that promise more than a council can keep. */
-  promises: string[];
 }
 
 interface Checks {
   rules: LengthRules;
   mentionPrefix: string | null | undefined;
-  initials: string;
-  promiseWords: readonly string[];
+  /** What it is signed with, without the ^. */
+  signature: string;
 }
 
-/** What stands in the way of sending (open variables, length) and what only deserves a second look (promises). */
-export function check(text: string, { rules, mentionPrefix, initials, promiseWords }: Checks): Checked {
-  const length = measure(wholePost(text, mentionPrefix, initials), rules);
-  const lower = text.toLocaleLowerCase('nl');
+/** What stands in the way of sending: no text, open variables, and length as far as it may not go in parts. */
+export function check(text: string, { rules, mentionPrefix, signature }: Checks): Checked {
+  const length = measure(wholePost(text, mentionPrefix, signature), rules);
   return {
     length,
     limit: rules.limit,
     tooLong: length > rules.limit,
     empty: text.trim() === '',
     missing: [...new Set([...text.matchAll(PLACEHOLDER)].map((found) => found[1]!))],
-    promises: promiseWords.filter((word) => new RegExp(`(?<!\\p{L})${word}(?!\\p{L})`, 'u').test(lower)),
   };
 }
 
-export const blocksSending = (checked: Checked) => checked.empty || checked.tooLong || checked.missing.length > 0;
+/** @param inParts the network takes what is too long in parts */
+export const blocksSending = (checked: Checked, inParts = false) =>
+  checked.empty || (checked.tooLong && !inParts) || checked.missing.length > 0;
 
 export interface Marked {
   text: string;
-  mark?: 'var' | 'open' | 'hint';
+  mark?: 'var' | 'open' | 'hint' | 'spelling' | 'sentence';
 }
 
-/** Cuts a text into plain and marked pieces: filled values, open variables, words to look at again. */
-export function markUp(text: string, filled: readonly string[], promises: readonly string[]): Marked[] {
-  const patterns = [
-    PLACEHOLDER.source,
-    ...filled.filter((value) => value.trim().length > 1).map(escape),
-    ...promises.map((word) => `(?<!\\p{L})${escape(word)}(?!\\p{L})`),
-  ];
-  const pieces: Marked[] = [];
-  let at = 0;
-  for (const found of text.matchAll(new RegExp(patterns.join('|'), 'giu'))) {
-    if (found.index > at) pieces.push({ text: text.slice(at, found.index) });
-    const part = found[0];
-    const isPromise = promises.includes(part.toLocaleLowerCase('nl'));
-    pieces.push({ text: part, mark: part.startsWith('{{') ? 'open' : isPromise ? 'hint' : 'var' });
-    at = found.index + part.length;
+interface Mark {
+  readonly at: number;
+  readonly end: number;
+  readonly mark: NonNullable<Marked['mark']>;
+}
+
+/** Cuts a text into plain and marked pieces: filled values, open variables, what deserves a second look. */
+export function markUp(text: string, filled: readonly string[], hints: readonly Hint[]): Marked[] {
+  const values = filled.filter((value) => value.trim().length > 1).map(escape);
+  const pattern = new RegExp([PLACEHOLDER.source, ...values].join('|'), 'giu');
+  const found = Array.from(text.matchAll(pattern), (one): Mark => ({
+    at: one.index,
+    end: one.index + one[0].length,
+    mark: one[0].startsWith('{{') ? 'open' : 'var',
+  }));
+  // Of two marks on one place the smaller one is seen: a word inside a long sentence.
+  const marks = [...found, ...hints.filter(({ at, end }) => end > at).map(markOf)].sort(
+    (a, b) => a.end - a.at - (b.end - b.at) || a.at - b.at,
+  );
+  const kept: Mark[] = [];
+  for (const mark of marks) kept.push(...outside(mark, kept));
+  return piecesOf(
+    text,
+    kept.sort((a, b) => a.at - b.at),
+  );
+}
+
+const markOf = ({ kind, at, end }: Hint): Mark => ({
+  at,
+  end,
+  mark: kind === 'spelling' ? 'spelling' : kind === 'longSentence' || kind === 'passive' ? 'sentence' : 'hint',
+});
+
+/** What is left of a mark beside those that are there already. */
+function outside(mark: Mark, kept: readonly Mark[]): Mark[] {
+  let rest = [mark];
+  for (const { at, end } of kept) {
+    rest = rest.flatMap((piece) =>
+      piece.end <= at || end <= piece.at
+        ? [piece]
+        : [
+            { ...piece, end: at },
+            { ...piece, at: end },
+          ].filter((left) => left.end > left.at),
+    );
   }
-  if (at < text.length) pieces.push({ text: text.slice(at) });
+  return rest;
+}
+
+function piecesOf(text: string, marks: readonly Mark[]): Marked[] {
+  const pieces: Marked[] = [];
+  let from = 0;
+  for (const { at, end, mark } of marks) {
+    if (at > from) pieces.push({ text: text.slice(from, at) });
+    pieces.push({ text: text.slice(at, end), mark });
+    from = end;
+  }
+  if (from < text.length) pieces.push({ text: text.slice(from) });
   return pieces;
 }
 

@@ -1,8 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { AskFailed, command } from '../../app/ask';
-import type { Conversation } from './conversation-store';
+import { keptConversation, readConversation, type Conversation } from './conversation-store';
 import { SAVE_DRAFT } from './desk.commands';
-import { draftToShow, type DraftKeeper, type KeptDraft } from './draft-keeper';
+import { draftToShow, withOther, type DraftKeeper, type KeptDraft } from './draft-keeper';
 
 const SAVE_AFTER_MS = 800;
 
@@ -35,9 +35,11 @@ export function useDraft(keeper: DraftKeeper, conversation: Conversation) {
     setSaved({ state: 'saving' });
     const input = { conversationId: id, expectedTenantId: tenantId, text, answerId: answerId ?? null };
     try {
-      const { saveDraft } = await saveAt(input, serverVersion);
+      const { saveDraft, other } = await saveAt(input, serverVersion);
       stored.current = saveDraft.text;
-      change({ ...latest.current, serverVersion: saveDraft.version });
+      const { text: now } = latest.current;
+      const { version, text: savedText } = saveDraft;
+      change({ ...withOther(latest.current, other, now), serverVersion: version, savedText });
       setSaved({ state: 'saved', at: saveDraft.savedAt });
     } catch {
       setSaved({ state: 'here' });
@@ -68,6 +70,8 @@ export function useDraft(keeper: DraftKeeper, conversation: Conversation) {
     change({
       ...latest.current,
       text: '',
+      savedText: '',
+      attachments: [],
       answerId: undefined,
       filled: [],
       commandId: undefined,
@@ -82,13 +86,19 @@ export function useDraft(keeper: DraftKeeper, conversation: Conversation) {
 
 type DraftInput = { conversationId: string; expectedTenantId: string; text: string; answerId: string | null };
 
-/** Saves; when the server holds another version, whoever types now goes on from that one. */
+/** Saves; when the server holds another version, whoever types now goes on from that one, and has its text beside it. */
 async function saveAt(input: DraftInput, version: number) {
   try {
-    return await command(input.expectedTenantId, SAVE_DRAFT, { input: { ...input, version } });
+    return {
+      ...(await command(input.expectedTenantId, SAVE_DRAFT, { input: { ...input, version } })),
+      other: undefined,
+    };
   } catch (failure) {
     const known = failure instanceof AskFailed ? failure.params['version'] : undefined;
     if (typeof known !== 'number') throw failure;
-    return command(input.expectedTenantId, SAVE_DRAFT, { input: { ...input, version: known } });
+    await readConversation(input.expectedTenantId, input.conversationId);
+    const other = keptConversation(input.conversationId)?.conversation?.draft?.text;
+    const again = await command(input.expectedTenantId, SAVE_DRAFT, { input: { ...input, version: known } });
+    return { ...again, other };
   }
 }

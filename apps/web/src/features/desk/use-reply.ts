@@ -1,7 +1,7 @@
 import { useCallback, useState } from 'react';
 import { AskFailed, command } from '../../app/ask';
 import { SEND_REPLY } from './desk.commands';
-import type { Conversation } from './conversation-store';
+import { readConversation, type Conversation } from './conversation-store';
 import { withCommand, type KeptDraft } from './draft-keeper';
 import type { Undoable } from './undo-bar';
 import { undoWindow } from './undo-window';
@@ -19,13 +19,16 @@ interface Parts {
 
 /** The refusal that a person may overrule: an answer is on its way already. */
 const SECOND_LOOK = 'REPLIES_IN_FLIGHT';
+/** The citizen wrote again and this screen did not hear of it. */
+const NEWER = 'REPLIES_NEWER_MESSAGE';
 
 /** Sends what is written. The command id is kept until an answer came, so that pressing again after a lost connection is no second reply. */
 export function useReply({ conversation, latest, keep, write, settle, forget, onSent }: Parts) {
   const [busy, setBusy] = useState(false);
   const [failed, setFailed] = useState<AskFailed>();
   const [second, setSecond] = useState(false);
-  const { id, tenantId, author } = conversation;
+  const { id, tenantId, author, answerTo } = conversation;
+  const { threads } = conversation.replyability;
   const send = useCallback(
     async (confirmSecond: boolean) => {
       const draft = withCommand(latest.current, () => crypto.randomUUID());
@@ -43,6 +46,9 @@ export function useReply({ conversation, latest, keep, write, settle, forget, on
             answerId: draft.answerId ?? null,
             answerVersion: draft.answerVersion ?? null,
             confirmSecond,
+            messageId: answerTo ?? null,
+            thread: threads,
+            attachments: draft.attachments.map(({ fileId, alt }) => ({ fileId, alt: alt.trim() })),
           },
         });
         const open = undoWindow(sendReply.undoUntil, Date.now());
@@ -60,13 +66,14 @@ export function useReply({ conversation, latest, keep, write, settle, forget, on
       } catch (failure) {
         const why = failure instanceof AskFailed ? failure : new AskFailed('UNKNOWN', {}, undefined);
         write(why.unanswered ? latest.current : { ...latest.current, commandId: undefined, commandText: undefined });
+        if (why.code === NEWER) void readConversation(tenantId, id);
         if (why.code === SECOND_LOOK && !confirmSecond) setSecond(true);
         else setFailed(why);
       } finally {
         setBusy(false);
       }
     },
-    [author.handle, forget, id, keep, latest, onSent, settle, tenantId, write],
+    [answerTo, author.handle, forget, id, keep, latest, onSent, settle, tenantId, threads, write],
   );
   return { send, busy, failed, second, settleSecond: () => setSecond(false) };
 }

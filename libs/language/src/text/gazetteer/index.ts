@@ -22,6 +22,9 @@ export const dutchPlaces = placeRows as readonly Place[];
 /** Waters, polders and regions that several municipalities share. */
 export const dutchRegions = regionRows as readonly Place[];
 
+/** First names as people in the Netherlands have them. */
+export const dutchFirstNames: readonly string[] = firstNameRows;
+
 let gazetteer: Gazetteer | undefined;
 
 /** Gives the gazetteer of the Netherlands; built once, at the first call. */

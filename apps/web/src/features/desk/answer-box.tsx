@@ -1,0 +1,118 @@
+import type { Hint } from '@samenspraak/language/checks';
+import { memo, useCallback, useRef, useState, type ClipboardEvent, type KeyboardEvent, type RefObject } from 'react';
+import { useTranslation } from 'react-i18next';
+import { BlockPicker, type Block, type PickerHandle } from './block-picker';
+import { markUp } from './hints';
+import { slashAt, type Slash } from './slash';
+
+interface Props {
+  box: RefObject<HTMLTextAreaElement | null>;
+  reply: boolean;
+  text: string;
+  filled: readonly string[];
+  hints: readonly Hint[];
+  tenantId: string;
+  conversationId: string;
+  onText: (text: string) => void;
+  /** A template was chosen for the place from a / to the cursor. */
+  onBlock: (block: Block, from: number, to: number) => void;
+  onFiles: (files: readonly File[]) => void;
+  /** A key that the list of templates did not want. */
+  onKey: (event: KeyboardEvent) => void;
+}
+
+/** The text in the making, with what deserves a look marked behind it, and templates behind a /. */
+export function AnswerBox(props: Props) {
+  const { box, reply, text, filled, hints, tenantId, conversationId, onText, onBlock, onFiles, onKey } = props;
+  const { t } = useTranslation('desk');
+  const [slash, setSlash] = useState<Slash>();
+  const [active, setActive] = useState<string>();
+  const picker = useRef<PickerHandle>(null);
+  const lookForSlash = (value: string, cursor: number) => setSlash(reply ? slashAt(value, cursor) : undefined);
+  const close = useCallback(() => setSlash(undefined), []);
+  const keyed = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
+    if (slash && plain && picker.current?.press(event.key)) {
+      event.preventDefault();
+      event.stopPropagation();
+    } else onKey(event);
+  };
+  const pasted = (event: ClipboardEvent) => {
+    const files = [...event.clipboardData.files];
+    if (!reply || files.length === 0) return;
+    event.preventDefault();
+    onFiles(files);
+  };
+  const choose = (block: Block) => {
+    if (!slash) return;
+    setSlash(undefined);
+    onBlock(block, slash.at, slash.at + 1 + slash.search.length);
+  };
+  return (
+    <>
+      <div className="box">
+        <Marks text={text} filled={filled} hints={hints} reply={reply} />
+        <textarea
+          ref={box}
+          value={text}
+          rows={1}
+          // Our own check knows the council's words; two wavy lines under one word would be one too many.
+          spellCheck={!reply}
+          lang="nl"
+          aria-label={t(reply ? 'composer.text' : 'composer.noteText')}
+          aria-describedby={reply ? 'composer-checks' : undefined}
+          aria-autocomplete={reply ? 'list' : undefined}
+          aria-controls={slash ? 'block-options' : undefined}
+          aria-activedescendant={slash ? active : undefined}
+          placeholder={t(reply ? 'composer.placeholder' : 'composer.notePlaceholder')}
+          onChange={(event) => {
+            onText(event.target.value);
+            lookForSlash(event.target.value, event.target.selectionStart);
+          }}
+          onSelect={(event) => {
+            const { value, selectionStart, selectionEnd } = event.currentTarget;
+            if (slash && selectionStart === selectionEnd) lookForSlash(value, selectionStart);
+          }}
+          onBlur={close}
+          onPaste={pasted}
+          onKeyDown={keyed}
+        />
+      </div>
+      {slash ? (
+        <BlockPicker
+          ref={picker}
+          tenantId={tenantId}
+          conversationId={conversationId}
+          search={slash.search}
+          onChoose={choose}
+          onClose={close}
+          onActive={setActive}
+        />
+      ) : null}
+    </>
+  );
+}
+
+interface MarksProps {
+  text: string;
+  filled: readonly string[];
+  hints: readonly Hint[];
+  reply: boolean;
+}
+
+const Marks = memo(function Marks({ text, filled, hints, reply }: MarksProps) {
+  return (
+    <div className="box-m" aria-hidden="true">
+      {(reply ? markUp(text, filled, hints) : [{ text }]).map((piece, index) =>
+        'mark' in piece && piece.mark ? (
+          <mark key={index} className={`m-${piece.mark}`}>
+            {piece.text}
+          </mark>
+        ) : (
+          piece.text
+        ),
+      )}
+      {'\n'}
+    </div>
+  );
+});

@@ -1,0 +1,73 @@
+import { useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Tenant } from '../../app/session';
+import { ActionButton } from '../../ui/button';
+import { Icon } from '../../ui/icon';
+import { Ring } from './due-clock';
+import type { Sendable } from './use-checked';
+
+interface Props {
+  reply: boolean;
+  tenant: Tenant;
+  checked: Sendable;
+  disabled: boolean;
+  /** Absent where the network takes no files. */
+  onFiles: ((files: readonly File[]) => void) | undefined;
+  accept: string | undefined;
+}
+
+/** Signature, length, files, and the one button that sends or keeps. */
+export function ComposerFoot({ reply, tenant, checked, disabled, onFiles, accept }: Props) {
+  const { t } = useTranslation('desk');
+  const chooser = useRef<HTMLInputElement>(null);
+  const tooLong = checked.tooLong && !checked.inParts;
+  return (
+    <div className="send">
+      {reply ? (
+        <>
+          <span className="cotag is-lock" title={t('signature', { ns: 'composer' })} data-testid="signature">
+            <Icon name="slot" />^{checked.signature}
+          </span>
+          {onFiles ? (
+            <>
+              <input
+                ref={chooser}
+                type="file"
+                multiple
+                hidden
+                accept={accept}
+                data-testid="file"
+                onChange={(event) => {
+                  onFiles([...(event.target.files ?? [])]);
+                  event.target.value = '';
+                }}
+              />
+              <button
+                type="button"
+                className="btn btn-s add-file"
+                title={t('files.addTitle', { ns: 'composer' })}
+                onClick={() => chooser.current?.click()}
+              >
+                <Icon name="plus" />
+                <span>{t('files.add', { ns: 'composer' })}</span>
+              </button>
+            </>
+          ) : null}
+          <span className={tooLong ? 'len is-bad' : 'len'}>
+            <Ring share={Math.min(1, checked.length / Math.max(1, checked.limit))} />
+            <span>
+              {t('composer.length', { length: checked.length, limit: checked.limit })}
+              <span className="hide-s"> {t('composer.unit')}</span>
+            </span>
+          </span>
+        </>
+      ) : (
+        <span className="len">{t('composer.noteOnly', { tenant: tenant.name })}</span>
+      )}
+      <ActionButton kind="tenant" type="submit" disabled={disabled} title="Ctrl Enter" data-testid="send">
+        <Icon name={reply ? 'stuur' : 'slot'} />
+        <span>{t(reply ? 'composer.send' : 'composer.keepNote', { tenant: tenant.name })}</span>
+      </ActionButton>
+    </div>
+  );
+}
