@@ -11,8 +11,23 @@ export type KeyAction =
   | 'close'
   | 'snooze'
   | 'search'
+  | 'filter'
   | 'undo'
   | 'take-over'
+  | 'interpret'
+  | 'accept'
+  | 'tags'
+  | 'promise'
+  | 'give'
+  | 'select'
+  | 'bulk-assign'
+  | 'bulk-tag'
+  | 'bulk-read'
+  | 'bulk-close'
+  | 'bulk-clear'
+  | 'withdraw'
+  | 'line'
+  | 'show-abuse'
   | 'help'
   | 'go-desk'
   | 'go-library'
@@ -20,6 +35,8 @@ export type KeyAction =
   | 'go-licence'
   | 'go-queries'
   | 'go-triage'
+  | 'go-approvals'
+  | 'go-stops'
   | 'go-settings';
 
 const SINGLE: Readonly<Record<string, KeyAction>> = {
@@ -33,8 +50,23 @@ const SINGLE: Readonly<Record<string, KeyAction>> = {
   e: 'close',
   s: 'snooze',
   '/': 'search',
+  f: 'filter',
   z: 'undo',
   o: 'take-over',
+  d: 'interpret',
+  v: 'accept',
+  m: 'tags',
+  p: 'promise',
+  h: 'give',
+  x: 'select',
+  A: 'bulk-assign',
+  M: 'bulk-tag',
+  I: 'bulk-read',
+  E: 'bulk-close',
+  X: 'bulk-clear',
+  u: 'withdraw',
+  l: 'line',
+  b: 'show-abuse',
   '?': 'help',
 };
 const AFTER_G: Readonly<Record<string, KeyAction>> = {
@@ -44,6 +76,8 @@ const AFTER_G: Readonly<Record<string, KeyAction>> = {
   l: 'go-licence',
   z: 'go-queries',
   t: 'go-triage',
+  a: 'go-approvals',
+  s: 'go-stops',
   i: 'go-settings',
 };
 

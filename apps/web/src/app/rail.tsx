@@ -7,9 +7,13 @@ import { follow, type Place } from './router';
 import { deskMemberships, placesOf, useSession, type NavPlace } from './session';
 
 const Bell = lazy(() => import('../features/notifications/bell'));
+const ApprovalCount = lazy(() => import('../features/approval/approval-count'));
 
 const ICON: Readonly<Record<NavPlace, IconName>> = {
   werkvoorraad: 'inbox',
+  goedkeuring: 'check',
+  berichtenstop: 'pauze',
+  agressie: 'slot',
   triage: 'triage',
   zoekopdrachten: 'query',
   vergelijking: 'vergelijk',
@@ -20,11 +24,11 @@ const ICON: Readonly<Record<NavPlace, IconName>> = {
 };
 
 const GROUPS: readonly { word: string; places: readonly NavPlace[] }[] = [
-  { word: 'answer', places: ['werkvoorraad', 'triage'] },
+  { word: 'answer', places: ['werkvoorraad', 'goedkeuring', 'triage'] },
   { word: 'listen', places: ['zoekopdrachten'] },
   { word: 'know', places: ['vergelijking', 'bibliotheek', 'exports'] },
   { word: 'together', places: ['licentie'] },
-  { word: 'organise', places: ['beheer'] },
+  { word: 'organise', places: ['berichtenstop', 'agressie', 'beheer'] },
 ];
 const ON_PHONE: readonly NavPlace[] = ['werkvoorraad', 'triage', 'vergelijking', 'bibliotheek'];
 
@@ -85,6 +89,7 @@ export function Rail({ place, onMenu, onSearch }: Props) {
           );
         })}
         <Suspense fallback={null}>
+          {mine.includes('goedkeuring') ? <ApprovalCount /> : null}
           <Bell />
         </Suspense>
         <button className="nav-more" type="button" onClick={onMenu}>

@@ -31,10 +31,23 @@ export const deskMemberships = (me: MeQuery['me']) => me.memberships.filter((one
 export const maySend = (membership: Membership) => hasRole(membership, SENDING_ROLES);
 
 export type NavPlace =
-  'werkvoorraad' | 'triage' | 'zoekopdrachten' | 'vergelijking' | 'bibliotheek' | 'licentie' | 'exports' | 'beheer';
+  | 'werkvoorraad'
+  | 'goedkeuring'
+  | 'berichtenstop'
+  | 'agressie'
+  | 'triage'
+  | 'zoekopdrachten'
+  | 'vergelijking'
+  | 'bibliotheek'
+  | 'licentie'
+  | 'exports'
+  | 'beheer';
 
 const NAV_ROLES: Readonly<Record<NavPlace, readonly Role[] | 'all'>> = {
   werkvoorraad: DESK_ROLES,
+  goedkeuring: ['APPROVER', 'COORDINATOR', 'SPOKESPERSON'],
+  berichtenstop: ['SPOKESPERSON', 'COORDINATOR'],
+  agressie: ['COORDINATOR'],
   triage: ['TRIAGE'],
   zoekopdrachten: ['AGENT', 'COORDINATOR', 'ANALYST', 'TENANT_ADMIN', 'LICENCE_HOLDER', 'PRIVACY_OFFICER'],
   vergelijking: 'all',

@@ -14,6 +14,8 @@ const GOES: Partial<Record<KeyAction, string>> = {
   'go-licence': '/licentie',
   'go-queries': '/zoekopdrachten',
   'go-triage': '/triage',
+  'go-approvals': '/goedkeuring',
+  'go-stops': '/berichtenstop',
   'go-settings': '/beheer',
 };
 
