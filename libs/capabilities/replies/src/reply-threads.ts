@@ -2,7 +2,7 @@ import type { AnswerTarget, Echo, Replyability, ReplyPort, TimelineReply } from 
 import type { AccountRules } from './account-rules.js';
 import { comparableText } from './comparable-text.js';
 import { refusalSentence } from './refusal-sentence.js';
-import { provenanceOf, undoUntilOf } from './reply.js';
+import { provenanceOf, undoUntilOf, type Reply } from './reply.js';
 import type { ReplyDetailing } from './reply-detailing.js';
 import type { ReplyResults } from './reply-results.js';
 import type { ReplyRepository } from './reply.repository.js';
@@ -21,7 +21,7 @@ export class ReplyThreads implements ReplyPort {
     const details = await this.details.of(replies);
     return replies.map((reply, n) => ({
       replyId: reply.id,
-      at: reply.sentAt ?? reply.createdAt,
+      at: placeInTime(reply, replies),
       text: reply.text,
       authorName: reply.authorName,
       cotag: reply.cotag,
@@ -53,4 +53,12 @@ export class ReplyThreads implements ReplyPort {
     await this.results.sent(reply, { externalId: echo.externalId, permalink: echo.permalink, at: echo.at });
     return true;
   }
+}
+
+/** A part that is not there yet stands behind those that are. */
+function placeInTime(reply: Reply, all: readonly Reply[]): Date {
+  if (reply.sentAt) return reply.sentAt;
+  const times = all.flatMap(({ threadId, sentAt }) => (threadId === reply.threadId && sentAt ? [sentAt.getTime()] : []));
+  const after = reply.threadId === null ? [] : times;
+  return new Date(Math.max(reply.createdAt.getTime(), ...after) + reply.part - 1);
 }
