@@ -24,6 +24,15 @@ function week(workdays: readonly OpeningBlock[], weekend?: readonly OpeningBlock
   return { ...officeHours, week: days };
 }
 
+/** A break in the middle of each workday. */
+const withLunch = [...hours(8, 12.5), ...hours(13, 20)];
+
+/** Closed on a day of its own. */
+const closedOn = (date: string, calendar: OpeningCalendar): OpeningCalendar => ({
+  ...calendar,
+  exceptions: { [date]: [] },
+});
+
 /** The desk of Wormerland and Oostzaan: long days, and a few hours in the weekend. */
 const jointDesk = week(hours(8, 21), hours(10, 17));
 
@@ -31,10 +40,10 @@ export const profiles: readonly Profile[] = [
   profile('WOR', 'rianne sanne', 58, 0.94, 35, 240, jointDesk),
   profile('OOS', 'sanne rianne', 42, 0.91, 33, 240, jointDesk),
   profile('ZAA', 'lotte', 168, 0.88, 31, 180, week(hours(8, 21), hours(10, 17))),
-  profile('PUR', 'daan', 124, 0.925, 28, 180, week(hours(8, 20), hours(10, 14))),
+  profile('PUR', 'daan', 124, 0.925, 28, 180, week(withLunch, hours(10, 14))),
   profile('WAT', 'iris', 51, 0.955, 37, 240, week(hours(8.5, 17))),
   profile('EDV', 'noor', 72, 0.865, 34, 240, week(hours(8.5, 17.5))),
-  profile('LAN', 'tim', 38, 0.85, 40, 300, week(hours(9, 17))),
+  profile('LAN', 'tim', 38, 0.85, 40, 300, closedOn('2026-12-31', week(hours(9, 17)))),
 ];
 
 function profile(

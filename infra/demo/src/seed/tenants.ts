@@ -158,12 +158,30 @@ async function seedCalendars(database: SeedRepository): Promise<void> {
     ),
   );
   await database.insert(
-    'norm',
-    all.map(({ code, norm }) => ({
-      tenant_id: tenantId(code),
-      id: namedId(`norm ${code}`),
-      network: '*',
-      first_response_minutes: norm,
-    })),
+    'closing_day',
+    all.flatMap(({ code, calendar }) =>
+      Object.keys(calendar.exceptions ?? {}).map((day) => ({
+        tenant_id: tenantId(code),
+        id: namedId(`closing day ${code} ${day}`),
+        day,
+        reason: 'Oudjaarsdag: de balie is dicht',
+      })),
+    ),
   );
+  await database.insert(
+    'norm',
+    all.flatMap(({ code, norm }) => normsOf(code, norm)),
+  );
+}
+
+/** What is urgent waits a third of the usual time in the council that has an administrator to look at it. */
+function normsOf(code: string, normal: number): { urgency: string }[] {
+  const norm = (urgency: string, minutes: number) => ({
+    tenant_id: tenantId(code),
+    id: namedId(urgency === 'NORMAL' ? `norm ${code}` : `norm ${code} ${urgency}`),
+    network: '*',
+    urgency,
+    first_response_minutes: minutes,
+  });
+  return code === 'PUR' ? [norm('NORMAL', normal), norm('URGENT', normal / 3)] : [norm('NORMAL', normal)];
 }
