@@ -5,6 +5,7 @@ import { participants } from '../content/participants.js';
 import { demoTemplates } from '../content/templates.js';
 import { variablesFor } from '../content/variables.js';
 import type { PlannedConversation } from '../history/planned.js';
+import { seedBlocks } from './blocks.js';
 import { itemId, PARTNERSHIP_ID, templateId, tenantId } from './ids.js';
 import type { SeedRepository } from './seed.repository.js';
 
@@ -49,6 +50,7 @@ export async function seedLibrary(
       saved_by: editorOf(template.author),
     })),
   );
+  await seedBlocks(database, since, editorOf);
   const published = texts.filter(({ template }) => template.published);
   await database.insert(
     'library_item',

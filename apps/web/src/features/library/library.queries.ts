@@ -9,6 +9,7 @@ export const LIBRARY = graphql(`
       greeting
       body
       closing
+      block
       version
       publishedVersion
       usedCount

@@ -19,6 +19,7 @@ interface Props {
 }
 
 const FIELDS = ['greeting', 'body', 'closing'] as const;
+const BLOCKS = ['GREETING', 'BODY', 'CLOSING'] as const;
 type Field = (typeof FIELDS)[number];
 
 /** An own template: write left, see right what a citizen would get. */
@@ -30,6 +31,7 @@ export function TemplateEditor({ template, tenant, values, variables, onSaved }:
     greeting: template?.greeting ?? '',
     body: template?.body ?? '',
     closing: template?.closing ?? '',
+    block: template?.block ?? ('BODY' as const),
   });
   const [note, setNote] = useState('');
   const place = useRef<{ field: Field; at: number }>({ field: 'body', at: text.body.length });
@@ -88,7 +90,21 @@ export function TemplateEditor({ template, tenant, values, variables, onSaved }:
           <span>{t('field.topic')}</span>
           <input value={text.topic} onChange={(event) => setText({ ...text, topic: event.target.value })} />
         </label>
-        {FIELDS.map((field) => (
+        <label className="field">
+          <span>{t('field.block')}</span>
+          <select
+            value={text.block}
+            data-testid="template-block"
+            onChange={({ target }) => setText({ ...text, block: BLOCKS.find((one) => one === target.value) ?? 'BODY' })}
+          >
+            {BLOCKS.map((block) => (
+              <option key={block} value={block}>
+                {t(`block.${block}`)}
+              </option>
+            ))}
+          </select>
+        </label>
+        {FIELDS.filter((field) => field === 'body' || text.block === 'BODY').map((field) => (
           <label className="field" key={field}>
             <span>{t(`field.${field}`)}</span>
             <textarea

@@ -15,6 +15,7 @@ import { useReturn } from './reconnect-return';
 import { SETTINGS } from './settings.queries';
 import { VariableRow } from './variable-row';
 
+const AnsweringSection = lazy(() => import('./answering/answering-section'));
 const NormSection = lazy(() => import('./norms/norm-section'));
 
 addWords('settings', nl, () => import('./settings.en.json'));
@@ -75,6 +76,14 @@ export default function SettingsPage({ rest }: { rest: string | undefined }) {
               ))}
             </ul>
           </section>
+          <Suspense fallback={null}>
+            <AnsweringSection
+              key={`answering ${focus.tenant.id}`}
+              tenantId={focus.tenant.id}
+              canChange={hasRole(focus, ['TENANT_ADMIN'])}
+              canAdd={hasRole(focus, ['TENANT_ADMIN', 'COORDINATOR', 'AGENT', 'APPROVER', 'SPOKESPERSON', 'DRAFTER'])}
+            />
+          </Suspense>
           <Suspense fallback={null}>
             <NormSection
               key={focus.tenant.id}
