@@ -10,10 +10,12 @@ export interface Clearance {
   readonly need: Asked['approvalNeed'] | undefined;
   readonly approvals: readonly Approval[];
   readonly stops: readonly Stop[];
+  /** What is written goes to colleagues first. */
+  readonly asks: boolean;
   readonly again: () => void;
 }
 
-export const FREE: Clearance = { need: undefined, approvals: [], stops: [], again: () => undefined };
+export const FREE: Clearance = { need: undefined, approvals: [], stops: [], asks: false, again: () => undefined };
 
 export const ClearanceContext = createContext(FREE);
 export const useClearance = (): Clearance => useContext(ClearanceContext);

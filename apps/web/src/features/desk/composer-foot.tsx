@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Tenant } from '../../app/session';
 import { ActionButton } from '../../ui/button';
 import { Icon } from '../../ui/icon';
+import { useClearance } from './clearance-context';
 import { Ring } from './due-clock';
 import type { Sendable } from './use-checked';
 
@@ -19,6 +20,7 @@ interface Props {
 /** Signature, length, files, and the one button that sends or keeps. */
 export function ComposerFoot({ reply, tenant, checked, disabled, onFiles, accept }: Props) {
   const { t } = useTranslation('desk');
+  const { asks } = useClearance();
   const chooser = useRef<HTMLInputElement>(null);
   const tooLong = checked.tooLong && !checked.inParts;
   return (
@@ -66,7 +68,11 @@ export function ComposerFoot({ reply, tenant, checked, disabled, onFiles, accept
       )}
       <ActionButton kind="tenant" type="submit" disabled={disabled} title="Ctrl Enter" data-testid="send">
         <Icon name={reply ? 'stuur' : 'slot'} />
-        <span>{t(reply ? 'composer.send' : 'composer.keepNote', { tenant: tenant.name })}</span>
+        <span>
+          {reply && asks
+            ? t('ask', { ns: 'composer' })
+            : t(reply ? 'composer.send' : 'composer.keepNote', { tenant: tenant.name })}
+        </span>
       </ActionButton>
     </div>
   );

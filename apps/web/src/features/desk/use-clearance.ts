@@ -34,7 +34,7 @@ export function useReadClearance(tenantId: string, id: string): Clearance {
   return useMemo(
     () =>
       asked?.id === id
-        ? { need: asked.approvalNeed, approvals: asked.approvals, stops: asked.stops, again }
+        ? { need: asked.approvalNeed, approvals: asked.approvals, stops: asked.stops, asks: false, again }
         : { ...FREE, again },
     [again, asked, id],
   );
