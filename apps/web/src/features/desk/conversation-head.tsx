@@ -7,7 +7,6 @@ import { formatMinutes } from '../../ui/format';
 import { Icon } from '../../ui/icon';
 import { networkName, NetworkMark } from '../../ui/network';
 import { TenantName } from '../../ui/tenant';
-import { AssignTo } from './assign-to';
 import type { Conversation } from './conversation-store';
 import { DueClock } from './due-clock';
 
@@ -17,6 +16,7 @@ interface Props {
   now: number;
   answerCount: number | undefined;
   onAssign: () => void;
+  onGive: () => void;
   onSnooze: () => void;
   onClose: () => void;
   onKnowledge: () => void;
@@ -66,7 +66,15 @@ export function ConversationHead(props: Props) {
           <Icon name="persoon" />
           <span className="sr">{t(mine ? 'head.release' : 'head.assign')}</span>
         </ActionButton>
-        <AssignTo conversation={conversation} />
+        <ActionButton
+          onClick={props.onGive}
+          title={`${t('give.title')} (h)`}
+          className="btn-ic"
+          data-testid="assign-to"
+        >
+          <Icon name="delen" />
+          <span className="sr">{t('give.title')}</span>
+        </ActionButton>
         <ActionButton onClick={props.onSnooze} title={`${t('head.snooze')} (s)`} className="btn-ic">
           <Icon name="maan" />
           <span className="sr">{t('head.snooze')}</span>

@@ -1,27 +1,29 @@
-import { useCallback, useImperativeHandle, useMemo, useRef, useState, type Ref } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useImperativeHandle, useRef, useState, type Ref } from 'react';
 import { maySend, type Membership } from '../../app/session';
-import { FailureLine } from '../../ui/failure-state';
 import { tenantClass } from '../../ui/tenant';
+import { ChangeFailure } from './change-failure';
 import { Composer, type ComposerHandle, type Mode } from './composer';
 import { CopiesList } from './copies-list';
+import { ClearanceContext, openApproval } from './clearance-context';
 import { ConversationHead } from './conversation-head';
 import type { Conversation } from './conversation-store';
 import type { DraftKeeper, KeptDraft } from './draft-keeper';
-import { check } from './hints';
 import { KnowledgePane } from './knowledge-pane';
-import { PaneDialogs, type Asking } from './pane-dialogs';
+import { namedIn } from './mentions';
+import { fetchDialogs, PaneDialogs, type Asking } from './pane-dialogs';
 import { usePresence } from './presence-context';
-import promiseWords from './promise-words.nl.json';
+import { acceptAll } from './proposals';
 import { QuestionChips } from './question-chips';
 import { SavedLine } from './saved-line';
 import { Stepper } from './stepper';
 import { Timeline } from './timeline';
 import { PresenceNames, TogetherBar } from './together-bar';
 import type { Undoable } from './undo-bar';
+import { useChecked } from './use-checked';
 import { useConversationCommands } from './use-conversation-commands';
 import { useDraft } from './use-draft';
 import { useInsert } from './use-insert';
-import { useReply } from './use-reply';
+import { useOut } from './use-out';
 
 export interface PaneHandle {
   reply: () => void;
@@ -30,6 +32,11 @@ export interface PaneHandle {
   assign: () => void;
   close: () => void;
   snooze: () => void;
+  interpret: () => void;
+  acceptProposals: () => void;
+  tags: () => void;
+  promise: () => void;
+  give: () => void;
   /** Puts a text back that was taken back or never arrived. */
   putBack: (text: string) => void;
 }
@@ -48,17 +55,19 @@ interface Props {
   onDone: () => void;
 }
 
+const ClearanceBars = lazy(() => import('./clearance-bars'));
+
 /** One conversation: head, what it is about, thread, composer, and answers beside it. */
 export function ConversationPane(props: Props) {
   const { ref, conversation, membership, now, keeper, onSent, onChanged } = props;
-  const { tenant, initials } = membership;
+  const { tenant } = membership;
   const [mode, setMode] = useState<Mode>('reply');
   const [asking, setAsking] = useState<Asking>();
   const [knowOpen, setKnowOpen] = useState(false);
   const composer = useRef<ComposerHandle>(null);
   const together = usePresence();
   const { draft, latest, saved, write, keep, settle, forget } = useDraft(keeper, conversation);
-  const { run, failed: commandFailed } = useConversationCommands(conversation, onChanged);
+  const { run, failed: commandFailed, forget: forgetFailure } = useConversationCommands(conversation, onChanged);
   const toReply = useCallback(() => {
     setAsking(undefined);
     setMode('reply');
@@ -70,25 +79,30 @@ export function ConversationPane(props: Props) {
     leaveText();
     onSent(undoable);
   };
-  const { send, busy, failed, second, settleSecond } = useReply({
-    ...{ conversation, latest, keep, write, settle, forget },
+  const { clearance, send, busy, failed, second, settleSecond } = useOut({
+    ...{ conversation, membership, draft, latest, keep, write, settle, forget },
     onSent: sent,
   });
   const { replyability } = conversation;
-  const checked = useMemo(
-    () => check(draft.text, { rules: replyability, mentionPrefix: replyability.mentionPrefix, initials, promiseWords }),
-    [draft.text, replyability, initials],
-  );
+  useEffect(fetchDialogs, []);
+  const checked = useChecked(conversation, membership, draft.text);
 
   const writeIn = (next: Mode) => {
     setMode(next);
     requestAnimationFrame(() => composer.current?.focus());
+  };
+  const putBack = (text: string) => {
+    write({ ...latest.current, text });
+    writeIn('reply');
   };
   const mine = conversation.assignee?.me === true;
   const closed = conversation.status === 'CLOSED';
   const assign = () => void run.assign(!mine);
   const close = () => (closed ? void run.reopen() : setAsking({ what: 'close' }));
   const snooze = () => setAsking({ what: 'snooze' });
+  const give = () => setAsking({ what: 'give' });
+  const mayWork = maySend(membership);
+  const when = (act: () => void) => () => (mayWork ? act() : undefined);
   useImperativeHandle(ref, () => ({
     reply: () => writeIn('reply'),
     note: () => writeIn('note'),
@@ -96,10 +110,14 @@ export function ConversationPane(props: Props) {
     assign,
     close,
     snooze,
-    putBack: (text) => {
-      write({ ...latest.current, text });
-      writeIn('reply');
-    },
+    interpret: when(() => setAsking({ what: 'interpret' })),
+    acceptProposals: when(
+      () => conversation.proposals.length > 0 && void run.interpret(acceptAll(conversation.proposals)),
+    ),
+    tags: when(() => setAsking({ what: 'tags' })),
+    promise: when(() => setAsking({ what: 'promise' })),
+    give: when(give),
+    putBack,
   }));
   const sendHere = () => (props.mustConfirm ? setAsking({ what: 'tenant' }) : void send(false));
   const trySend = () => (together.holder ? setAsking({ what: 'held' }) : sendHere());
@@ -108,7 +126,7 @@ export function ConversationPane(props: Props) {
     write(next);
   };
   const keepNote = () =>
-    void run.note(draft.note.trim()).then((done) => {
+    void run.note(draft.note.trim(), namedIn(tenant.id, draft.note)).then((done) => {
       if (!done) return;
       keep({ ...latest.current, note: '' });
       leaveText();
@@ -118,7 +136,7 @@ export function ConversationPane(props: Props) {
     settleSecond();
   };
   return (
-    <>
+    <ClearanceContext value={clearance}>
       <section
         className={`conv ${tenantClass(tenant.code)}`}
         id="gesprek"
@@ -133,6 +151,7 @@ export function ConversationPane(props: Props) {
           now={now}
           answerCount={answers?.length}
           onAssign={assign}
+          onGive={give}
           onSnooze={snooze}
           onClose={close}
           onKnowledge={() => setKnowOpen(!knowOpen)}
@@ -143,6 +162,9 @@ export function ConversationPane(props: Props) {
           membership={membership}
           onGone={props.onDone}
           onMark={(question, reason) => void run.mark(question, reason)}
+          mayWork={mayWork}
+          onInterpret={(said) => void run.interpret(said)}
+          onAsk={(what) => setAsking({ what })}
           acts={[
             { icon: 'persoon', word: mine ? 'head.release' : 'head.assign', run: assign },
             { icon: 'maan', word: 'head.snooze', run: snooze },
@@ -150,8 +172,13 @@ export function ConversationPane(props: Props) {
           ]}
         />
         <CopiesList key={conversation.id} conversation={conversation} />
-        <FailureLine failed={commandFailed ?? insertFailed} />
-        <Timeline conversation={conversation} tenantName={tenant.name} onSettle={run.settle} />
+        {asking ? null : <ChangeFailure failed={commandFailed ?? insertFailed} />}
+        <Timeline
+          conversation={conversation}
+          tenantName={tenant.name}
+          mayAct={maySend(membership)}
+          onSettle={run.settle}
+        />
         <SavedLine saved={saved}>
           <PresenceNames />
         </SavedLine>
@@ -160,6 +187,11 @@ export function ConversationPane(props: Props) {
           empty={draft.text.trim() === ''}
           onText={(text, answerId) => composer.current?.insert(text, { answerId })}
         />
+        {clearance.stops.length > 0 || openApproval(clearance) ? (
+          <Suspense fallback={null}>
+            <ClearanceBars tenantId={tenant.id} onText={putBack} />
+          </Suspense>
+        ) : null}
         <Composer
           ref={composer}
           conversation={conversation}
@@ -176,7 +208,7 @@ export function ConversationPane(props: Props) {
           onNote={keepNote}
           busy={busy}
           failed={failed}
-          maySend={maySend(membership)}
+          maySend={maySend(membership) || clearance.asks}
         />
         <PaneDialogs
           asking={asking ?? (second ? { what: 'second' } : undefined)}
@@ -184,6 +216,9 @@ export function ConversationPane(props: Props) {
           tenant={tenant}
           answers={answers ?? []}
           run={run}
+          failed={commandFailed}
+          onForget={forgetFailure}
+          onAsk={setAsking}
           onInsert={insert}
           onSure={(what) => {
             noMore();
@@ -208,6 +243,6 @@ export function ConversationPane(props: Props) {
         open={knowOpen}
         onClose={() => setKnowOpen(false)}
       />
-    </>
+    </ClearanceContext>
   );
 }

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { ConfirmDialog } from './desk-dialogs';
+import { ConfirmDialog } from './confirm-dialog';
 import { usePresence } from './presence-context';
 
 /** Whether to take the answer from the colleague who writes it, and send one's own. */

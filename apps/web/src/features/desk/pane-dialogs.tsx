@@ -1,15 +1,22 @@
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Tenant } from '../../app/session';
-import type { AnswersQuery, Step } from '../../gql/graphql';
+import type { AnswersQuery } from '../../gql/graphql';
 import type { Conversation } from './conversation-store';
-import { CloseDialog, ConfirmDialog, SnoozeDialog, StepDialog } from './desk-dialogs';
+import { ConfirmDialog } from './confirm-dialog';
 import { HeldDialog } from './held-dialog';
 import { TemplateDialog } from './template-dialog';
 import type { ConversationCommands } from './use-conversation-commands';
+import type { WorkAsking } from './work-dialogs';
+
+const loadWork = () => import('./work-dialogs');
+const WorkDialogs = lazy(loadWork);
+
+/** Fetches the dialogs once the screen is quiet, so that a key never waits for them. */
+export const fetchDialogs = () => void loadWork().catch(() => undefined);
 
 /** What the pane asks the person, over what it shows. */
-export type Asking =
-  { what: 'close' | 'snooze' | 'templates' | 'tenant' | 'second' | 'held' } | { what: 'step'; step: Step };
+export type Asking = { what: 'templates' | 'tenant' | 'second' | 'held' } | WorkAsking;
 
 interface Props {
   asking: Asking | undefined;
@@ -17,6 +24,9 @@ interface Props {
   tenant: Tenant;
   answers: AnswersQuery['answers'];
   run: ConversationCommands;
+  failed: unknown;
+  onForget: () => void;
+  onAsk: (asking: Asking) => void;
   onInsert: (answerId: string) => void;
   /** The person is sure about the council, about a second answer, or about taking the answer from a colleague. */
   onSure: (what: 'tenant' | 'second' | 'held') => void;
@@ -26,31 +36,11 @@ interface Props {
 }
 
 /** Every dialog of an open conversation; one at a time. */
-export function PaneDialogs({ asking, conversation, tenant, answers, run, onInsert, onSure, onClose, onGone }: Props) {
+export function PaneDialogs(props: Props) {
+  const { asking, conversation, tenant, answers, onInsert, onSure, onClose } = props;
   const { t } = useTranslation('desk');
-  const leave = (done: Promise<boolean>) => {
-    onClose();
-    void done.then((left) => left && onGone());
-  };
-  switch (asking?.what) {
-    case 'close':
-      return (
-        <CloseDialog conversation={conversation} onClose={onClose} onDone={(closing) => leave(run.close(closing))} />
-      );
-    case 'snooze':
-      return <SnoozeDialog onClose={onClose} onDone={(until) => leave(run.snooze(until))} />;
-    case 'step':
-      return (
-        <StepDialog
-          step={asking.step}
-          result={conversation.steps.find((one) => one.step === asking.step)?.result ?? ''}
-          onClose={onClose}
-          onDone={(result) => {
-            onClose();
-            void run.step(asking.step, result);
-          }}
-        />
-      );
+  if (!asking) return null;
+  switch (asking.what) {
     case 'templates':
       return (
         <TemplateDialog
@@ -83,7 +73,20 @@ export function PaneDialogs({ asking, conversation, tenant, answers, run, onInse
       );
     case 'held':
       return <HeldDialog onNo={onClose} onYes={() => onSure('held')} />;
-    case undefined:
-      return null;
+    default:
+      return (
+        <Suspense fallback={null}>
+          <WorkDialogs
+            asking={asking}
+            conversation={conversation}
+            run={props.run}
+            failed={props.failed}
+            onForget={props.onForget}
+            onAsk={props.onAsk}
+            onClose={onClose}
+            onGone={props.onGone}
+          />
+        </Suspense>
+      );
   }
 }

@@ -6,13 +6,19 @@ import { ActionButton } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { Icon, type IconName } from '../../ui/icon';
 import type { Conversation } from './conversation-store';
+import { InterpretationChips } from './interpretation-chips';
+import type { Interpretation } from './use-conversation-commands';
 import { WhyChip } from './why-chip';
+import { WorkChips } from './work-chips';
 
 interface Props {
   conversation: Conversation;
   membership: Membership;
   onGone: () => void;
   onMark: (question: boolean, reason?: ExclusionReason) => void;
+  mayWork: boolean;
+  onInterpret: (said: Interpretation) => void;
+  onAsk: (what: 'interpret' | 'tags' | 'promise' | 'linked') => void;
   /** On a phone the actions of the head stand here. */
   acts: readonly { icon: IconName; word: string; run: () => void }[];
 }
@@ -20,10 +26,10 @@ interface Props {
 const REASONS: readonly ExclusionReason[] = ['NO_REPLY_NEEDED', 'SPAM', 'ABUSE', 'DUPLICATE', 'OWN_ACCOUNT'];
 
 /** What the message is about, and a person's word on whether it needs an answer. */
-export function QuestionChips({ conversation, membership, onGone, onMark, acts }: Props) {
+export function QuestionChips({ conversation, membership, onGone, onMark, acts, ...more }: Props) {
   const { t } = useTranslation('desk');
   const [asking, setAsking] = useState(false);
-  const { question, topic, department } = conversation;
+  const { question } = conversation;
   return (
     <div className="chips" role="group" aria-label={t('chips.label')}>
       {question == null ? (
@@ -43,16 +49,13 @@ export function QuestionChips({ conversation, membership, onGone, onMark, acts }
           <span>{t('chips.kind')}</span> {t(question ? 'chips.question' : 'chips.noQuestion')} <Icon name="chev" />
         </button>
       )}
-      {topic ? (
-        <span className="chip">
-          <span>{t('chips.topic')}</span> {topic}
-        </span>
-      ) : null}
-      {department ? (
-        <span className="chip">
-          <span>{t('chips.department')}</span> {department}
-        </span>
-      ) : null}
+      <InterpretationChips
+        conversation={conversation}
+        mayWork={more.mayWork}
+        onInterpret={more.onInterpret}
+        onAsk={() => more.onAsk('interpret')}
+      />
+      <WorkChips conversation={conversation} mayWork={more.mayWork} onAsk={more.onAsk} />
       {acts.map(({ icon, word, run }) => (
         <button key={word} className="chip is-act" type="button" onClick={run}>
           <Icon name={icon} />

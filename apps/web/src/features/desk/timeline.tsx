@@ -1,22 +1,28 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ActionButton } from '../../ui/button';
 import { dayKey, formatDay, formatTime } from '../../ui/format';
 import { Icon, type IconName } from '../../ui/icon';
 import type { ReplyState } from '../../gql/graphql';
 import type { Conversation } from './conversation-store';
+import { EventLines, eventsBetween } from './thread-events';
 
 export type TimelineItem = Conversation['timeline'][number];
 interface Props {
   conversation: Conversation;
   tenantName: string;
+  /** Whether the person may do something about an answer of ours. */
+  mayAct: boolean;
   onSettle: (replyId: string, wasSent: boolean) => Promise<void>;
 }
 
+const AnswerDetails = lazy(() => import('./answer-details'));
+
 /** The thread, oldest first; opens at the newest message. */
-export function Timeline({ conversation, tenantName, onSettle }: Props) {
+export function Timeline({ conversation, tenantName, mayAct, onSettle }: Props) {
   const { t } = useTranslation('desk');
   const items = conversation.timeline;
+  const happened = eventsBetween(items, conversation.events);
   return (
     <div className="thread" tabIndex={0} role="region" aria-label={t('thread.label')}>
       <div className="thread-in">
@@ -26,14 +32,16 @@ export function Timeline({ conversation, tenantName, onSettle }: Props) {
           return (
             <div key={item.id} className="thread-i">
               {newDay ? <Day at={item.at} /> : null}
+              <EventLines events={happened.before(index)} />
               {item.kind === 'NOTE' ? (
                 <Note item={item} tenantName={tenantName} />
               ) : (
-                <Message item={item} onSettle={onSettle} />
+                <Message item={item} conversation={conversation} mayAct={mayAct} onSettle={onSettle} />
               )}
             </div>
           );
         })}
+        <EventLines events={happened.after} />
       </div>
     </div>
   );
@@ -63,7 +71,11 @@ function Note({ item, tenantName }: { item: TimelineItem; tenantName: string }) 
   );
 }
 
-function Message({ item, onSettle }: { item: TimelineItem; onSettle: Props['onSettle'] }) {
+interface MessageProps extends Pick<Props, 'conversation' | 'mayAct' | 'onSettle'> {
+  item: TimelineItem;
+}
+
+function Message({ item, conversation, mayAct, onSettle }: MessageProps) {
   const { t } = useTranslation('desk');
   const ours = item.kind !== 'CITIZEN';
   return (
@@ -79,7 +91,9 @@ function Message({ item, onSettle }: { item: TimelineItem; onSettle: Props['onSe
         ) : null}
       </header>
       {item.deleted ? (
-        <p className="gone">{t('thread.deleted')}</p>
+        ours && item.details ? null : (
+          <p className="gone">{t('thread.deleted')}</p>
+        )
       ) : (
         <p>
           {item.text}{' '}
@@ -92,6 +106,17 @@ function Message({ item, onSettle }: { item: TimelineItem; onSettle: Props['onSe
           <Icon name="let" />
           <span>{t('reply.why', { why: item.refusal ?? t('reply.noReason') })}</span>
         </p>
+      ) : null}
+      {item.details ? (
+        <Suspense fallback={null}>
+          <AnswerDetails
+            item={item}
+            details={item.details}
+            tenantId={conversation.tenantId}
+            conversationId={conversation.id}
+            mayAct={mayAct}
+          />
+        </Suspense>
       ) : null}
       {item.replyState === 'UNKNOWN' && item.replyId ? <Settle replyId={item.replyId} onSettle={onSettle} /> : null}
     </article>

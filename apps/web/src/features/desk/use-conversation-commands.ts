@@ -1,9 +1,13 @@
-import { useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { AskFailed, command, type Document } from '../../app/ask';
-import type { ExclusionReason, Step } from '../../gql/graphql';
+import type { ExclusionReason, InterpretConversationInput, Step } from '../../gql/graphql';
 import type { Conversation } from './conversation-store';
 import { ADD_NOTE, ASSIGN, CLOSE, MARK_QUESTION, REOPEN, SETTLE_REPLY, SNOOZE, TAKE_STEP } from './desk.commands';
-import type { Closing } from './desk-dialogs';
+import type { Closing } from './close-dialog';
+import { ADD_TAG, FINISH, INTERPRET, PROMISE, REMOVE_TAG } from './work.queries';
+
+/** What a person says a message is about; what is left out stays. */
+export type Interpretation = Omit<InterpretConversationInput, 'conversationId' | 'expectedTenantId' | 'version'>;
 
 /** Everything one can do to a conversation besides answering; each names the tenant it expects. */
 export function useConversationCommands(conversation: Conversation, onChanged: () => void) {
@@ -28,18 +32,27 @@ export function useConversationCommands(conversation: Conversation, onChanged: (
       step: (step: Step, result: string) => go(TAKE_STEP, { ...here, version, step, result: result || null }),
       mark: (question: boolean, reason?: ExclusionReason) =>
         go(MARK_QUESTION, { ...here, version, question, reason: reason ?? null }),
-      note: (text: string) => go(ADD_NOTE, { ...here, text }),
+      give: (colleagueId: string, note: string) =>
+        go(ASSIGN, { ...here, version, toMe: false, colleagueId, note: note || null }),
+      interpret: (said: Interpretation) => go(INTERPRET, { ...here, version, ...said }),
+      tag: (name: string) => go(ADD_TAG, { ...here, version, name }),
+      untag: (tagId: string) => go(REMOVE_TAG, { ...here, version, tagId }),
+      promise: (promise: string, dueAt: string) => go(PROMISE, { ...here, version, promise, dueAt }),
+      finish: (followUpId: string, kept: boolean) => go(FINISH, { ...here, version, followUpId, kept }),
+      note: (text: string, mentions: string[]) => go(ADD_NOTE, { ...here, version, text, mentions }),
       close: (closing: Closing) =>
         go(CLOSE, {
           ...here,
           version,
           result: closing.result,
+          channel: closing.channel,
+          keepPromises: closing.keepPromises,
           topic: closing.topic.trim() || null,
           department: closing.department.trim() || null,
           answerFound: closing.answerFound,
         }),
       reopen: () => go(REOPEN, { ...here, version }),
-      snooze: (until: string) => go(SNOOZE, { ...here, version, until }),
+      snooze: (until: string, holds: boolean) => go(SNOOZE, { ...here, version, until, holds }),
       settle: async (replyId: string, wasSent: boolean) => {
         await go(SETTLE_REPLY, {
           replyId,
@@ -49,7 +62,8 @@ export function useConversationCommands(conversation: Conversation, onChanged: (
       },
     };
   }, [id, tenantId, version, onChanged]);
-  return { run, failed };
+  const forget = useCallback(() => setFailed(undefined), []);
+  return { run, failed, forget };
 }
 
 export type ConversationCommands = ReturnType<typeof useConversationCommands>['run'];

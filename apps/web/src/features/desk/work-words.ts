@@ -1,0 +1,19 @@
+import { formatDay, formatTime } from '../../ui/format';
+import type { Conversation } from './conversation-store';
+
+export type Proposal = Conversation['proposals'][number];
+/** Of whichever catalogue. */
+export type Translate = (key: string, holes: Record<string, unknown>) => string;
+
+/** A choice in words: a name of the tenant's list stays as it is. */
+export function valueWord(t: Translate, aspect: string, value: string): string {
+  if (aspect === 'TOPIC' || aspect === 'DEPARTMENT') return value || t('none', {});
+  return value ? t(`value.${aspect}.${value}`, {}) : t('none', {});
+}
+
+/** Why something was proposed. */
+export function reasonWord(t: Translate, { reason, word }: Proposal): string {
+  return t(`reason.${reason}`, { word: word ?? '' });
+}
+
+export const momentWord = (iso: string) => `${formatDay(iso)}, ${formatTime(iso)}`;
