@@ -14,15 +14,21 @@ export async function open(page: Page, handle: string): Promise<void> {
   await shown(page, handle);
 }
 
-/** Walks down the list with `j` until the conversation of this citizen is the open one. */
+/** Walks the list with `j` and `k` until the conversation of this citizen is the open one. */
 export async function walkTo(page: Page, handle: string): Promise<void> {
-  const id = await rowOf(page, handle).getAttribute('data-conversation-id');
+  const row = rowOf(page, handle);
+  const id = await row.getAttribute('data-conversation-id');
+  const current = page.locator('[data-testid=conversation-row][aria-current=true]');
   for (let pressed = 0; pressed < MOST_KEYS; pressed += 1) {
     if (page.url().endsWith(`/${id}`)) return shown(page, handle);
-    await page.keyboard.press('j');
+    const here = (await current.count()) > 0 ? await placeOf(current) : -1;
+    await page.keyboard.press(here > (await placeOf(row)) ? 'k' : 'j');
   }
-  throw new Error(`${MOST_KEYS} times j did not reach ${handle}`);
+  throw new Error(`${MOST_KEYS} times j or k did not reach ${handle}`);
 }
+
+const placeOf = async (row: Locator) =>
+  Number(await row.locator('xpath=ancestor::li[1]').getAttribute('aria-posinset'));
 
 async function shown(page: Page, handle: string): Promise<void> {
   await page.locator('#gesprek #h-conv', { hasText: handle }).waitFor();
