@@ -4,7 +4,7 @@ import { Icon } from '../../ui/icon';
 import type { TenantFace } from '../../ui/tenant';
 import { ConversationRow } from './conversation-row';
 import type { ConversationRow as Row } from './desk-list';
-import type { Group, ListPart } from './list-order';
+import { GROUPS, type Group, type ListPart } from './list-order';
 import { indexAt, offsetsOf, paintedAt, scrollToStay } from './window-rows';
 
 interface Props {
@@ -115,7 +115,7 @@ export function ConversationList(props: Props) {
               <GroupHead group={section.group} count={section.head.count} />
             </h2>
           ) : null}
-          <ul className="rows" aria-label={t(`group.${section.group}`)}>
+          <ul className="rows" aria-label={t(nameOf(section.group))}>
             {section.rows.map((row) => (
               <ConversationRow
                 key={row.id}
@@ -137,12 +137,14 @@ export function ConversationList(props: Props) {
   );
 }
 
+const nameOf = (group: Group) => (GROUPS.some((one) => one === group) ? `group.${group}` : `lists:group.${group}`);
+
 function GroupHead({ group, count }: { group: Group; count: number | undefined }) {
   const { t } = useTranslation('desk');
   return (
     <>
       {group === 'late' ? <Icon name="let" /> : null}
-      {t(`group.${group}`)} <span className="n">{count}</span>
+      {t(nameOf(group))} <span className="n">{count}</span>
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { memo } from 'react';
+import { memo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { atHandle } from '../../ui/at-handle';
 import { Icon } from '../../ui/icon';
@@ -7,6 +7,7 @@ import { TenantCode, type TenantFace } from '../../ui/tenant';
 import { follow } from '../../app/router';
 import type { ConversationRow as Row } from './desk-list';
 import { DueClock } from './due-clock';
+import { RowCheck } from './row-check';
 import { STEPS } from './steps';
 
 interface Props {
@@ -26,6 +27,7 @@ export const ConversationRow = memo(function ConversationRow(props: Props) {
   const mine = row.assignee?.me === true;
   return (
     <li aria-setsize={size} aria-posinset={position} className={fresh ? 'is-in' : undefined}>
+      <RowCheck row={row} />
       <a
         className="rowlink"
         href={`/werkvoorraad/${encodeURIComponent(row.id)}`}
@@ -54,7 +56,7 @@ export const ConversationRow = memo(function ConversationRow(props: Props) {
           ) : null}
           <TenantCode tenant={tenant} />
         </span>
-        <span className="r2">{row.snippet}</span>
+        {row.found ? <FoundLine line={row.found} /> : <span className="r2">{row.snippet}</span>}
         <span className="r3">
           <DueClock dueAt={row.dueAt} status={row.status} now={now} />
           <StepDots step={row.step} />
@@ -71,6 +73,22 @@ export const ConversationRow = memo(function ConversationRow(props: Props) {
     </li>
   );
 });
+
+/** The words in which what was looked for stands, lit up. */
+function FoundLine({ line }: { line: NonNullable<Row['found']> }) {
+  const pieces: ReactNode[] = [];
+  let at = 0;
+  for (const { start, end } of line.marks) {
+    pieces.push(line.text.slice(at, start), <mark key={start}>{line.text.slice(start, end)}</mark>);
+    at = end;
+  }
+  return (
+    <span className="r2" data-testid="found-line">
+      {pieces}
+      {line.text.slice(at)}
+    </span>
+  );
+}
 
 function StepDots({ step }: { step: Row['step'] }) {
   const { t } = useTranslation('desk');

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { countOf, reduceDesk, rowsOf, type ConversationRow, type DeskList } from './desk-list';
+import { compareBy, countOf, isRead, reduceDesk, rowsOf, type ConversationRow, type DeskList } from './desk-list';
 
 const row = (id: string, tenantId: string, version = 1): ConversationRow => ({
   id,
@@ -14,6 +14,8 @@ const row = (id: string, tenantId: string, version = 1): ConversationRow => ({
   assignee: null,
   unread: false,
   dueAt: null,
+  followUpAt: null,
+  urgency: 'NORMAL',
   lastInboundAt: '2026-11-26T09:00:00Z',
   snoozedUntil: null,
   similar: 0,
@@ -22,6 +24,8 @@ const row = (id: string, tenantId: string, version = 1): ConversationRow => ({
 const counts = { team: 3, mine: 1, free: 2, waiting: 0 };
 const head = (list: DeskList, tenantId: string, rows: ConversationRow[], hasMore = false, span = 50) =>
   reduceDesk(list, { type: 'head', tenantId, counts, span, page: { items: rows, endCursor: 'c1', hasMore } });
+const changed = (list: DeskList, ids: string[], rows: ConversationRow[]) =>
+  reduceDesk(list, { type: 'rows', tenantId: 'wor', ids, rows, counts, sort: 'DUE' });
 const empty: DeskList = new Map();
 const ids = (list: DeskList, tenants: string[]) => rowsOf(list, tenants).map((one) => one.id);
 
@@ -36,7 +40,7 @@ test('a joint desk shows the rows of each tenant that is switched on', () => {
 test('a row of one tenant never enters the list of another', () => {
   const list = head(empty, 'wor', [row('a', 'wor'), row('b', 'oos')]);
   expect(ids(list, ['wor', 'oos'])).toEqual(['a']);
-  const single = reduceDesk(list, { type: 'row', tenantId: 'wor', id: 'c', row: row('c', 'oos') });
+  const single = changed(list, ['c'], [row('c', 'oos')]);
   expect(ids(single, ['wor', 'oos'])).toEqual(['a']);
 });
 
@@ -60,4 +64,34 @@ test('a last first page is the whole truth', () => {
 test('an answer that was overtaken does not bring an old version back', () => {
   const list = head(head(empty, 'wor', [row('a', 'wor', 5)]), 'wor', [row('a', 'wor', 4)]);
   expect(rowsOf(list, ['wor'])[0]?.version).toBe(5);
+});
+
+test('rows that an event names take their place, leave it or stay behind the end of what was paged in', () => {
+  const due = (id: string, minute: number) => ({ ...row(id, 'wor'), dueAt: `2026-11-26T09:${minute}:00Z` });
+  const list = head(empty, 'wor', [due('a', 10), due('b', 20)], true);
+  const next = changed(list, ['a', 'n', 'z'], [due('n', 15), due('z', 50)]);
+  expect(ids(next, ['wor'])).toEqual(['b', 'n']);
+  const whole = head(empty, 'wor', [due('a', 10), due('b', 20)]);
+  expect(ids(changed(whole, ['z'], [due('z', 50)]), ['wor'])).toEqual(['a', 'b', 'z']);
+});
+
+test('a row that was paged in stays in sight when its place moves behind the end', () => {
+  const due = (id: string, minute: number, version = 1) => ({
+    ...row(id, 'wor', version),
+    dueAt: `2026-11-26T09:${minute}:00Z`,
+  });
+  const list = head(empty, 'wor', [due('a', 10), due('b', 20)], true);
+  expect(ids(changed(list, ['a'], [due('a', 55, 2)]), ['wor'])).toContain('a');
+});
+
+test('a list of which a page left nothing is not read yet', () => {
+  expect(isRead(head(empty, 'wor', [], true).get('wor'))).toBe(false);
+  expect(isRead(head(empty, 'wor', [], false).get('wor'))).toBe(true);
+});
+
+test('a promise counts as what is due, and without either a row goes last', () => {
+  const one = { ...row('a', 'wor'), dueAt: '2026-11-26T12:00:00Z' };
+  const promised = { ...row('b', 'wor'), dueAt: '2026-11-26T13:00:00Z', followUpAt: '2026-11-26T11:00:00Z' };
+  const rows = [row('c', 'wor'), one, promised].sort(compareBy('DUE'));
+  expect(rows.map(({ id }) => id)).toEqual(['b', 'a', 'c']);
 });

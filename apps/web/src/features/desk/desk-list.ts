@@ -1,7 +1,11 @@
-import type { DeskHeadQuery, Folder } from '../../gql/graphql';
+import type { ConversationSort, DeskHeadQuery, Folder } from '../../gql/graphql';
 import type { AskFailed } from '../../app/ask';
 
-export type ConversationRow = DeskHeadQuery['conversations']['items'][number];
+type Listed = DeskHeadQuery['conversations']['items'][number];
+/** A row; one that came by itself has no line that was found. */
+export type ConversationRow = Omit<Listed, 'found'> & Partial<Pick<Listed, 'found'>>;
+/** A page; rows that were found bear their line. */
+export type Page = Omit<DeskHeadQuery['conversations'], 'items'> & { items: readonly ConversationRow[] };
 export type Counts = DeskHeadQuery['folderCounts'];
 
 /** What the desk holds of one tenant in the folder that is shown. */
@@ -9,6 +13,8 @@ export interface TenantPages {
   rows: ReadonlyMap<string, ConversationRow>;
   endCursor: string | null;
   hasMore: boolean;
+  /** The last row of what was paged in: what sorts behind it comes with a page of its own. */
+  edge: ConversationRow | undefined;
   counts: Counts | undefined;
   failed: AskFailed | undefined;
   loaded: boolean;
@@ -20,6 +26,7 @@ export const NOTHING: TenantPages = {
   rows: new Map(),
   endCursor: null,
   hasMore: false,
+  edge: undefined,
   counts: undefined,
   failed: undefined,
   loaded: false,
@@ -27,9 +34,17 @@ export const NOTHING: TenantPages = {
 
 export type DeskEvent =
   | { type: 'cleared' }
-  | { type: 'head'; tenantId: string; page: DeskHeadQuery['conversations']; counts: Counts; span: number }
-  | { type: 'more'; tenantId: string; page: DeskHeadQuery['conversations'] }
-  | { type: 'row'; tenantId: string; id: string; row: ConversationRow | undefined }
+  | { type: 'head'; tenantId: string; page: Page; counts: Counts; span: number }
+  | { type: 'more'; tenantId: string; page: Page }
+  | {
+      type: 'rows';
+      tenantId: string;
+      /** Those that were asked for; of these, what has no row stands in the list no longer. */
+      ids: readonly string[];
+      rows: readonly ConversationRow[];
+      counts: Counts;
+      sort: ConversationSort;
+    }
   | { type: 'failed'; tenantId: string; failed: AskFailed };
 
 /** The list of a joint desk, made of one list per tenant; a row of one tenant never enters the list of another. */
@@ -46,14 +61,11 @@ function next(old: TenantPages, event: Exclude<DeskEvent, { type: 'cleared' }>):
     case 'more': {
       const rows = new Map(old.rows);
       for (const row of ownRows(event.page.items, event.tenantId)) rows.set(row.id, newest(rows.get(row.id), row));
-      return { ...old, rows, endCursor: event.page.endCursor ?? null, hasMore: event.page.hasMore };
+      const edge = event.page.items.at(-1) ?? old.edge;
+      return { ...old, rows, endCursor: event.page.endCursor ?? null, hasMore: event.page.hasMore, edge };
     }
-    case 'row': {
-      const rows = new Map(old.rows);
-      if (event.row && event.row.tenantId === event.tenantId) rows.set(event.id, event.row);
-      else rows.delete(event.id);
-      return { ...old, rows };
-    }
+    case 'rows':
+      return withRows(old, event);
     case 'failed':
       return { ...old, failed: event.failed, loaded: true };
   }
@@ -70,9 +82,39 @@ function withHead(old: TenantPages, event: Extract<DeskEvent, { type: 'head' }>)
     rows,
     endCursor: keepsCursor ? old.endCursor : (event.page.endCursor ?? null),
     hasMore: keepsCursor ? old.hasMore : event.page.hasMore,
+    edge: keepsCursor ? old.edge : head.at(-1),
     counts: event.counts,
     failed: undefined,
     loaded: true,
+  };
+}
+
+/** Rows that were read by themselves take their place, or leave it. */
+function withRows(old: TenantPages, event: Extract<DeskEvent, { type: 'rows' }>): TenantPages {
+  const rows = new Map(old.rows);
+  const read = new Map(event.rows.map((row) => [row.id, row]));
+  for (const id of event.ids) {
+    const row = read.get(id);
+    const known = rows.get(id);
+    const isBehind =
+      old.hasMore && old.edge !== undefined && row !== undefined && compareBy(event.sort)(row, old.edge) > 0;
+    if (!row || row.tenantId !== event.tenantId || (isBehind && !known)) rows.delete(id);
+    else rows.set(id, newest(known, row));
+  }
+  return { ...old, rows, counts: event.counts, failed: undefined };
+}
+
+const dueOf = (row: DueRow) => Math.min(...[row.dueAt, row.followUpAt].map((at) => (at ? Date.parse(at) : Infinity)));
+type DueRow = Pick<ConversationRow, 'id' | 'dueAt' | 'followUpAt' | 'lastInboundAt'>;
+
+/** The order in which the api pages through a list. */
+export function compareBy(sort: ConversationSort): (a: DueRow, b: DueRow) => number {
+  const heard = (row: DueRow) => Date.parse(row.lastInboundAt);
+  const [key, way] = sort === 'DUE' ? [dueOf, 1] : [heard, sort === 'OLDEST' ? 1 : -1];
+  return (a, b) => {
+    const [one, other] = [key(a), key(b)];
+    if (one !== other) return one < other ? -way : way;
+    return a.id === b.id ? 0 : a.id < b.id ? -way : way;
   };
 }
 
@@ -81,6 +123,10 @@ const ownRows = (rows: readonly ConversationRow[], tenantId: string) => rows.fil
 // Answers may overtake each other; the higher version is the later truth.
 const newest = (known: ConversationRow | undefined, read: ConversationRow) =>
   known && known.version > read.version ? known : read;
+
+/** Whether it is known what stands in the list of a tenant, be it nothing. */
+export const isRead = (pages: TenantPages | undefined): boolean =>
+  pages !== undefined && pages.loaded && !(pages.rows.size === 0 && pages.hasMore && !pages.failed);
 
 /** All rows of the tenants that are switched on. */
 export function rowsOf(list: DeskList, tenantIds: readonly string[]): ConversationRow[] {

@@ -1,11 +1,10 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ask, AskFailed, command } from '../../app/ask';
 import { useKeys } from '../../app/keyboard';
 import { countOnRail } from '../../app/rail-counts';
 import { go } from '../../app/router';
 import { deskMemberships, useSession } from '../../app/session';
-import type { Folder } from '../../gql/graphql';
 import { EmptyState, FailureState } from '../../ui/failure-state';
 import { dayAround } from '../../ui/format';
 import { Skeleton } from '../../ui/skeleton';
@@ -15,7 +14,8 @@ import { ConversationPane } from './conversation-pane';
 import { prefetchConversation } from './conversation-store';
 import { CANCEL_REPLY, READ } from './desk.commands';
 import { CONVERSATION } from './desk.queries';
-import { rowsOf, type ConversationRow } from './desk-list';
+import { isRead, rowsOf, type ConversationRow } from './desk-list';
+import { shownSort, sizeOf } from './desk-wish';
 import { DraftKeeper, EMPTY_DRAFT } from './draft-keeper';
 import { KeyBar } from './key-bar';
 import { FailedParts } from './failed-parts';
@@ -26,7 +26,11 @@ import { UndoBar, type Undoable } from './undo-bar';
 import { useConversation } from './use-conversation';
 import { usePane } from './use-pane';
 import { useDeskList } from './use-desk-list';
+import { useDeskWish } from './use-desk-wish';
 import { useNow } from './use-now';
+import { useSelectionOf } from './use-selection';
+
+const BulkBar = lazy(() => import('./bulk-bar'));
 
 /** The desk: list left, conversation in the middle, knowledge right; over one council or several. */
 export function Desk({ selectedId }: { selectedId: string | undefined }) {
@@ -35,7 +39,7 @@ export function Desk({ selectedId }: { selectedId: string | undefined }) {
   const mine = useMemo(() => deskMemberships(me), [me]);
   const tenants = useMemo(() => new Map(mine.map((one) => [one.tenant.id, one.tenant])), [mine]);
   const [off, setOff] = useState<readonly string[]>([]);
-  const [folder, setFolder] = useState<Folder>('TEAM');
+  const [wish, setWish] = useDeskWish();
   const [search, setSearch] = useState('');
   const [guard, setGuard] = useState(NOBODY_YET);
   const [undoables, setUndoables] = useState<readonly Undoable[]>([]);
@@ -47,11 +51,16 @@ export function Desk({ selectedId }: { selectedId: string | undefined }) {
 
   const all = useMemo(() => mine.map((one) => one.tenant.id), [mine]);
   const on = useMemo(() => all.filter((id) => !off.includes(id)), [all, off]);
-  const { list, again, more, readHead } = useDeskList({ folder, search, tenantIds: all });
-  const parts = useMemo(() => inOrder(rowsOf(list, on), { now, today: dayAround(now) }), [list, on, now]);
+  const { list, again, more, readRows } = useDeskList({ wish, search, tenantIds: all });
+  const sort = shownSort(wish, search);
+  const parts = useMemo(
+    () => inOrder(rowsOf(list, on), { now, today: dayAround(now) }, sort, search !== ''),
+    [list, on, now, search, sort],
+  );
   const order = useMemo(() => parts.flatMap((part) => part.rows), [parts]);
 
   const row = order.find((one) => one.id === selectedId);
+  const { wasChosen, ...selection } = useSelectionOf(order);
   const [opened, setOpened] = useState<{ id: string; tenantId: string }>();
   const openTenant = opened?.id === selectedId ? opened?.tenantId : undefined;
   const tenantId = row?.tenantId ?? openTenant ?? (mine.length === 1 ? all[0] : undefined);
@@ -82,7 +91,7 @@ export function Desk({ selectedId }: { selectedId: string | undefined }) {
     setGuard((old) => afterOpening(old, conversation.tenantId));
   }, [conversation?.tenantId]);
   usePrefetch(order, selectedId);
-  const loaded = on.every((id) => list.get(id)?.loaded);
+  const loaded = on.every((id) => isRead(list.get(id)));
   useOpenFirst(loaded ? order[0] : undefined, selectedId);
   useEffect(() => {
     const counts = all.map((id) => list.get(id)?.counts?.team ?? 0);
@@ -94,8 +103,8 @@ export function Desk({ selectedId }: { selectedId: string | undefined }) {
 
   const changed = useCallback(() => {
     readAgain();
-    if (tenantId) void readHead(tenantId, selectedId ? [selectedId] : []);
-  }, [readAgain, readHead, selectedId, tenantId]);
+    if (tenantId && selectedId) void readRows(tenantId, [selectedId]);
+  }, [readAgain, readRows, selectedId, tenantId]);
 
   const undo = useCallback(
     async (undoable: Undoable | undefined) => {
@@ -135,6 +144,12 @@ export function Desk({ selectedId }: { selectedId: string | undefined }) {
     assign: () => act('assign'),
     close: () => act('close'),
     snooze: () => act('snooze'),
+    interpret: () => act('interpret'),
+    accept: () => act('acceptProposals'),
+    tags: () => act('tags'),
+    promise: () => act('promise'),
+    give: () => act('give'),
+    select: () => row && selection.toggle(row),
     undo: () => void undo(newest),
   });
 
@@ -153,8 +168,8 @@ export function Desk({ selectedId }: { selectedId: string | undefined }) {
             memberships={mine}
             on={on}
             onToggle={(id) => setOff(off.includes(id) ? off.filter((one) => one !== id) : [...off, id])}
-            folder={folder}
-            onFolder={setFolder}
+            wish={wish}
+            onWish={setWish}
             search={search}
             onSearch={setSearch}
           />
@@ -162,8 +177,10 @@ export function Desk({ selectedId }: { selectedId: string | undefined }) {
           {!loaded && order.length === 0 ? <Skeleton kind="rows" /> : null}
           {loaded && broken.length === 0 && order.length === 0 ? (
             <EmptyState
-              title={t(search ? 'empty.search' : `empty.${folder}`)}
-              text={t(search ? 'empty.searchText' : 'empty.text')}
+              title={t(
+                search ? 'empty.search' : sizeOf(wish.filter) > 0 ? 'lists:empty.filter' : `empty.${wish.folder}`,
+              )}
+              text={t(search ? 'empty.searchText' : sizeOf(wish.filter) > 0 ? 'lists:empty.filterText' : 'empty.text')}
             />
           ) : (
             <ConversationList
@@ -176,6 +193,15 @@ export function Desk({ selectedId }: { selectedId: string | undefined }) {
               onMore={more}
             />
           )}
+          <Suspense fallback={null}>
+            {wasChosen ? (
+              <BulkBar
+                tenants={tenants}
+                handleOf={(id) => order.find((one) => one.id === id)?.authorHandle}
+                onChanged={again}
+              />
+            ) : null}
+          </Suspense>
           {undoFailed ? (
             <div className="list-foot">
               <FailureState failed={undoFailed} />

@@ -6,6 +6,8 @@ import { ActionButton } from '../../ui/button';
 import { Icon } from '../../ui/icon';
 import { tenantClass } from '../../ui/tenant';
 import { countOf, type DeskList } from './desk-list';
+import type { DeskWish } from './desk-wish';
+import { FilterBar } from './filter-bar';
 import { LiveMark } from './live-mark';
 
 const TABS: readonly Folder[] = ['TEAM', 'MINE', 'FREE', 'WAITING'];
@@ -16,14 +18,16 @@ interface Props {
   memberships: readonly Membership[];
   on: readonly string[];
   onToggle: (tenantId: string) => void;
-  folder: Folder;
-  onFolder: (folder: Folder) => void;
+  wish: DeskWish;
+  onWish: (wish: DeskWish) => void;
   search: string;
   onSearch: (search: string) => void;
 }
 
-export function ListHead({ list, memberships, on, onToggle, folder, onFolder, search, onSearch }: Props) {
+export function ListHead({ list, memberships, on, onToggle, wish, onWish, search, onSearch }: Props) {
   const { t } = useTranslation('desk');
+  const { folder } = wish;
+  const onFolder = (next: Folder) => onWish({ ...wish, folder: next });
   const closed = folder === 'CLOSED';
   const countFolder = closed ? 'TEAM' : folder;
   return (
@@ -62,6 +66,7 @@ export function ListHead({ list, memberships, on, onToggle, folder, onFolder, se
           </button>
         ))}
       </div>
+      <FilterBar memberships={memberships} wish={wish} onWish={onWish} />
       {memberships.length > 1 ? (
         <div className="filters" role="group" aria-label={t('list.tenants')}>
           {memberships.map(({ tenant }) => (

@@ -1,7 +1,9 @@
-import type { ConversationRow } from './desk-list';
+import type { ConversationSort } from '../../gql/graphql';
+import { compareBy, type ConversationRow } from './desk-list';
 
 export const GROUPS = ['late', 'soon', 'today', 'later'] as const;
-export type Group = (typeof GROUPS)[number];
+/** Lists that are not sorted by what is due stand in one piece. */
+export type Group = (typeof GROUPS)[number] | 'newest' | 'oldest' | 'found';
 
 const TWO_HOURS = 2 * 60 * 60 * 1000;
 
@@ -12,7 +14,7 @@ export interface Moment {
 }
 
 /** Where a row stands: by its norm clock; with a clock that stands still, by the day of its last message. */
-export function groupOf(row: ConversationRow, { now, today }: Moment): Group {
+export function groupOf(row: ConversationRow, { now, today }: Moment): (typeof GROUPS)[number] {
   if (row.dueAt === null || row.dueAt === undefined)
     return Date.parse(row.lastInboundAt) >= today.from ? 'today' : 'later';
   const due = Date.parse(row.dueAt);
@@ -27,8 +29,17 @@ export interface ListPart {
 }
 
 /** Rows in the order in which one works: group, then what is due first, then what waits longest. */
-export function inOrder(rows: readonly ConversationRow[], moment: Moment): ListPart[] {
-  const parts = new Map<Group, ConversationRow[]>(GROUPS.map((group) => [group, []]));
+export function inOrder(
+  rows: readonly ConversationRow[],
+  moment: Moment,
+  sort: ConversationSort = 'DUE',
+  isSearch = false,
+): ListPart[] {
+  if (isSearch || sort !== 'DUE') {
+    const group = isSearch ? 'found' : sort === 'OLDEST' ? 'oldest' : 'newest';
+    return rows.length > 0 ? [{ group, rows: [...rows].sort(compareBy(sort)) }] : [];
+  }
+  const parts = new Map<(typeof GROUPS)[number], ConversationRow[]>(GROUPS.map((group) => [group, []]));
   for (const row of rows) parts.get(groupOf(row, moment))!.push(row);
   for (const part of parts.values()) part.sort(byUrgency);
   return [...parts].filter(([, part]) => part.length > 0).map(([group, part]) => ({ group, rows: part }));

@@ -1,56 +1,105 @@
 import { useCallback, useEffect, useReducer, useRef } from 'react';
-import type { Folder } from '../../gql/graphql';
 import { ask, AskFailed } from '../../app/ask';
 import { onChange, type Change } from '../../app/live';
-import { CONVERSATION, DESK_HEAD } from './desk.queries';
 import { reduceDesk, type DeskList } from './desk-list';
-import { rowOf, standsIn } from './folder';
+import { shownSort, toInput, type DeskWish } from './desk-wish';
+import { Gather } from './gather';
+import { DESK_HEAD, DESK_ROWS } from './lists.queries';
 
 const PAGE = 50;
 const LONGEST_HEAD = 100;
-const COALESCE_MS = 50;
-const MOST_SINGLE_ROWS = 8;
+const COALESCE_MS = 75;
+/** What a search finds anew is no hurry. */
+const SEARCH_COALESCE_MS = 1_000;
+/** Rows that are read by themselves; of more the first page is read again. */
+const MOST_ROWS = 100;
+/** Pages of a filtered list that may turn out empty before one is shown where it ends. */
+const MOST_EMPTY_PAGES = 25;
 
 const asFailed = (failure: unknown) =>
   failure instanceof AskFailed ? failure : new AskFailed('UNKNOWN', {}, undefined);
 
 interface Wanted {
-  folder: Folder;
+  wish: DeskWish;
   search: string;
   tenantIds: readonly string[];
 }
 
-/** The rows of a folder over several tenants: read per tenant, kept fresh by live changes, longer by paging. */
-export function useDeskList({ folder, search, tenantIds }: Wanted) {
+/** The rows of a list over several tenants: read per tenant, kept fresh by live changes that name what to read, longer by paging. */
+export function useDeskList({ wish, search, tenantIds }: Wanted) {
   const [list, send] = useReducer(reduceDesk, new Map() as DeskList);
   const latest = useRef(list);
   latest.current = list;
   const turn = useRef(0);
   const paging = useRef(new Set<string>());
   const key = tenantIds.join();
+  const { folder } = wish;
+  const sort = shownSort(wish, search);
+  const filterKey = JSON.stringify(wish.filter);
+
+  const readPage = useCallback(
+    async (tenantId: string, first: number, after: string | null) => {
+      const filter = toInput(JSON.parse(filterKey) as DeskWish['filter']);
+      return ask(tenantId, DESK_HEAD, { folder, sort, filter, search: search || null, first, after });
+    },
+    [filterKey, folder, search, sort],
+  );
+
+  const more = useCallback(
+    (only?: string) => {
+      for (const [tenantId, pages] of latest.current) {
+        if (only !== undefined && only !== tenantId) continue;
+        if (!pages.hasMore || !pages.endCursor || paging.current.has(tenantId)) continue;
+        paging.current.add(tenantId);
+        const mine = turn.current;
+        void (async () => {
+          let after: string | null | undefined = pages.endCursor;
+          for (let empty = 0; after && empty < MOST_EMPTY_PAGES; empty += 1) {
+            const { conversations: page } = await readPage(tenantId, PAGE, after);
+            if (mine !== turn.current) return;
+            send({ type: 'more', tenantId, page });
+            after = page.items.length === 0 && page.hasMore ? page.endCursor : null;
+          }
+        })()
+          .catch((failure: unknown) => {
+            if (mine === turn.current) send({ type: 'failed', tenantId, failed: asFailed(failure) });
+          })
+          .finally(() => paging.current.delete(tenantId));
+      }
+    },
+    [readPage],
+  );
 
   const readHead = useCallback(
-    async (tenantId: string, changed: readonly string[] = []) => {
+    async (tenantId: string) => {
       const mine = turn.current;
       const span = Math.min(LONGEST_HEAD, Math.max(PAGE, latest.current.get(tenantId)?.rows.size ?? 0));
       try {
-        const read = await ask(tenantId, DESK_HEAD, { folder, search: search || null, first: span, after: null });
+        const read = await readPage(tenantId, span, null);
         if (mine !== turn.current) return;
         send({ type: 'head', tenantId, page: read.conversations, counts: read.folderCounts, span });
-        const shown = new Set(read.conversations.items.map((row) => row.id));
-        if (!read.conversations.hasMore || search) return;
-        for (const id of changed.filter((one) => !shown.has(one)).slice(0, MOST_SINGLE_ROWS)) {
-          const { conversation } = await ask(tenantId, CONVERSATION, { id });
-          if (mine !== turn.current) return;
-          const stands = standsIn(folder, conversation);
-          const unread = latest.current.get(tenantId)?.rows.get(id)?.unread ?? true;
-          send({ type: 'row', tenantId, id, row: stands ? rowOf(conversation, unread) : undefined });
-        }
       } catch (failure) {
         if (mine === turn.current) send({ type: 'failed', tenantId, failed: asFailed(failure) });
       }
     },
-    [folder, search],
+    [readPage],
+  );
+
+  /** Reads what changed and nothing else. */
+  const readRows = useCallback(
+    async (tenantId: string, ids: readonly string[]) => {
+      if (search || ids.length > MOST_ROWS || !latest.current.get(tenantId)?.loaded) return readHead(tenantId);
+      const mine = turn.current;
+      try {
+        const filter = toInput(JSON.parse(filterKey) as DeskWish['filter']);
+        const read = await ask(tenantId, DESK_ROWS, { ids: [...ids], folder, filter });
+        if (mine !== turn.current) return;
+        send({ type: 'rows', tenantId, ids, rows: read.conversationsByIds, counts: read.folderCounts, sort });
+      } catch (failure) {
+        if (mine === turn.current) send({ type: 'failed', tenantId, failed: asFailed(failure) });
+      }
+    },
+    [filterKey, folder, readHead, search, sort],
   );
 
   const again = useCallback(() => {
@@ -59,49 +108,27 @@ export function useDeskList({ folder, search, tenantIds }: Wanted) {
 
   useEffect(() => {
     turn.current += 1;
+    paging.current.clear();
     send({ type: 'cleared' });
     again();
   }, [again]);
 
+  // A filter may leave nothing of a whole page: then the next is looked at, until there is one or an end.
   useEffect(() => {
-    const waiting = new Map<string, Set<string>>();
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const run = () => {
-      timer = undefined;
-      for (const [tenantId, ids] of waiting) void readHead(tenantId, [...ids]);
-      waiting.clear();
-    };
+    for (const [tenantId, pages] of list) if (pages.rows.size === 0 && pages.hasMore) more(tenantId);
+  }, [list, more]);
+
+  useEffect(() => {
+    const gather = new Gather(readRows, search ? SEARCH_COALESCE_MS : COALESCE_MS);
     const stop = onChange((change: Change) => {
-      if (change.kind !== 'CONVERSATION' || !key.split(',').includes(change.tenantId)) return;
-      // The first change goes at once; what follows within the window goes together.
-      const first = timer === undefined;
-      const ids = waiting.get(change.tenantId) ?? new Set();
-      for (const id of change.ids) ids.add(id);
-      waiting.set(change.tenantId, ids);
-      if (first) {
-        run();
-        timer = setTimeout(run, COALESCE_MS);
-      }
+      if (change.kind === 'CONVERSATION' && key.split(',').includes(change.tenantId))
+        gather.add(change.tenantId, change.ids);
     });
     return () => {
-      clearTimeout(timer);
+      gather.stop();
       stop();
     };
-  }, [key, readHead]);
+  }, [key, readRows, search]);
 
-  const more = useCallback(() => {
-    for (const [tenantId, pages] of latest.current) {
-      if (!pages.hasMore || !pages.endCursor || paging.current.has(tenantId)) continue;
-      paging.current.add(tenantId);
-      const mine = turn.current;
-      ask(tenantId, DESK_HEAD, { folder, search: search || null, first: PAGE, after: pages.endCursor })
-        .then(
-          (read) => mine === turn.current && send({ type: 'more', tenantId, page: read.conversations }),
-          (failure: unknown) => mine === turn.current && send({ type: 'failed', tenantId, failed: asFailed(failure) }),
-        )
-        .finally(() => paging.current.delete(tenantId));
-    }
-  }, [folder, search]);
-
-  return { list, again, more, readHead };
+  return { list, again, more, readRows };
 }
