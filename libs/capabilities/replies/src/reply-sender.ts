@@ -128,6 +128,8 @@ export class ReplySender implements JobRunner {
     if ('kind' in opened) return opened;
     const { publisher } = opened.connector;
     if (!publisher) return { kind: 'rejected', reason: 'unsupported' };
+    // Whoever stood still until its lease was over leaves it to those who look.
+    if (this.clock.now() >= reply.leaseUntil!) return { kind: 'unknown' };
     const sending = publisher.send({
       idempotencyKey: reply.id,
       text: reply.text,
