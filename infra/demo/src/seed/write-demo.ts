@@ -19,6 +19,7 @@ import type { SeedOptions } from './seed-demo.js';
 import type { SeedRepository } from './seed.repository.js';
 import { seedTenants } from './tenants.js';
 import { messageRow, threadOf, type Thread } from './threads.js';
+import { seedTopics } from './topics.js';
 
 export interface DemoPlan {
   readonly planned: readonly PlannedConversation[];
@@ -55,6 +56,7 @@ export async function writeDemo(
     ['licence and meters', () => seedLicensing(database, messages, since)],
     ['queries', () => seedMonitoring(database, messages, since, now)],
     ['library', () => seedLibrary(database, planned, since)],
+    ['topics, departments and tags', () => seedTopics(database)],
     ['conversations', () => seedConversations(database, threads)],
     ['replies', () => seedReplies(database, threads)],
     ['figures', () => seedFigures(database, threads)],

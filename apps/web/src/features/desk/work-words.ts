@@ -7,8 +7,8 @@ export type Translate = (key: string, holes: Record<string, unknown>) => string;
 
 /** A choice in words: a name of the tenant's list stays as it is. */
 export function valueWord(t: Translate, aspect: string, value: string): string {
-  if (aspect === 'TOPIC' || aspect === 'DEPARTMENT') return value || t('none', {});
-  return value ? t(`value.${aspect}.${value}`, {}) : t('none', {});
+  if (aspect === 'TOPIC' || aspect === 'DEPARTMENT') return value || t('work:none', {});
+  return value ? t(`value.${aspect}.${value}`, {}) : t('work:none', {});
 }
 
 /** Why something was proposed. */
