@@ -3,10 +3,11 @@ import { ConversationResolver, ConversationRowResolver } from './conversation.re
 import { ListResolver } from './lists/list.resolver.js';
 import { ConversationsModule } from './conversations.module.js';
 import { PresenceApiModule } from './presence/presence.api.module.js';
+import { ProtectionApiModule } from './protection/protection.api.module.js';
 import { WorkApiModule } from './work/work.api.module.js';
 
 @Module({
-  imports: [ConversationsModule, PresenceApiModule, WorkApiModule],
+  imports: [ConversationsModule, PresenceApiModule, ProtectionApiModule, WorkApiModule],
   providers: [ConversationResolver, ConversationRowResolver, ListResolver],
 })
 export class ConversationsApiModule {}

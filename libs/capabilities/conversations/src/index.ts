@@ -42,6 +42,7 @@ export {
   replyStates,
   type TimelineReply,
 } from './reply-gate.js';
+export { ProtectionRepository } from './protection/protection.repository.js';
 export { type SentAnswer, ThreadRepository } from './thread.repository.js';
 export { ProvenanceType } from './timeline.type.js';
 export { type Department, type Topic, TopicRepository } from './topic.repository.js';
