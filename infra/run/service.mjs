@@ -84,6 +84,13 @@ export function createService({ name, entry, env, logs, keeper, ready, onRestart
       await whenReady();
       wanted = true;
     },
+    /** Holds it where it stands, as a machine that is put to sleep; `wake` lets it go on. */
+    stall() {
+      child?.kill('SIGSTOP');
+    },
+    wake() {
+      child?.kill('SIGCONT');
+    },
     /** Ends it at once, as a power cut would; it stays down until `restart`. */
     async kill() {
       wanted = false;

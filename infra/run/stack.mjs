@@ -137,6 +137,15 @@ async function assemble({ ephemeral, durable, seed, settings, step, stops, stop,
     /** The server that was started for this stack; absent with DATABASE_URL. */
     postgres,
     services: { ...(identity && { identity }), practice, mailbox, worker, api },
+    /** Another worker beside the first, not started yet. */
+    async spareWorker() {
+      const workerHealth = await freePort();
+      const own = workerSettings({ ...context, ports: { ...ports, workerHealth } }, database);
+      const ready = `http://127.0.0.1:${workerHealth}/readyz`;
+      const spare = service('worker-spare', 'apps/worker/dist/main.js', own, { ready, onRestart });
+      stops.push(() => spare.stop());
+      return spare;
+    },
     people: await demoPeople(),
     tokenClient,
     stop,

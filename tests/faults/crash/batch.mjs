@@ -4,6 +4,8 @@ import { rest, until } from './dice.mjs';
 const SEND = `mutation Send($input: SendReplyInput!) { sendReply(input: $input) { id state } }`;
 /** All the same: only the message that it answers tells one reply from another. */
 const TEXT = 'Dank voor uw bericht. We zoeken het voor u uit en laten het u weten.';
+/** Of two posts on a network of 500 characters. */
+const LONG_TEXT = `${TEXT} `.repeat(10).trim();
 
 /**
  * One run: a citizen's post and the reply to it.
@@ -26,6 +28,11 @@ export class Batch {
     this.admin = test.stack.database.admin;
     this.roll = test.roll;
     this.dead = new Set();
+  }
+
+  /** Of how many posts each reply is. */
+  get parts() {
+    return this.edge.parts ?? 1;
   }
 
   get size() {
@@ -78,7 +85,8 @@ export class Batch {
       commandId: run.commandId,
       conversationId: run.conversationId,
       expectedTenantId: this.test.desks.tenants.get(run.council.code),
-      text: TEXT,
+      text: this.parts > 1 ? LONG_TEXT : TEXT,
+      thread: this.parts > 1,
     };
     await until(
       async () => {
@@ -98,9 +106,16 @@ export class Batch {
     return [...(await this.test.repliesOnNetwork(this.runs)).values()].filter((ids) => ids.length > 0).length;
   }
 
+  /** All posts under the posts of these runs. */
+  async countPosts() {
+    return [...(await this.test.repliesOnNetwork(this.runs)).values()].flat().length;
+  }
+
+  /** Posts of these replies in such a state. */
   async countReplies(states) {
     const { rows } = await this.test.db.query(
-      'select count(*)::int as n from app.reply r where r.command_id = any ($1::uuid[]) and r.state = any ($2)',
+      `select count(*)::int as n from app.reply f join app.reply r on r.tenant_id = f.tenant_id and coalesce(r.thread_id, r.id) = f.id
+       where f.command_id = any ($1::uuid[]) and r.state = any ($2)`,
       [this.runs.map((run) => run.commandId), states],
     );
     return rows[0].n;
@@ -118,7 +133,11 @@ export class Batch {
 
   /** Waits until every reply has come to its end. */
   async settle(ms = 60_000) {
-    await until(async () => (await this.countReplies(['SENT', 'REJECTED', 'CANCELLED'])) >= this.size, ms, 100);
+    await until(
+      async () => (await this.countReplies(['SENT', 'REJECTED', 'CANCELLED'])) >= this.size * this.parts,
+      ms,
+      100,
+    );
   }
 
   /** kill -9 of these programs at once. */

@@ -43,6 +43,13 @@ export class CrashTest {
     return new CrashTest(stack, db, await Desks.open(stack, db), seed);
   }
 
+  /** A second worker, started now; the caller ends it. */
+  async spare() {
+    this.spareWorker ??= await this.stack.spareWorker();
+    await this.spareWorker.restart();
+    return this.spareWorker;
+  }
+
   /** Opens the connection that looks again after the server was away. */
   async reconnect() {
     this.db = await connect(this.stack.database.admin);
@@ -72,7 +79,7 @@ export class CrashTest {
     await this.quiet();
     const runs = batches.flatMap((batch) => batch.runs);
     const verdict = await judge(this, runs);
-    return { ...verdict, kills: batches.length, atEdge: batches.reduce((sum, batch) => sum + batch.atEdge, 0) };
+    return { ...verdict, batches: batches.length, atEdge: batches.reduce((sum, batch) => sum + batch.atEdge, 0) };
   }
 
   async one(batch, tell) {
@@ -85,11 +92,18 @@ export class CrashTest {
     tell(`${batch.edge.name.padEnd(24)} ${batch.atEdge} of ${batch.size} at the edge  ${seconds} s`);
   }
 
-  /** Posts of the councils' accounts under the posts of these runs, by post. @returns {Promise<Map<string, string[]>>} */
+  /** Posts of the councils' accounts under the posts of these runs, by post. @returns {Promise<Map<string, { id: string, text: string }[]>>} */
   async repliesOnNetwork(runs) {
     const found = new Map(runs.map((run) => [run.postId, []]));
+    // A later post of the same answer stands under the one before it.
+    const roots = new Map(runs.map((run) => [run.postId, run.postId]));
     for (const account of new Set(runs.map((run) => run.council.account))) {
-      for (const post of await this.network.postsOf(account)) found.get(post.in_reply_to_id)?.push(post.id);
+      for (const post of await this.network.postsOf(account)) {
+        const root = roots.get(post.in_reply_to_id);
+        if (!root) continue;
+        roots.set(post.id, root);
+        found.get(root).push({ id: post.id, text: post.text });
+      }
     }
     return found;
   }
@@ -111,14 +125,25 @@ export class CrashTest {
   }
 }
 
-/** Kills in rounds over all edges, the runs spread evenly. */
+/** The runs over the edges by their weight, and in rounds over all edges, so that each round is a whole measurement. */
 function plan(count) {
-  const rounds = Math.ceil(count / (edges.length * MOST_PER_KILL));
-  const kills = Array.from({ length: rounds }, () => edges).flat();
-  return kills.map((edge, n) => ({
-    edge,
-    size: Math.floor(count / kills.length) + (n < count % kills.length ? 1 : 0),
-  }));
+  const whole = edges.reduce((sum, { weight = 1 }) => sum + weight, 0);
+  const shares = edges.map(({ weight = 1 }) => Math.max(1, Math.floor((count * weight) / whole)));
+  // What the rounding left goes where it costs least: to those that meet many at a time.
+  const cheap = edges.findIndex(({ most = 0 }) => most > MOST_PER_KILL);
+  shares[cheap] += Math.max(0, count - shares.reduce((sum, share) => sum + share, 0));
+  const rounds = Math.max(...edges.map(({ most = MOST_PER_KILL }, n) => Math.ceil(shares[n] / most)));
+  return Array.from({ length: rounds }, (_, round) =>
+    edges.map((edge, n) => ({ edge, size: sizeOf(shares[n], edge.most ?? MOST_PER_KILL, round) })),
+  )
+    .flat()
+    .filter(({ size }) => size > 0);
+}
+
+/** How many of a share meet in this round: as even as may be. */
+function sizeOf(share, most, round) {
+  const batches = Math.ceil(share / most);
+  return round >= batches ? 0 : Math.floor(share / batches) + (round < share % batches ? 1 : 0);
 }
 
 /** @returns {Promise<pg.Client>} */

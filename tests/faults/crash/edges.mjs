@@ -1,11 +1,14 @@
 import { rest, until } from './dice.mjs';
 import { Gate } from './gate.mjs';
+import { misbehaviours } from './misbehaviours.mjs';
+import { stalls } from './stalls.mjs';
 
 /**
  * Where the processes are killed: each place between two steps of which one may be done and the other not.
  * `strike` brings a batch to the edge, kills, starts again, and tells how many of the batch really stood there.
  * @typedef {import('./batch.mjs').Batch} Batch
- * @typedef {{ name: string, way: 'receiving' | 'sending', strike: (batch: Batch) => Promise<number> }} Edge
+ * @typedef {{ name: string, way: 'receiving' | 'sending', strike: (batch: Batch) => Promise<number>, parts?: number, most?: number, weight?: number }} Edge
+ *   parts: of how many posts each reply is; most: runs that meet it together; weight: its share of the runs
  */
 
 const POST = '/api/v1/statuses';
@@ -42,10 +45,19 @@ const atNetwork =
   };
 
 const allPosted = async (batch) => (await batch.countPosted()) >= batch.size;
+const secondsPosted = async (batch) => (await batch.countPosts()) >= 2 * batch.size;
 const allUnderWay = async (batch) => (await batch.network.faultsLeft()) === 0;
 
+/** The first posts pass, and what is ordered meets the second post of each reply. */
+const atSecondPost =
+  (fault, arrived, latestMs = 0) =>
+  async (batch) => {
+    await batch.network.order({ method: 'POST', path: POST, times: batch.size, when: 'after' });
+    return atNetwork(fault, arrived, latestMs)(batch);
+  };
+
 /** @type {Edge[]} */
-export const edges = [
+const killEdges = [
   { name: 'before-queue-commit', way: 'sending', strike: atTable('app.outbox', 'app', 'api') },
   {
     name: 'queued-not-picked-up',
@@ -97,6 +109,32 @@ export const edges = [
     name: 'accepted-timeout',
     way: 'sending',
     strike: atNetwork(() => ({ when: 'after', delayMs: TOO_LATE_MS }), allPosted, 3_000),
+  },
+  {
+    name: 'between-parts',
+    way: 'sending',
+    parts: 2,
+    async strike(batch) {
+      batch.begin();
+      await until(allPosted.bind(undefined, batch), 6_000, 10);
+      await rest(batch.roll(300));
+      const there = await batch.countPosted();
+      await batch.kill('worker');
+      await batch.revive();
+      return there;
+    },
+  },
+  {
+    name: 'second-called-not-accepted',
+    way: 'sending',
+    parts: 2,
+    strike: atSecondPost(() => ({ when: 'before', delayMs: 1_400 }), allUnderWay, 300),
+  },
+  {
+    name: 'second-accepted-not-answered',
+    way: 'sending',
+    parts: 2,
+    strike: atSecondPost(() => ({ when: 'after', delayMs: 1_400 }), secondsPosted, 300),
   },
   { name: 'answered-not-committed', way: 'sending', strike: atTable('app.fact', 'worker', 'worker') },
   { name: 'page-not-committed', way: 'receiving', strike: atTable('app.envelope', 'worker', 'worker') },
@@ -155,3 +193,6 @@ export const edges = [
     },
   },
 ];
+
+/** Everything at which runs are tried: kills, a network that misbehaves, a worker that sleeps too long. */
+export const edges = [...killEdges, ...misbehaviours, ...stalls];

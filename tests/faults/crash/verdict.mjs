@@ -13,11 +13,12 @@ export async function judge(test, runs) {
   const outbound = await rowsBy(
     test.db,
     `select m.external_id as key, m.tenant_id from app.message m where m.direction = 'outbound' and m.external_id = any ($1)`,
-    [...placed.values()].flat(),
+    [...placed.values()].flat().map(({ id }) => id),
   );
   const replies = await rowsBy(
     test.db,
-    'select r.command_id as key, r.state, r.external_id, r.attempt, r.refusal from app.reply r where r.command_id = any ($1::uuid[])',
+    `select f.command_id as key, r.state, r.external_id, r.attempt, r.refusal, r.text, r.part from app.reply f
+     join app.reply r on r.tenant_id = f.tenant_id and coalesce(r.thread_id, r.id) = f.id where f.command_id = any ($1::uuid[]) order by r.part`,
     runs.map((run) => run.commandId),
   );
   const problems = [];
@@ -31,22 +32,24 @@ export async function judge(test, runs) {
       count[kind] += 1;
       problems.push({ edge: run.edge, kind, what, post: run.postId, command: run.commandId, reply: rows[0] });
     };
-    most = Math.max(most, posts.length);
+    for (const count of Map.groupBy(posts, ({ text }) => plain(text)).values()) most = Math.max(most, count.length);
     if (!copies.some((copy) => copy.tenant_id === tenantId)) blame('lost', 'the post is not at its desk');
     else if (copies.length > 1) blame('twice', 'the post is there more than once');
     if (rows.length === 0) blame('lost', `the reply is not there; the client heard ${run.answered ?? run.refused}`);
-    if (rows.length > 1) blame('twice', 'two replies of one command');
-    if (posts.length > 1) blame('twice', 'two posts of one reply');
-    const [reply] = rows;
-    if (!reply) continue;
-    states[reply.state] = (states[reply.state] ?? 0) + 1;
-    if (reply.state === 'SENT' && posts.length === 0) blame('untruthful', 'SENT without a post');
-    if (reply.state === 'SENT' && posts.length > 0 && !posts.includes(reply.external_id))
-      blame('untruthful', 'SENT as another post');
-    if (reply.state === 'REJECTED' && posts.length > 0) blame('untruthful', 'REJECTED with a post');
-    // The network can be asked all the time: nothing here is undecidable.
-    if (!['SENT', 'REJECTED'].includes(reply.state)) blame('unsettled', `still ${reply.state}`);
-    for (const id of posts) {
+    if (rows.length > (rows.at(-1)?.part ?? 0)) blame('twice', 'two replies of one command');
+    if (posts.length > rows.length) blame('twice', 'more posts than the reply has');
+    for (const reply of rows) {
+      states[reply.state] = (states[reply.state] ?? 0) + 1;
+      const own = posts.filter(({ text }) => plain(text) === plain(reply.text));
+      if (reply.state === 'SENT' && own.length === 0) blame('untruthful', `part ${reply.part} is SENT without a post`);
+      if (reply.state === 'SENT' && own.length > 0 && !own.some(({ id }) => id === reply.external_id))
+        blame('untruthful', `part ${reply.part} is SENT as another post`);
+      if (reply.state === 'REJECTED' && own.length > 0)
+        blame('untruthful', `part ${reply.part} is REJECTED with a post`);
+      // The network can be asked all the time: nothing here is undecidable.
+      if (!['SENT', 'REJECTED'].includes(reply.state)) blame('unsettled', `part ${reply.part} is still ${reply.state}`);
+    }
+    for (const { id } of posts) {
       const own = outbound(id);
       if (own.length !== 1 || own[0].tenant_id !== tenantId)
         blame(own.length === 0 ? 'lost' : 'twice', `the reply stands ${own.length} times in the conversation`);
@@ -54,6 +57,9 @@ export async function judge(test, runs) {
   }
   return { runs: runs.length, postsPerReplyMax: most, ...count, states, problems };
 }
+
+/** Without the mention that the network wants in front. */
+const plain = (text) => text.replace(/^(?:@\S+\s+)+/u, '').trim();
 
 async function rowsBy(db, sql, keys) {
   const { rows } = await db.query(sql, [keys]);

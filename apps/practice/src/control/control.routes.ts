@@ -185,6 +185,7 @@ function orderFault({ params }: Call, faults: Faults) {
     times: params.text('times') === undefined ? 1 : params.count('times', 1, 1_000_000, 0) || null,
     when,
     drop: params.flag('drop') ?? false,
+    repeat: params.flag('repeat') ?? false,
     delayMs: params.count('delayMs', 0, 600_000, 0),
     headers: retryAfter ? { 'Retry-After': retryAfter } : {},
   });

@@ -10,6 +10,8 @@ export interface Fault {
   /** Absent with `drop` false: the answer is right, only late. */
   status?: number;
   drop: boolean;
+  /** The request is carried out twice, as by a proxy that tries again, and the second answer is given. */
+  repeat: boolean;
   delayMs: number;
   headers: Record<string, string>;
 }

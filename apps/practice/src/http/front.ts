@@ -65,7 +65,7 @@ export class Front {
       response.writeHead(200, { ...headers, ...PAGE_HEADERS, ...file.headers });
       return void response.end(request.method === 'HEAD' ? undefined : file.bytes);
     }
-    const reply = await this.route(request, url, match, headers, isApi);
+    const reply = await this.route(request, url, match, headers, isApi, fault?.repeat === true);
     if (fault?.when === 'after') await wait(fault.delayMs);
     if (fault?.when === 'after' && strike(fault, response, headers)) return;
     send(response, reply, headers, request.method === 'HEAD');
@@ -77,6 +77,7 @@ export class Front {
     match: Match,
     headers: Record<string, string>,
     isApi: boolean,
+    twice: boolean,
   ): Promise<Reply> {
     const { network, limiter } = this.parts;
     const bearer = readBearer(request, url);
@@ -93,6 +94,7 @@ export class Front {
     const params = new Params({ ...gatherPairs(url.searchParams), ...body });
     const call = new Call(network, url, request.headers, match.params, params, bearer);
     call.checkToken();
+    if (twice) await match.route.answer(call);
     return match.route.answer(call);
   }
 
