@@ -1,4 +1,4 @@
-import { Field, ID, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { ProvenanceType, ReplyStateEnum, type ReplyState } from '@samenspraak/conversations';
 import { refusalSentence } from './refusal-sentence.js';
 import { provenanceOf, undoUntilOf, type Reply } from './reply.js';
@@ -40,6 +40,21 @@ export class ReplyType {
 
   @Field(() => ProvenanceType, { nullable: true })
   provenance: ProvenanceType | null;
+
+  @Field(() => String, { description: 'Whom it answers.' })
+  toHandle: string;
+
+  @Field(() => String)
+  authorName: string;
+
+  @Field(() => Int, { description: 'Which post of an answer of several.' })
+  part: number;
+
+  @Field(() => Int)
+  parts: number;
+
+  @Field(() => Date, { nullable: true, description: 'Since when nobody knows whether it is on the network.' })
+  uncertainSince: Date | null;
 }
 
 export function toReplyType(reply: Reply): ReplyType {
@@ -55,5 +70,10 @@ export function toReplyType(reply: Reply): ReplyType {
     cotag: reply.cotag,
     sentAt: reply.sentAt,
     provenance: provenanceOf(reply),
+    toHandle: reply.parentAuthorHandle,
+    authorName: reply.authorName,
+    part: reply.part,
+    parts: reply.parts,
+    uncertainSince: reply.state === 'UNKNOWN' ? reply.unknownAt : null,
   };
 }

@@ -16,6 +16,7 @@ import { SETTINGS } from './settings.queries';
 import { VariableRow } from './variable-row';
 
 const AnsweringSection = lazy(() => import('./answering/answering-section'));
+const UncertainSection = lazy(() => import('./uncertain/uncertain-section'));
 const NormSection = lazy(() => import('./norms/norm-section'));
 
 addWords('settings', nl, () => import('./settings.en.json'));
@@ -45,6 +46,9 @@ export default function SettingsPage({ rest }: { rest: string | undefined }) {
       {!data && !failed ? <Skeleton kind="page" /> : null}
       {data ? (
         <>
+          <Suspense fallback={null}>
+            <UncertainSection tenantId={focus.tenant.id} />
+          </Suspense>
           {canChange ? <ParkedJobs tenantId={focus.tenant.id} /> : null}
           <section aria-labelledby="h-acc">
             <h2 id="h-acc" className="sec-h">
