@@ -62,7 +62,7 @@ export class Reconnector implements JobRunner {
     if (!(await this.connections.replaceCredential(connection.id, authorised.credential))) return;
     await this.health.change((await this.connections.find(connection.id))!, 'CONNECTED', null);
     await this.end(connection.tenantId!, attempt, async () => {
-      await this.attempts.move(attempt, 'DONE', null);
+      if (!(await this.attempts.move(attempt, 'DONE', null))) return;
       await this.outbox.ring(CONNECTED_TOPIC, attempt.accountId);
       await this.record(attempt, 'done', null);
     });
