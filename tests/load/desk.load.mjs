@@ -7,7 +7,16 @@ const PAGE = 50;
 const LOOKS = 20;
 const PEER_LOOKS = 3;
 const AWAKE = `c.status = 'open' and (c.snoozed_until is null or c.snoozed_until <= now())`;
-const EMPTY = { folder: 'TEAM', sort: 'DUE', filter: {} };
+/** The first page is that of what is open, the deep one the last of what is closed: the longest list there is. */
+const OPEN = { folder: 'TEAM', sort: 'DUE', filter: {}, where: AWAKE, key: 'c.order_at', way: 'asc' };
+const CLOSED = {
+  folder: 'CLOSED',
+  sort: 'NEWEST',
+  filter: {},
+  where: `c.status = 'closed'`,
+  key: 'c.last_inbound_at',
+  way: 'desc',
+};
 
 /**
  * A page of the list and the numbers of the folders among five million messages, through the product's door and policies,
@@ -26,16 +35,17 @@ export async function main(args, gone) {
     const times = { first: [], deep: [], flat: [] };
     for (let n = 0; n < rounds; n += 1) {
       for (const council of councils) {
-        const deepest = await endOf(stand, council);
-        times.first.push(await duel(stand, desk, council, { offset: 0 }, n));
-        times.deep.push(await duel(stand, desk, council, deepest, n));
+        times.first.push(await duel(stand, desk, council, OPEN, { offset: 0 }, n));
+        times.deep.push(await duel(stand, desk, council, CLOSED, await placeIn(stand, council, CLOSED, 1), n));
         times.flat.push(await depths(stand, desk, council));
       }
       progress(`round ${n + 1}: ${told(times.first.at(-1))} first, ${told(times.deep.at(-1))} deep`);
     }
     const enter = await entering(desk, stand.councils);
     const policies = await policyCost(stand, desk, councils, rounds);
-    const ratio = (duels) => median(duels.map(({ ours, theirs }) => theirs / ours));
+    // Each council has one voice, large or not.
+    const ratio = (duels) =>
+      geometricMean(councils.map((_, at) => median(ratiosOf(duels.filter((__, n) => n % councils.length === at)))));
     printResult({
       name: 'desk',
       figures: {
@@ -56,8 +66,8 @@ export async function main(args, gone) {
           (await stand.ask('select count(*) from app.conversation where tenant_id = $1', [councils[0].tenantId]))[0]
             .count,
         ),
-        first_page_all: times.first.map(({ ours, theirs }) => round(theirs / ours)),
-        deep_all: times.deep.map(({ ours, theirs }) => round(theirs / ours)),
+        first_page_all: ratiosOf(times.first).map(round),
+        deep_all: ratiosOf(times.deep).map(round),
         // The page alone, at no depth and at a tenth, a half and the end of the closed conversations.
         depth_ms: [0, 1, 2, 3].map((at) => round(median(times.flat.map((one) => one[at])))),
         policies_ms: [round(policies.on), round(policies.off)],
@@ -66,12 +76,13 @@ export async function main(args, gone) {
       },
     });
     if (oracle.different > 0) process.exitCode = 1;
-    await desk.close();
   } finally {
     await stand.close();
   }
 }
 
+const ratiosOf = (duels) => duels.map(({ ours, theirs }) => theirs / ours);
+const geometricMean = (all) => Math.exp(all.reduce((sum, one) => sum + Math.log(one), 0) / all.length);
 const told = ({ ours, theirs }) => `${ours.toFixed(2)} against ${theirs.toFixed(1)} ms`;
 
 const peerList = (where, order, offset) =>
@@ -79,68 +90,63 @@ const peerList = (where, order, offset) =>
      c.snoozed_until, c.topic, c.version, a.id as assignee_id, a.display_name, a.initials
    from app.conversation c left join app.membership a on a.tenant_id = c.tenant_id and a.id = c.assignee_id
    where c.tenant_id = $1 and ${where} order by ${order} limit ${PAGE} offset ${offset}`;
-const peerCount = (and) =>
-  `select count(*)::int as n from app.conversation c where c.tenant_id = $1 and ${AWAKE}${and}`;
-const PEER_COUNTS = [peerCount(''), peerCount(' and c.assignee_id = $2'), peerCount(' and c.assignee_id is null')];
+const peerCount = ({ where }, and = '') =>
+  `select count(*)::int as n from app.conversation c where c.tenant_id = $1 and ${where}${and}`;
 
-async function peerPage(stand, { tenantId, membershipId }, offset) {
-  const rows = await stand.ask(peerList(AWAKE, 'c.order_at, c.id', offset), [tenantId]);
+/** A page by OFFSET, and how many there are, how many of them are mine and how many nobody's. */
+async function peerPage(stand, { tenantId, membershipId }, list, offset) {
+  const rows = await stand.ask(peerList(list.where, `${list.key} ${list.way}, c.id ${list.way}`, offset), [tenantId]);
   const counts = [];
-  for (const [at, sql] of PEER_COUNTS.entries())
-    counts.push((await stand.ask(sql, at === 1 ? [tenantId, membershipId] : [tenantId]))[0].n);
+  for (const and of ['', ' and c.assignee_id = $2', ' and c.assignee_id is null'])
+    counts.push(
+      (await stand.ask(peerCount(list, and), and.includes('$2') ? [tenantId, membershipId] : [tenantId]))[0].n,
+    );
   return { rows, counts };
 }
 
-async function ourPage(desk, { membershipId }, after) {
-  const { rows } = await desk.lists.listPage(EMPTY, membershipId, PAGE + 1, after);
+async function ourPage(desk, { membershipId }, list, after) {
+  const { rows } = await desk.lists.listPage(list, membershipId, PAGE + 1, after);
   return { rows: rows.slice(0, PAGE), counts: await desk.counts.count(membershipId) };
 }
 
-/** The last full page of the team's folder, by its offset and by where the page before it ends. */
-async function endOf(stand, { tenantId }) {
-  const [{ n }] = await stand.ask(PEER_COUNTS[0], [tenantId]);
-  return positionAt(stand, tenantId, AWAKE, 'c.order_at', 'asc', Math.max(0, n - PAGE));
-}
-
-async function positionAt(stand, tenantId, where, key, way, offset) {
+/** A page at a part of a list, by its offset and by where the page before it ends. */
+async function placeIn(stand, { tenantId }, list, part) {
+  const [{ n }] = await stand.ask(peerCount(list), [tenantId]);
+  const offset = Math.max(0, Math.min(n - PAGE, Math.floor(n * part)));
   if (offset === 0) return { offset, after: undefined };
-  const [row] = await stand.ask(
-    `select ${key}::text as key, c.id from app.conversation c where c.tenant_id = $1 and ${where} order by ${key} ${way}, c.id ${way} limit 1 offset $2`,
+  const [after] = await stand.ask(
+    `select ${list.key}::text as key, c.id from app.conversation c where c.tenant_id = $1 and ${list.where}
+     order by ${list.key} ${list.way}, c.id ${list.way} limit 1 offset $2`,
     [tenantId, offset - 1],
   );
-  return { offset, after: row };
+  return { offset, after };
 }
 
 /** Turn about, in a transaction that is open already; the median of some looks each. */
-async function duel(stand, desk, council, { offset, after }, n) {
+async function duel(stand, desk, council, list, { offset, after }, n) {
   const mine = [];
   const peers = [];
   const ours = () =>
     desk.as(council, async () => {
-      await ourPage(desk, council, after);
-      for (let look = 0; look < LOOKS; look += 1) mine.push(await clock(() => ourPage(desk, council, after)));
+      await ourPage(desk, council, list, after);
+      for (let look = 0; look < LOOKS; look += 1) mine.push(await clock(() => ourPage(desk, council, list, after)));
     });
   const theirs = async () => {
-    for (let look = 0; look < PEER_LOOKS; look += 1) peers.push(await clock(() => peerPage(stand, council, offset)));
+    for (let look = 0; look < PEER_LOOKS; look += 1)
+      peers.push(await clock(() => peerPage(stand, council, list, offset)));
   };
   for (const run of n % 2 === 0 ? [ours, theirs] : [theirs, ours]) await run();
   return { ours: median(mine), theirs: median(peers) };
 }
 
 async function depths(stand, desk, council) {
-  const closed = { folder: 'CLOSED', sort: 'NEWEST', filter: {} };
-  const [{ n }] = await stand.ask(
-    `select count(*)::int as n from app.conversation where tenant_id = $1 and status = 'closed'`,
-    [council.tenantId],
-  );
   const found = [];
   for (const part of [0, 0.1, 0.5, 1]) {
-    const at = Math.max(0, Math.floor(n * part) - (part === 1 ? PAGE : 0));
-    const { after } = await positionAt(stand, council.tenantId, `c.status = 'closed'`, 'c.last_inbound_at', 'desc', at);
+    const { after } = await placeIn(stand, council, CLOSED, part);
     const times = await desk.as(council, async () => {
       const looks = [];
       for (let look = 0; look < LOOKS; look += 1)
-        looks.push(await clock(() => desk.lists.listPage(closed, council.membershipId, PAGE + 1, after)));
+        looks.push(await clock(() => desk.lists.listPage(CLOSED, council.membershipId, PAGE + 1, after)));
       return looks;
     });
     found.push(median(times));
@@ -174,9 +180,9 @@ async function policyCost(stand, desk, councils, rounds) {
     const fresh = await stand.openDoor();
     for (const council of councils)
       await fresh.as(council, async () => {
-        for (let n = 0; n < 10; n += 1) await fresh.lists.listPage(EMPTY, council.membershipId, PAGE + 1);
+        for (let n = 0; n < 10; n += 1) await fresh.lists.listPage(OPEN, council.membershipId, PAGE + 1);
         for (let n = 0; n < 2 * LOOKS; n += 1)
-          into.push(await clock(() => fresh.lists.listPage(EMPTY, council.membershipId, PAGE + 1)));
+          into.push(await clock(() => fresh.lists.listPage(OPEN, council.membershipId, PAGE + 1)));
       });
     await fresh.close();
   };
@@ -204,15 +210,15 @@ async function compare(stand, desk, councils) {
     progress(`WRONG ${what}: ${JSON.stringify(ours)} but ${JSON.stringify(theirs)}`);
   };
   for (const council of councils) {
-    const last = await endOf(stand, council);
-    const middle = await positionAt(stand, council.tenantId, AWAKE, 'c.order_at', 'asc', Math.floor(last.offset / 2));
-    for (const { offset, after } of [{ offset: 0 }, middle, last]) {
-      const ours = await desk.as(council, () => ourPage(desk, council, after));
-      const theirs = await peerPage(stand, council, offset);
-      ours.rows.forEach((row, n) => same(row.id, theirs.rows[n]?.id, `row ${offset + n}`));
-      same(ours.rows.length, theirs.rows.length, `rows at ${offset}`);
-      same([ours.counts.team, ours.counts.mine, ours.counts.free], theirs.counts, 'counts');
-    }
+    for (const list of [OPEN, CLOSED])
+      for (const part of [0, 0.5, 1]) {
+        const { offset, after } = await placeIn(stand, council, list, part);
+        const ours = await desk.as(council, () => ourPage(desk, council, list, after));
+        const theirs = await peerPage(stand, council, list, offset);
+        ours.rows.forEach((row, n) => same(row.id, theirs.rows[n]?.id, `row ${offset + n}`));
+        same(ours.rows.length, theirs.rows.length, `rows at ${offset}`);
+        if (list === OPEN) same([ours.counts.team, ours.counts.mine, ours.counts.free], theirs.counts, 'counts');
+      }
     const [{ n }] = await stand.ask(
       `select count(*)::int as n from app.conversation c where c.tenant_id = $1 and (c.status = 'waiting' or (c.status = 'open' and c.snoozed_until > now()))`,
       [council.tenantId],

@@ -32,7 +32,7 @@ export interface ListQuery {
 
 export const MOST_PER_PAGE = 100;
 const SEARCH_ROUND = 100;
-const SEARCH_ROUNDS = 3;
+const SEARCH_ROUNDS = 4;
 
 /** Reads the lists of the desk, page by page at the same price at any depth, and how much the folders hold. */
 export class ListService {
@@ -101,7 +101,9 @@ export class ListService {
       hasMore,
     });
     for (let round = 0; round < SEARCH_ROUNDS; round += 1) {
-      const hits = await this.rows.search(words, SEARCH_ROUND, position);
+      // Mostly the first look is enough for a page.
+      const most = round === 0 ? first : SEARCH_ROUND;
+      const hits = await this.rows.search(words, most, position);
       const ids = [...new Set(hits.map((hit) => hit.conversationId))].filter((id) => !seen.has(id));
       const byId = new Map((await this.rows.listByIds(wish, member, ids)).map((row) => [row.id, row]));
       for (const hit of hits) {
@@ -112,7 +114,7 @@ export class ListService {
         found.push({ row, hit });
         if (found.length === first) return page(true);
       }
-      if (hits.length < SEARCH_ROUND) return page(false);
+      if (hits.length < most) return page(false);
     }
     return page(true);
   }
