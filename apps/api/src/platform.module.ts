@@ -38,7 +38,7 @@ import { HealthController } from './health.controller.js';
 import { SettingsController } from './settings.controller.js';
 
 /** What people add files for. */
-const filePurposes: readonly FilePurpose[] = [{ name: 'reply', permission: replyPermissions.send }];
+const filePurposes: readonly FilePurpose[] = [{ name: 'reply', permission: replyPermissions.submit }];
 
 /** What every capability may ask for, made once per process. */
 @Global()

@@ -8,6 +8,7 @@ import type { ConversationRepository } from './conversation.repository.js';
 import { conversationNotFound } from './conversations.errors.js';
 import type { DraftRepository } from './draft.repository.js';
 import { AnswerHolds } from './presence/answer-holds.js';
+import { ProtectionRepository } from './protection/protection.repository.js';
 import type { SentAnswer, ThreadRepository } from './thread.repository.js';
 
 /** What library and replies may do with a conversation. They check their own permission first. */
@@ -91,6 +92,11 @@ export class AnsweringService {
   }): Promise<void> {
     await this.threads.changeSent(change);
     await this.announcer.announce('CONVERSATION', [change.conversationId]);
+  }
+
+  /** Whether somebody reported the author of this conversation: answers to that person go out under the name of the team. */
+  isReported(conversationId: string): Promise<boolean> {
+    return new ProtectionRepository(this.door).isReported(conversationId);
   }
 
   private async writer(membershipId: string | undefined): Promise<string> {

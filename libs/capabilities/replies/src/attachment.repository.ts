@@ -54,6 +54,15 @@ export class AttachmentRepository {
     );
   }
 
+  /** Whether an answer of this author that waits for colleagues, or waited, takes the file along. */
+  async waits(fileId: string, authorId: string): Promise<boolean> {
+    const rows = await this.door.query(
+      `select from app.approval a where a.tenant_id = $1 and a.author_id = $2 and a.options -> 'attachments' @> $3::jsonb limit 1`,
+      [this.door.tenantId(), authorId, JSON.stringify([{ fileId }])],
+    );
+    return rows.length > 0;
+  }
+
   /** Whether a reply of this author that did not go out took the file along: it may then go with another one. */
   async wasFreed(fileId: string, authorId: string): Promise<boolean> {
     const rows = await this.door.query(

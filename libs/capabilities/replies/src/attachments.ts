@@ -39,14 +39,27 @@ export class Attachments {
     limits: AttachmentLimits | null,
     authorId: string,
   ): Promise<void> {
-    if (given.length === 0) return;
+    await this.repository.insert(replyId, await this.take(given, limits, authorId));
+  }
+
+  /** The same for an answer that waits for colleagues: its files wait with it. */
+  async reserve(given: readonly GivenAttachment[], limits: AttachmentLimits | null, authorId: string): Promise<void> {
+    await this.take(given, limits, authorId);
+  }
+
+  private async take(
+    given: readonly GivenAttachment[],
+    limits: AttachmentLimits | null,
+    authorId: string,
+  ): Promise<NewAttachment[]> {
+    if (given.length === 0) return [];
     if (!limits) throw attachmentsNotPossible();
     if (given.length > limits.most) throw tooManyAttachments(limits.most);
     const keepUntil = new Date(this.clock.now().getTime() + this.timings.keepFilesMs);
     const taken: NewAttachment[] = [];
     for (const { fileId, alt } of given) {
       const said = alt.toWellFormed().replaceAll('\0', '').trim();
-      if (!(isId(fileId) && (await this.repository.wasFreed(fileId, authorId)))) {
+      if (!(isId(fileId) && (await this.isTied(fileId, authorId)))) {
         await this.files.attach(fileId, PURPOSE, keepUntil);
       }
       const file = await this.files.get(fileId);
@@ -54,7 +67,11 @@ export class Attachments {
       const { name, mediaType, bytes, width, height } = file;
       taken.push({ fileId, name, mediaType, bytes, width, height, alt: said });
     }
-    await this.repository.insert(replyId, taken);
+    return taken;
+  }
+
+  private async isTied(fileId: string, authorId: string): Promise<boolean> {
+    return (await this.repository.wasFreed(fileId, authorId)) || this.repository.waits(fileId, authorId);
   }
 }
 

@@ -42,6 +42,8 @@ export interface SendReply {
   /** Too long a text may go out in parts. */
   readonly thread?: boolean | null;
   readonly attachments?: readonly GivenAttachment[] | null;
+  /** Under the name of the team instead of the author's. */
+  readonly teamSignature?: boolean | null;
 }
 
 type Provenance = Pick<Reply, 'answerId' | 'answerTitle' | 'answerVersion' | 'answerPublisher' | 'editedPercent'>;
@@ -90,7 +92,8 @@ export class ReplyService {
     input: SendReply,
     author: ColleagueView,
   ): Promise<{ conversation: ConversationRow; target: AnswerTarget }> {
-    const { conversation, target } = await this.prepare(input, author);
+    const { conversation, target, way } = await this.prepare(input, author);
+    await this.attachments.reserve(input.attachments ?? [], way.replyability.attachments, author.id);
     return { conversation, target };
   }
 
@@ -101,7 +104,8 @@ export class ReplyService {
     if (!target || !way.account || !way.replyability.allowed) {
       throw notPossible(way.replyability.reason ?? 'unsupported');
     }
-    const signature = await this.settings.signToSend(author);
+    const asTeam = input.teamSignature === true || (await this.conversations.isReported(conversation.id));
+    const signature = await this.settings.signToSend(author, asTeam);
     const texts = composeReply(input.text, signature, way, this.rules, input.thread === true);
     return { conversation, target, way, texts, signature };
   }

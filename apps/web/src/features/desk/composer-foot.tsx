@@ -11,6 +11,9 @@ interface Props {
   reply: boolean;
   tenant: Tenant;
   checked: Sendable;
+  /** The team signs; null: always, whoever writes. */
+  team: boolean | null;
+  onTeam: (team: boolean) => void;
   disabled: boolean;
   /** Absent where the network takes no files. */
   onFiles: ((files: readonly File[]) => void) | undefined;
@@ -18,7 +21,7 @@ interface Props {
 }
 
 /** Signature, length, files, and the one button that sends or keeps. */
-export function ComposerFoot({ reply, tenant, checked, disabled, onFiles, accept }: Props) {
+export function ComposerFoot({ reply, tenant, checked, team, onTeam, disabled, onFiles, accept }: Props) {
   const { t } = useTranslation('desk');
   const { asks } = useClearance();
   const chooser = useRef<HTMLInputElement>(null);
@@ -30,6 +33,17 @@ export function ComposerFoot({ reply, tenant, checked, disabled, onFiles, accept
           <span className="cotag is-lock" title={t('signature', { ns: 'composer' })} data-testid="signature">
             <Icon name="slot" />^{checked.signature}
           </span>
+          <button
+            type="button"
+            className="btn btn-s"
+            aria-pressed={team !== false}
+            disabled={team === null}
+            title={t(team === null ? 'teamAlways' : 'teamTitle', { ns: 'composer' })}
+            onClick={() => onTeam(team === false)}
+            data-testid="as-team"
+          >
+            {t('team', { ns: 'composer' })}
+          </button>
           {onFiles ? (
             <>
               <input

@@ -75,7 +75,7 @@ export function Composer(props: Props) {
   const { replyability } = conversation;
   const reply = mode === 'reply';
   const text = reply ? draft.text : draft.note;
-  const { hints, dismiss, addWord } = useHints(draft.text, conversation, tenant);
+  const { hints, done, dismiss, addWord } = useHints(draft.text, conversation, tenant);
   const change = (to: Partial<KeptDraft>) => onWrite({ ...latest.current, ...to });
   const { uploads, add, cancel, retry } = useAttachments(tenant.id, (added) =>
     change({ attachments: [...latest.current.attachments, added] }),
@@ -208,7 +208,7 @@ export function Composer(props: Props) {
               />
             </Suspense>
           ) : null}
-          <div className="checks" id="composer-checks" role="group" aria-label={t('checks.label')}>
+          <div className="checks" id="composer-checks" role="group" aria-label={t('checks.label')} data-done={done}>
             {draft.other ? (
               <OtherDraft
                 other={draft.other}
@@ -244,6 +244,8 @@ export function Composer(props: Props) {
         reply={reply}
         tenant={tenant}
         checked={checked}
+        team={conversation.teamSigns ? null : draft.team === true}
+        onTeam={(team) => change({ team })}
         disabled={blocked || busy}
         onFiles={replyability.attachments ? add : undefined}
         accept={replyability.attachments?.types.join(',')}

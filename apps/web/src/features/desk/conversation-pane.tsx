@@ -85,7 +85,7 @@ export function ConversationPane(props: Props) {
   });
   const { replyability } = conversation;
   useEffect(fetchDialogs, []);
-  const checked = useChecked(conversation, membership, draft.text);
+  const checked = useChecked(conversation, membership, draft);
 
   const writeIn = (next: Mode) => {
     setMode(next);

@@ -122,6 +122,12 @@ export const CONVERSATION = graphql(`
         savedAt
         version
       }
+      hurtful {
+        messageId
+        kind
+        opened
+      }
+      teamSigns
       replyability {
         allowed
         reason

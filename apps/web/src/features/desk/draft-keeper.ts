@@ -11,6 +11,8 @@ export interface KeptAttachment {
 export interface KeptDraft {
   text: string;
   attachments: KeptAttachment[];
+  /** Signed as the team. */
+  team?: boolean;
   /** What the server had of this text when it was last heard of. */
   savedText: string;
   /** What the same person wrote elsewhere meanwhile; kept until it is chosen or put away. */

@@ -4,7 +4,10 @@ import { ActionButton } from '../../ui/button';
 import { dayKey, formatDay, formatTime } from '../../ui/format';
 import { Icon, type IconName } from '../../ui/icon';
 import type { ReplyState } from '../../gql/graphql';
+import { ApprovedBy } from './approved-by';
 import type { Conversation } from './conversation-store';
+import { HurtfulContext, HurtfulText } from './hurtful-text';
+import { ReportButton } from './report-button';
 import { EventLines, eventsBetween } from './thread-events';
 
 export type TimelineItem = Conversation['timeline'][number];
@@ -24,26 +27,28 @@ export function Timeline({ conversation, tenantName, mayAct, onSettle }: Props) 
   const items = conversation.timeline;
   const happened = eventsBetween(items, conversation.events);
   return (
-    <div className="thread" tabIndex={0} role="region" aria-label={t('thread.label')}>
-      <div className="thread-in">
-        {items.map((item, index) => {
-          const before = items[index - 1];
-          const newDay = !before || dayKey(new Date(before.at)) !== dayKey(new Date(item.at));
-          return (
-            <div key={item.id} className="thread-i">
-              {newDay ? <Day at={item.at} /> : null}
-              <EventLines events={happened.before(index)} />
-              {item.kind === 'NOTE' ? (
-                <Note item={item} tenantName={tenantName} />
-              ) : (
-                <Message item={item} conversation={conversation} mayAct={mayAct} onSettle={onSettle} />
-              )}
-            </div>
-          );
-        })}
-        <EventLines events={happened.after} />
+    <HurtfulContext value={conversation}>
+      <div className="thread" tabIndex={0} role="region" aria-label={t('thread.label')}>
+        <div className="thread-in">
+          {items.map((item, index) => {
+            const before = items[index - 1];
+            const newDay = !before || dayKey(new Date(before.at)) !== dayKey(new Date(item.at));
+            return (
+              <div key={item.id} className="thread-i">
+                {newDay ? <Day at={item.at} /> : null}
+                <EventLines events={happened.before(index)} />
+                {item.kind === 'NOTE' ? (
+                  <Note item={item} tenantName={tenantName} />
+                ) : (
+                  <Message item={item} conversation={conversation} mayAct={mayAct} onSettle={onSettle} />
+                )}
+              </div>
+            );
+          })}
+          <EventLines events={happened.after} />
+        </div>
       </div>
-    </div>
+    </HurtfulContext>
   );
 }
 
@@ -89,18 +94,22 @@ function Message({ item, conversation, mayAct, onSettle }: MessageProps) {
             {t('thread.open')}
           </a>
         ) : null}
+        {ours || item.deleted ? null : <ReportButton messageId={item.id} />}
       </header>
       {item.deleted ? (
         ours && item.details ? null : (
           <p className="gone">{t('thread.deleted')}</p>
         )
       ) : (
-        <p>
-          {item.text}{' '}
-          {item.cotag && !item.text.includes(`^${item.cotag}`) ? <span className="cotag">^{item.cotag}</span> : null}
-        </p>
+        <HurtfulText messageId={item.id}>
+          <p>
+            {item.text}{' '}
+            {item.cotag && !item.text.includes(`^${item.cotag}`) ? <span className="cotag">^{item.cotag}</span> : null}
+          </p>
+        </HurtfulText>
       )}
       {item.provenance ? <Provenance provenance={item.provenance} /> : null}
+      {item.replyId ? <ApprovedBy replyId={item.replyId} /> : null}
       {item.replyState === 'REJECTED' ? (
         <p className="ck is-warn">
           <Icon name="let" />

@@ -20,15 +20,20 @@ export interface Sendable extends Checked {
 const MOST_IN_PARTS = 8;
 const UNTIL_KNOWN = { signAs: 'INITIALS', teamSignature: 'Webcare', listening: false, listeningUntil: null } as const;
 
-export function useChecked(conversation: Conversation, membership: Membership, text: string): Sendable {
+export function useChecked(
+  conversation: Conversation,
+  membership: Membership,
+  { text, team }: { text: string; team?: boolean },
+): Sendable {
   const { tenant } = membership;
   const { replyability } = conversation;
   const setting = useAnswering([tenant.id]).get(tenant.id)?.answering ?? UNTIL_KNOWN;
   return useMemo(() => {
-    const signature = signatureOf(membership, setting);
+    const asTeam = team === true || conversation.teamSigns;
+    const signature = signatureOf(membership, asTeam ? { ...setting, signAs: 'TEAM' } : setting);
     const { mentionPrefix, limit, threads } = replyability;
     const checked = check(text, { rules: replyability, mentionPrefix, signature });
     const inParts = checked.tooLong && threads && checked.length <= MOST_IN_PARTS * limit;
     return { ...checked, signature, inParts, listening: setting.listening, listeningUntil: setting.listeningUntil };
-  }, [membership, replyability, setting, text]);
+  }, [conversation.teamSigns, membership, replyability, setting, team, text]);
 }

@@ -49,6 +49,7 @@ export function useReply({ conversation, latest, keep, write, settle, forget, on
             messageId: answerTo ?? null,
             thread: threads,
             attachments: draft.attachments.map(({ fileId, alt }) => ({ fileId, alt: alt.trim() })),
+            teamSignature: draft.team === true,
           },
         });
         const open = undoWindow(sendReply.undoUntil, Date.now());

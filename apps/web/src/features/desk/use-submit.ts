@@ -23,7 +23,7 @@ export function useSubmit({ conversation, latest, write, settle, forget, onDone 
       setBusy(true);
       setFailed(undefined);
       await settle();
-      const { text, answerId, answerVersion } = latest.current;
+      const { text, answerId, answerVersion, attachments, team } = latest.current;
       try {
         await command(tenantId, SUBMIT_REPLY, {
           input: {
@@ -33,6 +33,9 @@ export function useSubmit({ conversation, latest, write, settle, forget, onDone 
             answerId: answerId ?? null,
             answerVersion: answerVersion ?? null,
             confirmSecond,
+            thread: conversation.replyability.threads,
+            attachments: attachments.map(({ fileId, alt }) => ({ fileId, alt: alt.trim() })),
+            teamSignature: team === true,
           },
         });
         forget();
@@ -44,7 +47,7 @@ export function useSubmit({ conversation, latest, write, settle, forget, onDone 
         setBusy(false);
       }
     },
-    [forget, id, latest, onDone, settle, tenantId, write],
+    [conversation.replyability.threads, forget, id, latest, onDone, settle, tenantId, write],
   );
   return { submit, busy, failed };
 }

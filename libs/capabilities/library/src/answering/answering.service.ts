@@ -53,11 +53,14 @@ export class AnsweringSettings {
     return now;
   }
 
-  /** What an answer of this member goes out with. @throws DomainError LIBRARY_LISTENING when this tenant does not send yet. */
-  async signToSend(member: { readonly initials: string; readonly displayName: string }): Promise<string> {
+  /** What an answer of this member goes out with; `asTeam` keeps the person out of it. @throws DomainError LIBRARY_LISTENING when this tenant does not send yet. */
+  async signToSend(
+    member: { readonly initials: string; readonly displayName: string },
+    asTeam = false,
+  ): Promise<string> {
     const setting = await this.rows.get();
     if (setting.listening) throw tenantListens(setting.listeningUntil);
-    return signatureOf(member, setting);
+    return signatureOf(member, asTeam ? { ...setting, signAs: 'TEAM' } : setting);
   }
 }
 

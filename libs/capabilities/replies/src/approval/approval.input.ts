@@ -1,4 +1,5 @@
 import { Field, ID, InputType, Int } from '@nestjs/graphql';
+import { AttachmentInput } from '../dto/reply.input.js';
 import type { ApprovalRole, RuleKind } from './approval.js';
 import { ApprovalRoleEnum, ApprovalRuleKindEnum } from './approval.type.js';
 
@@ -24,6 +25,12 @@ export class SubmitReplyInput {
 
   @Field(() => Boolean, { nullable: true })
   thread?: boolean | null;
+
+  @Field(() => [AttachmentInput], { nullable: true })
+  attachments?: AttachmentInput[] | null;
+
+  @Field(() => Boolean, { nullable: true })
+  teamSignature?: boolean | null;
 }
 
 @InputType()

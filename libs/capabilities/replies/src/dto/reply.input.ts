@@ -43,6 +43,9 @@ export class SendReplyInput {
 
   @Field(() => [AttachmentInput], { nullable: true, description: 'Files of POST /files/reply, in this order.' })
   attachments?: AttachmentInput[] | null;
+
+  @Field(() => Boolean, { nullable: true, description: "Under the name of the team instead of one's own." })
+  teamSignature?: boolean | null;
 }
 
 @InputType()
