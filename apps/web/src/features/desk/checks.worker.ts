@@ -1,6 +1,7 @@
 import {
   checkAnswer,
   inOrder,
+  suggestionsFor,
   unknownWords,
   type AnswerContext,
   type Hint,
@@ -51,7 +52,7 @@ async function check({ number, text, context, known }: CheckRequest): Promise<vo
   for (const word of fresh.slice(0, MOST_SUGGESTED)) {
     await new Promise((next) => setTimeout(next, 0));
     if (number !== newest) return;
-    suggested.set(word, dictionary.suggest(word).slice(0, 3));
+    suggested.set(word, suggestionsFor(word, dictionary));
   }
   if (fresh.length > 0) tell([...wording, ...unknown.map(withRepair)], true);
 }

@@ -19,6 +19,7 @@ export function ComposerHead({ conversation, tenant, reply, setMode }: Props) {
   const { t } = useTranslation('desk');
   const { visibility, allowed } = conversation.replyability;
   const closed = visibility === 'direct' || visibility === 'followers';
+  const readers = t(`visibility.${visibility}`, { ns: 'composer', handle: atHandle(conversation.author.handle) });
   return (
     <div className="as">
       <span className="as-t">
@@ -35,11 +36,12 @@ export function ComposerHead({ conversation, tenant, reply, setMode }: Props) {
       {reply && allowed && visibility !== '' ? (
         <span
           className={closed ? 'as-v is-closed' : 'as-v hide-s'}
+          title={readers}
           data-testid="visibility"
           data-visibility={visibility}
         >
           <Icon name={closed ? 'slot' : 'oog'} />
-          {t(`visibility.${visibility}`, { ns: 'composer', handle: atHandle(conversation.author.handle) })}
+          <span className={closed ? undefined : 'sr'}>{readers}</span>
         </span>
       ) : null}
       <span className="as-m">
