@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 
-const MOST_KEYS = 80;
+const MOST_KEYS = 200;
 
 /** The row of a citizen in the list. */
 export const rowOf = (page: Page, handle: string): Locator =>
@@ -19,10 +19,14 @@ export async function walkTo(page: Page, handle: string): Promise<void> {
   const row = rowOf(page, handle);
   const id = await row.getAttribute('data-conversation-id');
   const current = page.locator('[data-testid=conversation-row][aria-current=true]');
-  for (let pressed = 0; pressed < MOST_KEYS; pressed += 1) {
+  let pressed = 0;
+  while (pressed < MOST_KEYS) {
     if (page.url().endsWith(`/${id}`)) return shown(page, handle);
-    const here = (await current.count()) > 0 ? await placeOf(current) : -1;
-    await page.keyboard.press(here > (await placeOf(row)) ? 'k' : 'j');
+    const steps = (await placeOf(row)) - ((await current.count()) > 0 ? await placeOf(current) : 0);
+    // Rows come in while one walks: after these steps one looks again.
+    for (let step = 0; step < Math.max(1, Math.abs(steps)); step += 1, pressed += 1) {
+      await page.keyboard.press(steps < 0 ? 'k' : 'j');
+    }
   }
   throw new Error(`${MOST_KEYS} times j or k did not reach ${handle}`);
 }

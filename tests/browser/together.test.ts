@@ -15,7 +15,7 @@ let sanne: Page;
 beforeAll(async () => {
   browser = await openChromium();
   [rianne, sanne] = [await openDesk(browser, urls, 'rianne'), await openDesk(browser, urls, 'sanne')];
-}, 60_000);
+}, 90_000);
 afterAll(() => browser.close());
 
 const presence = (page: Page): Locator => page.locator('[data-testid=presence]');
@@ -81,7 +81,7 @@ test('who looks, who writes and whose the answer is: two agents in one conversat
   await hold(rianne).waitFor({ state: 'detached', timeout: SOON });
   expect(await composer(rianne).inputValue()).toBe('Uw paspoort ligt');
   expect(await answersTo(urls, 'wormerland', id)).toHaveLength(1);
-}, 60_000);
+}, 120_000);
 
 test('of two who send at the same moment one answer goes out, and the other keeps its text', async () => {
   const { citizen, id } = await ask('Berend');
@@ -107,7 +107,7 @@ test('of two who send at the same moment one answer goes out, and the other keep
   await replyState(loser, 'SENT').waitFor();
   expect(await answersTo(urls, 'wormerland', id)).toHaveLength(1);
   await Promise.all([rianne, sanne].map((page) => page.unroute('**/graphql', dropPresence)));
-}, 60_000);
+}, 120_000);
 
 test('who closes the tab is gone at once; whose browser dies is gone by itself', async () => {
   const { citizen } = await ask('Carla');
@@ -128,7 +128,7 @@ test('who closes the tab is gone at once; whose browser dies is gone by itself',
   const session = await context.newCDPSession(rianne);
   session.send('Page.crash').catch(() => undefined);
   await presence(sanne).waitFor({ state: 'detached', timeout: 40_000 });
-}, 60_000);
+}, 120_000);
 
 /** Keeps from a page what it would hear of others, and from others what it would tell of itself. */
 async function dropPresence(route: Route): Promise<void> {
