@@ -1,6 +1,16 @@
 /** A role in Samenspraak as the demo hands it out; the membership itself lives in the database of the api. */
 export type DemoRole =
-  'agent' | 'coordinator' | 'tenant_admin' | 'licence_holder' | 'triage' | 'analyst' | 'board' | 'privacy_officer';
+  | 'agent'
+  | 'drafter'
+  | 'approver'
+  | 'spokesperson'
+  | 'coordinator'
+  | 'tenant_admin'
+  | 'licence_holder'
+  | 'triage'
+  | 'analyst'
+  | 'board'
+  | 'privacy_officer';
 
 /** An invented person of the demo partnership; the password equals the username. */
 export interface DemoPerson {
@@ -51,4 +61,6 @@ export const demoPeople: readonly DemoPerson[] = [
   person(8, 'Mehmet', 'Yilmaz', 'MY', ['VRZ'], ['licence_holder', 'triage', 'analyst']),
   person(9, 'Eva', 'Jansen', 'EJ', ['WOR', 'OOS'], ['board']),
   person(10, 'Fatima', 'Aydin', 'FA', ['WOR', 'OOS'], ['privacy_officer']),
+  person(11, 'Bram', 'Mol', 'BM', ['WOR', 'OOS'], ['drafter']),
+  person(12, 'Femke', 'Dijkstra', 'FD', ['WOR', 'OOS'], ['spokesperson', 'approver']),
 ];

@@ -56,6 +56,9 @@ const nl: Texts = {
   skip: 'Naar de inhoud',
   roles: {
     agent: 'webcare',
+    drafter: 'leerling',
+    approver: 'goedkeurder',
+    spokesperson: 'woordvoerder',
     coordinator: 'coördinator',
     tenant_admin: 'beheerder',
     licence_holder: 'licentiehouder',
@@ -97,6 +100,9 @@ const en: Texts = {
   skip: 'To the content',
   roles: {
     agent: 'webcare',
+    drafter: 'trainee',
+    approver: 'approver',
+    spokesperson: 'spokesperson',
     coordinator: 'coordinator',
     tenant_admin: 'administrator',
     licence_holder: 'licence holder',

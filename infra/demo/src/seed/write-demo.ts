@@ -8,6 +8,7 @@ import { planHistory } from '../history/history.js';
 import { historyDays } from '../history/moments.js';
 import type { PlannedConversation } from '../history/planned.js';
 import { seedChannels, type Accounts } from './channels.js';
+import { seedClearance } from './clearance.js';
 import { seedConversations } from './conversations.js';
 import { seedFigures } from './figures.js';
 import { seedLibrary } from './library.js';
@@ -60,6 +61,7 @@ export async function writeDemo(
     ['conversations', () => seedConversations(database, threads)],
     ['replies', () => seedReplies(database, threads)],
     ['figures', () => seedFigures(database, threads)],
+    ['what waits for approval', () => seedClearance(database, threads, now)],
   ];
   for (const [name, work] of parts) {
     await work();
