@@ -54,6 +54,9 @@ import { StopGuard } from './stop/stop-guard.js';
         Claims,
         Memberships,
         Outbox,
+        AnswerService,
+        StopGuard,
+        AnsweringSettings,
       ],
       useFactory: (
         door: TenantDoor,
@@ -65,9 +68,14 @@ import { StopGuard } from './stop/stop-guard.js';
         claims: Claims,
         members: Memberships,
         outbox: Outbox,
+        answers: AnswerService,
+        guard: StopGuard,
+        settings: AnsweringSettings,
       ) =>
         new SentReplyService(
           ...([door, replies, results, changes, conversations, rules, claims, members, outbox, systemClock] as const),
+          openPermitOf({ door, conversations, clock: systemClock, answers, guard }).permit,
+          settings,
         ),
     },
     {

@@ -114,6 +114,7 @@ export function openReplyDesk(
     new ReplyResumer(jobDoor, replies, outbox, clock),
     new ReplyReconciler(jobDoor, replies, results, network, outbox, timings, clock),
   ];
+  const settings = new AnsweringSettings(door, new AnsweringSettingRepository(door), audit, announcer, clock);
   const service = new ReplyService(
     door,
     replies,
@@ -128,7 +129,7 @@ export function openReplyDesk(
     clock,
     permit,
     new Attachments(attachments, files, timings, clock),
-    new AnsweringSettings(door, new AnsweringSettingRepository(door), audit, announcer, clock),
+    settings,
   );
   return {
     replies,
@@ -147,6 +148,8 @@ export function openReplyDesk(
     service,
     sent: new SentReplyService(
       ...([door, replies, results, changes, answering, rules, claims, members, outbox, clock] as const),
+      permit,
+      settings,
     ),
     files,
     attachments,

@@ -156,6 +156,19 @@ describe('an answer that went out', () => {
     await expect(edit(reply, 'Drie.')).rejects.toMatchObject({ code: 'REPLIES_CHANGED', params: { version: 2 } });
   });
 
+  test('gets no new words without the colleagues who must agree, while taking it away needs nobody', async () => {
+    const reply = await sent();
+    await tenancy.admin.query(
+      `insert into app.topic (tenant_id, name, sensitive) values ($1, 'Asielopvang', true) on conflict do nothing`,
+      [tenant.id],
+    );
+    await tenancy.admin.query("update app.conversation set topic = 'Asielopvang' where id = $1", [
+      reply.conversationId,
+    ]);
+    await expect(edit(reply, 'Iets heel anders.')).rejects.toMatchObject({ code: 'REPLIES_APPROVAL_NEEDED' });
+    expect(await remove(reply)).toMatchObject({ state: 'SENT' });
+  });
+
   test('the same command again is the same change', async () => {
     const reply = await sent();
     const commandId = newId();

@@ -1,10 +1,11 @@
 import type { Claims } from '@samenspraak/channels';
 import type { AnsweringService } from '@samenspraak/conversations';
 import { variablesOf, withCotag, withoutCotag } from '@samenspraak/language/template';
+import type { AnsweringSettings } from '@samenspraak/library';
 import { expectTenant, type TenantDoor } from '@samenspraak/platform/database';
 import { isId, newId, type Clock } from '@samenspraak/platform/kernel';
 import type { Outbox } from '@samenspraak/platform/queue';
-import type { Memberships } from '@samenspraak/tenants';
+import type { ColleagueView, Memberships } from '@samenspraak/tenants';
 import type { AccountRules } from './account-rules.js';
 import { CHANGE_TOPIC } from './change-runner.js';
 import {
@@ -25,6 +26,7 @@ import type { ReplyChangeRepository } from './reply-change.repository.js';
 import { claimIdOf, SEND_TOPIC } from './reply-parts.js';
 import type { ReplyResults } from './reply-results.js';
 import type { ReplyRepository } from './reply.repository.js';
+import type { SendPermit } from './send-permit.js';
 
 export interface ChangeSentReply {
   /** Made by the client once per intention. */
@@ -47,6 +49,8 @@ export class SentReplyService {
     private readonly members: Memberships,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
+    private readonly permit: SendPermit,
+    private readonly settings: AnsweringSettings,
   ) {}
 
   /** What stands on the network gets another text; the figures stay as they are. */
@@ -82,6 +86,8 @@ export class SentReplyService {
     const target = await this.conversations.findMessage(reply.messageId);
     const way = await this.rules.find(reply.accountId, reply.network, target ?? null);
     if (!way.replyability.allowed) throw changeNotPossible(way.replyability.reason ?? 'unsupported');
+    // A tenant that only listens sends nothing; a stop is looked at by the worker, right before it goes.
+    await this.settings.signToSend(await this.members.current());
     if (!(await this.claims.claim(reply.sourceRoot, this.door.tenantId(), claimIdOf(reply)))) throw neighbourAnswers();
     const now = this.clock.now();
     for (const part of parts.filter((one) => one.part >= reply.part && one.state === 'REJECTED')) {
@@ -111,9 +117,12 @@ export class SentReplyService {
     if (!reply.externalId) throw changeNotPossible('place_unknown');
     const { edit, remove } = await this.rules.capabilities(reply.accountId);
     if (kind === 'EDIT' ? !edit : !remove) throw changeNotPossible('unsupported');
+    const author = await this.members.current();
+    const { id: authorId, displayName: authorName } = author;
     const text = await textFor(reply);
     if (text === reply.text) return reply;
-    const { id: authorId, displayName: authorName } = await this.members.current();
+    // New words on the network need whoever had to agree with the first ones.
+    if (text !== null) await this.permitted(reply, text, author);
     const id = newId();
     const asked = await this.changes.insert(
       { id, commandId: input.commandId, replyId: reply.id, kind, text, beforeText: reply.text, authorId, authorName },
@@ -123,6 +132,18 @@ export class SentReplyService {
     await this.outbox.ring(CHANGE_TOPIC, id, this.clock.now());
     await this.results.tell(reply, kind === 'EDIT' ? 'reply.edit' : 'reply.remove', 'done');
     return reply;
+  }
+
+  private async permitted(reply: Reply, text: string, author: ColleagueView): Promise<void> {
+    await this.settings.signToSend(author);
+    await this.permit.check({
+      conversation: await this.conversations.get(reply.conversationId),
+      author,
+      text: withoutCotag(text).trim(),
+      answerId: reply.answerId,
+      second: true,
+      approved: false,
+    });
   }
 
   private async get(id: string): Promise<Reply> {
