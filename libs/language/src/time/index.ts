@@ -10,5 +10,11 @@ export {
   urgencies,
   type Urgency,
 } from './norms.js';
-export { addOpenMinutes, isOpen, nextOpening, openMinutesBetween } from './open-minutes.js';
-export { checkCalendar, officeHours, type OpeningBlock, type OpeningCalendar } from './opening-calendar.js';
+export { addOpenMinutes, isOpen, nextOpening, openingsBetween, openMinutesBetween } from './open-minutes.js';
+export {
+  checkCalendar,
+  officeHours,
+  type Opening,
+  type OpeningBlock,
+  type OpeningCalendar,
+} from './opening-calendar.js';

@@ -1,6 +1,6 @@
 import { DomainError } from '@samenspraak/platform/kernel';
 import { localTimeOf } from './local-time.js';
-import { type OpeningCalendar, openingsOn } from './opening-calendar.js';
+import { type Opening, type OpeningCalendar, openingsOn } from './opening-calendar.js';
 
 const MINUTE = 60_000;
 /** A calendar without any opening for this long is taken to have none. */
@@ -11,13 +11,7 @@ const LONGEST_CLOSURE_DAYS = 800;
  * `to` is not after `from`.
  */
 export function openMinutesBetween(from: Date, to: Date, calendar: OpeningCalendar): number {
-  const lastDay = localTimeOf(to, calendar.timeZone).day;
-  const [start, end] = [from.getTime(), to.getTime()];
-  let open = 0;
-  for (let { day } = localTimeOf(from, calendar.timeZone); day <= lastDay; day += 1)
-    for (const opening of openingsOn(day, calendar))
-      open += Math.max(0, Math.min(end, opening.to) - Math.max(start, opening.from));
-  return open / MINUTE;
+  return openingsBetween(from, to, calendar).reduce((open, part) => open + part.to - part.from, 0) / MINUTE;
 }
 
 /**
@@ -54,4 +48,17 @@ export function isOpen(at: Date, calendar: OpeningCalendar): boolean {
 export function nextOpening(at: Date, calendar: OpeningCalendar): Date {
   if (isOpen(at, calendar)) return at;
   return new Date(addOpenMinutes(at, 1 / MINUTE, calendar).getTime() - 1);
+}
+
+/** Gives from when to when it is open between two moments, in order. */
+export function openingsBetween(from: Date, to: Date, calendar: OpeningCalendar): Opening[] {
+  const lastDay = localTimeOf(to, calendar.timeZone).day;
+  const [start, end] = [from.getTime(), to.getTime()];
+  const found: Opening[] = [];
+  for (let { day } = localTimeOf(from, calendar.timeZone); day <= lastDay; day += 1)
+    for (const opening of openingsOn(day, calendar)) {
+      const part = { from: Math.max(start, opening.from), to: Math.min(end, opening.to) };
+      if (part.to > part.from) found.push(part);
+    }
+  return found;
 }

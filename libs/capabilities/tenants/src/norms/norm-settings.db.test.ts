@@ -142,3 +142,15 @@ test('what nobody saved yet can be tried: Friday at four is Tuesday at ten over 
     { holiday: 'easter', date: '2027-03-28' },
   ]);
 });
+
+test('a screen is told when it is open around now, so that it need not count days itself', async () => {
+  const openings = await tenancy.as(neighbour, () => settings.openings());
+  const at = (time: string) => new Date(`2027-${time}:00Z`);
+  expect(openings[0]).toEqual({ from: at('03-08T08:00'), to: at('03-08T16:00') });
+  const around = openings.filter(({ from }) => from > at('03-25T12:00') && from < at('03-31T12:00'));
+  expect(around).toEqual([
+    { from: at('03-26T08:00'), to: at('03-26T16:00') },
+    { from: at('03-30T07:00'), to: at('03-30T15:00') },
+    { from: at('03-31T07:00'), to: at('03-31T15:00') },
+  ]);
+});

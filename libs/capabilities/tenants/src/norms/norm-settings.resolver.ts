@@ -10,6 +10,7 @@ import {
   type NormRowType,
   NormSettingsInput,
   NormSettingsType,
+  OpeningType,
   SaveNormSettingsInput,
 } from './norm-settings.type.js';
 
@@ -21,6 +22,14 @@ export class NormSettingsResolver {
   @Query(() => NormSettingsType, { description: 'When the tenant is open, and how soon and how often it answers.' })
   async normSettings(): Promise<NormSettingsType> {
     return this.shown(await this.settings.get());
+  }
+
+  @Permission(tenantPermissions.read)
+  @Query(() => [OpeningType], {
+    description: 'When the tenant is open, two weeks back and five ahead; norms count within these.',
+  })
+  openings(): Promise<OpeningType[]> {
+    return this.settings.openings();
   }
 
   @Permission(tenantPermissions.configure)

@@ -6,6 +6,7 @@ import {
   localTimeOf,
   normFor,
   officeHours,
+  openingsBetween,
   urgencies,
   type Urgency,
 } from '@samenspraak/language/time';
@@ -24,6 +25,9 @@ import type { NormSettingsRepository } from './norm-settings.repository.js';
 export const NORM_TOPIC = 'norm.apply';
 /** A message that was coming in while somebody saved may have been given the old norm; by then it is in. */
 const LATE_MS = 60_000;
+const DAY = 86_400_000;
+const DAYS_BACK = 14;
+const DAYS_AHEAD = 35;
 
 export type Preview = Readonly<Record<Urgency, { readonly minutes: number; readonly dueAt: Date }>>;
 
@@ -53,6 +57,15 @@ export class NormSettingsService {
       version: choices?.version ?? 0,
       applied: await this.kept.findApplied(),
     };
+  }
+
+  /** When the tenant is open around now: what a screen needs to say how long is left in opening hours. */
+  async openings(): Promise<{ from: Date; to: Date }[]> {
+    await this.door.require(tenantPermissions.read);
+    const now = this.clock.now().getTime();
+    const [from, to] = [new Date(now - DAYS_BACK * DAY), new Date(now + DAYS_AHEAD * DAY)];
+    const calendar = calendarOf(await this.calendars.read());
+    return openingsBetween(from, to, calendar).map((part) => ({ from: new Date(part.from), to: new Date(part.to) }));
   }
 
   /** When each holiday comes next, whether or not this tenant is closed on it. */

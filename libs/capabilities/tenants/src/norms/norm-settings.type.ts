@@ -192,3 +192,12 @@ export class NormPreviewType implements Record<Lowercase<Urgency>, NormMomentTyp
   @Field(() => NormMomentType)
   urgent: NormMomentType;
 }
+
+@ObjectType('Opening', { description: 'The webcare is open from one moment to another.' })
+export class OpeningType {
+  @Field(() => Date)
+  from: Date;
+
+  @Field(() => Date)
+  to: Date;
+}
