@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { durationText } from './duration';
+import { durationText, hoursText } from './duration';
 
 const nl = { day: 'd', hour: 'u', minute: 'm' };
 
@@ -12,4 +12,8 @@ test.each([
   [-4, '0 m'],
 ])('%d minutes read as %s', (minutes, text) => {
   expect(durationText(minutes, nl)).toBe(text);
+});
+
+test('minutes in opening hours are never days', () => {
+  expect([0, 38, 134, 3 * 1440].map((minutes) => hoursText(minutes, nl))).toEqual(['0 m', '38 m', '2 u 14 m', '72 u']);
 });

@@ -1,11 +1,15 @@
 import i18next from 'i18next';
-import { durationText } from './duration';
+import { durationText, hoursText } from './duration';
 
 const ZONE = 'Europe/Amsterdam';
 const locale = () => (i18next.language === 'en' ? 'en-GB' : 'nl-NL');
 
 export const formatMinutes = (minutes: number) =>
   durationText(minutes, { day: i18next.t('unit.day'), hour: i18next.t('unit.hour'), minute: i18next.t('unit.minute') });
+
+/** Minutes in opening hours. */
+export const formatOpenMinutes = (minutes: number) =>
+  hoursText(minutes, { hour: i18next.t('unit.hour'), minute: i18next.t('unit.minute') });
 
 /** Clock time in Europe/Amsterdam: "9.02 uur". */
 export function formatTime(iso: string): string {

@@ -47,7 +47,13 @@ export function ConversationHead(props: Props) {
           </span>
           <span className="dot">·</span> {i18n.exists(seen, { ns: 'desk' }) ? t(seen) : replyability.visibility}
           <span className="dot">·</span>{' '}
-          <DueClock dueAt={conversation.dueAt} status={status} now={now} normMinutes={normMinutes} />
+          <DueClock
+            tenantId={conversation.tenantId}
+            dueAt={conversation.dueAt}
+            status={status}
+            now={now}
+            normMinutes={normMinutes}
+          />
           {normMinutes ? (
             <span className="norm hide-s">
               <span className="dot">·</span> {t('head.norm', { time: formatMinutes(normMinutes) })}

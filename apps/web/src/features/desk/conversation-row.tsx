@@ -58,7 +58,7 @@ export const ConversationRow = memo(function ConversationRow(props: Props) {
         </span>
         {row.found ? <FoundLine line={row.found} /> : <span className="r2">{row.snippet}</span>}
         <span className="r3">
-          <DueClock dueAt={row.dueAt} status={row.status} now={now} />
+          <DueClock tenantId={row.tenantId} dueAt={row.dueAt} status={row.status} now={now} />
           <StepDots step={row.step} />
           {row.assignee ? (
             <span className={mine ? 'av is-me' : 'av'} title={mine ? t('row.you') : row.assignee.displayName}>

@@ -1,9 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import type { ConversationStatus } from '../../gql/graphql';
-import { formatMinutes } from '../../ui/format';
+import { formatDate, formatDay, formatOpenMinutes, formatTime } from '../../ui/format';
 import { Icon } from '../../ui/icon';
+import { openMinutes, useOpenings } from './openings';
 
 interface Props {
+  tenantId: string;
   dueAt: string | null | undefined;
   status: ConversationStatus;
   now: number;
@@ -12,9 +14,10 @@ interface Props {
 
 const USUAL_NORM = 240;
 
-/** How long the norm still runs: a ring and words, a triangle when it is too late, a pause when the clock stands still. */
-export function DueClock({ dueAt, status, now, normMinutes }: Props) {
+/** How long the norm still runs, in opening hours: a ring and words, a triangle when it is too late, a pause when the clock stands still. */
+export function DueClock({ tenantId, dueAt, status, now, normMinutes }: Props) {
   const { t } = useTranslation('desk');
+  const openings = useOpenings(tenantId);
   if (!dueAt) {
     const why = status === 'CLOSED' ? 'due.closed' : status === 'WAITING' ? 'due.waiting' : 'due.still';
     return (
@@ -24,18 +27,24 @@ export function DueClock({ dueAt, status, now, normMinutes }: Props) {
       </span>
     );
   }
-  const minutes = (Date.parse(dueAt) - now) / 60_000;
-  if (minutes <= 0)
+  const due = Date.parse(dueAt);
+  const moment = t('due.by', { day: formatDay(dueAt), time: formatTime(dueAt) });
+  if (due <= now) {
+    const late = openMinutes(openings, due, now);
     return (
-      <span className="due is-bad">
+      <span className="due is-bad" title={moment}>
         <Icon name="let" />
-        {t('due.late', { time: formatMinutes(-minutes) })}
+        {late === undefined || late < 1
+          ? t('due.since', { date: formatDate(dueAt) })
+          : t('due.late', { time: formatOpenMinutes(late) })}
       </span>
     );
+  }
+  const minutes = openMinutes(openings, now, due);
   return (
-    <span className="due">
-      <Ring share={1 - Math.min(1, minutes / (normMinutes ?? USUAL_NORM))} />
-      {t('due.left', { time: formatMinutes(minutes) })}
+    <span className="due" title={moment}>
+      <Ring share={1 - Math.min(1, (minutes ?? USUAL_NORM) / (normMinutes ?? USUAL_NORM))} />
+      {minutes === undefined ? moment : t('due.left', { time: formatOpenMinutes(minutes) })}
     </span>
   );
 }
