@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 const rooms = ['libs', 'apps', 'infra'];
@@ -12,6 +13,11 @@ export default defineConfig({
       {
         find: /^graphql$/,
         replacement: createRequire(new URL('libs/platform/package.json', import.meta.url)).resolve('graphql/index.js'),
+      },
+      // As the build of the web does.
+      {
+        find: /^(react-)?i18next$/,
+        replacement: fileURLToPath(new URL('apps/web/src/i18n/words.ts', import.meta.url)),
       },
     ],
   },

@@ -31,6 +31,9 @@ function documentsInPlace(): Plugin {
 // The api sends default-src 'self': nothing inline, everything a file with a hash in its name.
 export default defineConfig({
   plugins: [documentsInPlace(), react()],
+  resolve: {
+    alias: [{ find: /^(react-)?i18next$/, replacement: fileURLToPath(new URL('src/i18n/words.ts', import.meta.url)) }],
+  },
   // The checks run beside the screen, in a worker that loads the dictionary when the first answer is written.
   worker: { format: 'es' },
   build: {

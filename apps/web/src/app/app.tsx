@@ -13,9 +13,10 @@ import { go, useRoute, type Place } from './router';
 import { SessionContext, homeOf, type Session } from './session';
 import { readSettings } from './settings';
 import { Shell } from './shell';
-import { SignInPage } from './sign-in-page';
 import { wearTheme } from './theme';
 import { accessToken, forgetTokens, onSession } from './tokens';
+
+const SignInPage = lazy(() => import('./sign-in-page').then((found) => ({ default: found.SignInPage })));
 
 const PAGES = {
   werkvoorraad: lazy(() => import('../features/desk/desk.page')),
@@ -65,7 +66,9 @@ export function App() {
     <>
       <Sprite />
       {signingIn ? (
-        <SignInPage finishing={route.rest === 'klaar'} />
+        <Suspense fallback={<Skeleton kind="page" />}>
+          <SignInPage finishing={route.rest === 'klaar'} />
+        </Suspense>
       ) : began?.me ? (
         <SignedIn me={began.me} />
       ) : began?.failed ? (

@@ -1,11 +1,12 @@
-import { useEffect, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
 import { SkipLink } from '@nl-design-system-candidate/skip-link-react';
 import { useTranslation } from 'react-i18next';
 import { useKeys, type KeyAction } from './keyboard';
-import { KeysDialog } from './keys-dialog';
-import { MenuDialog } from './menu-dialog';
 import { Rail } from './rail';
 import { go, type Place } from './router';
+
+const KeysDialog = lazy(() => import('./keys-dialog').then((found) => ({ default: found.KeysDialog })));
+const MenuDialog = lazy(() => import('./menu-dialog').then((found) => ({ default: found.MenuDialog })));
 
 const GOES: Partial<Record<KeyAction, string>> = {
   'go-desk': '/werkvoorraad',
@@ -47,8 +48,10 @@ export function Shell({ place, children }: { place: Place | undefined; children:
         <Rail place={place} onMenu={() => setOpen('menu')} onSearch={askSearch} />
         {children}
       </div>
-      {open === 'keys' ? <KeysDialog onClose={() => setOpen(undefined)} /> : null}
-      {open === 'menu' ? <MenuDialog onClose={() => setOpen(undefined)} /> : null}
+      <Suspense fallback={null}>
+        {open === 'keys' ? <KeysDialog onClose={() => setOpen(undefined)} /> : null}
+        {open === 'menu' ? <MenuDialog onClose={() => setOpen(undefined)} /> : null}
+      </Suspense>
     </>
   );
 }

@@ -48,11 +48,13 @@ test('each word that a screen asks for by a plain key exists', () => {
   const missing: string[] = [];
   for (const name of screens.concat(files.filter((file) => file.endsWith('.ts') && !file.includes('.test.')))) {
     const code = read(name);
-    const own = /useTranslation\('(\w+)'\)/.exec(code)?.[1] ?? 'app';
+    const calls = [...code.matchAll(/useTranslation\(([^)]*)\)/g)].map((found) => found[1]!);
+    const used = calls.flatMap((call) => [...call.matchAll(/'([\w-]+)'/g)].map((found) => found[1]!));
+    const own = calls.length === 0 || calls.includes('') ? [...used, 'app'] : used;
     for (const [, full] of code.matchAll(/(?<![\w.])t\('([\w:.-]+)'/g)) {
-      const [space, key] = full!.includes(':') ? full!.split(':') : [own, full];
-      const file = dutch.find((one) => one.endsWith(`/${space}.nl.json`));
-      const keys = file ? keysOf(JSON.parse(read(file)) as Words) : [];
+      const [spaces, key] = full!.includes(':') ? [[full!.split(':')[0]], full!.split(':')[1]] : [own, full];
+      const asked = dutch.filter((one) => spaces.some((space) => one.endsWith(`/${space}.nl.json`)));
+      const keys = asked.flatMap((file) => keysOf(JSON.parse(read(file)) as Words));
       if (!keys.some((one) => one === key || one === `${key}_other`)) missing.push(`${name}: ${full}`);
     }
   }
