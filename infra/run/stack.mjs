@@ -115,10 +115,12 @@ async function assemble({ ephemeral, durable, seed, settings, step, stops, stop,
     ready: `${urls.web}/readyz`,
     onRestart,
   });
-  const worker = service('worker', 'apps/worker/dist/main.js', workerSettings(context, database), {
-    ready: `http://127.0.0.1:${ports.workerHealth}/readyz`,
-    onRestart,
-  });
+  const workerAt = (name, workerHealth) => {
+    const own = workerSettings({ ...context, ports: { ...ports, workerHealth } }, database);
+    const ready = `http://127.0.0.1:${workerHealth}/readyz`;
+    return service(name, 'apps/worker/dist/main.js', own, { ready, onRestart });
+  };
+  const worker = workerAt('worker', ports.workerHealth);
   // The api only reads what the seed writes; the worker must not listen before the accounts are there.
   const fillThenWork = async () => {
     if (seed) {
@@ -139,10 +141,7 @@ async function assemble({ ephemeral, durable, seed, settings, step, stops, stop,
     services: { ...(identity && { identity }), practice, mailbox, worker, api },
     /** Another worker beside the first, not started yet. */
     async spareWorker() {
-      const workerHealth = await freePort();
-      const own = workerSettings({ ...context, ports: { ...ports, workerHealth } }, database);
-      const ready = `http://127.0.0.1:${workerHealth}/readyz`;
-      const spare = service('worker-spare', 'apps/worker/dist/main.js', own, { ready, onRestart });
+      const spare = workerAt('worker-spare', await freePort());
       stops.push(() => spare.stop());
       return spare;
     },
