@@ -4,15 +4,12 @@ const LIST = `query List($after: String) { conversations(folder: TEAM, first: 10
   items { id snippet } endCursor hasMore } }`;
 const MARK = /\b[0-9a-f]{12}\b/u;
 
-/** What changes within so long is read together, as the web does it. */
+/** As the web reads what an event names: the first at once, what follows within the window or during a read together. */
+const ROWS = `query Rows($ids: [ID!]!) { conversationsByIds(ids: $ids, folder: TEAM) { id snippet } folderCounts { team mine free waiting } }`;
 const GATHER_MS = 75;
-/** What is new stands at the end of the list; it is read again from where it ended so long ago, for rows may come late. */
-const OVERLAP_MS = 250;
-/** And once in a while from much longer ago, so that none is missed. */
-const LONG_OVERLAP_MS = 3_000;
-const LONG_EVERY = 20;
+const MOST_IDS = 100;
 
-/** One desk with the end of its list in view: hears the live events of its council and reads again what stands there. */
+/** One desk with its list in view: hears the live events of its council and reads the rows that they name. */
 export class DeskWatch {
   constructor(desks, code) {
     this.desks = desks;
@@ -22,11 +19,8 @@ export class DeskWatch {
     this.conversations = new Map();
     this.heard = new Map();
     this.stopping = new AbortController();
-    this.wanted = false;
+    this.waiting = new Set();
     this.reading = false;
-    /** Where the list ended, and when. @type {{ at: number, cursor: string | null }[]} */
-    this.ends = [{ at: 0, cursor: null }];
-    this.reads = 0;
   }
 
   static async open(web, desks, code) {
@@ -43,7 +37,6 @@ export class DeskWatch {
     });
     if (!response.ok) throw new Error(`/events of ${code}: ${response.status}`);
     watch.listen(response).catch((error) => watch.stopping.signal.aborted || console.error(error));
-    await watch.refresh();
     return watch;
   }
 
@@ -73,46 +66,39 @@ export class DeskWatch {
     const data = /^data: ?(.+)$/m.exec(frame)?.[1];
     const change = data ? JSON.parse(data).data?.changes : undefined;
     if (change?.kind !== 'CONVERSATION') return;
-    for (const id of change.ids) if (!this.heard.has(id)) this.heard.set(id, at);
+    for (const id of change.ids) {
+      if (!this.heard.has(id)) this.heard.set(id, at);
+      this.waiting.add(id);
+    }
     this.refresh().catch((error) => console.error(error));
   }
 
-  /** Reads the whole list once more, for rows that came so late that no look at its end found them. */
+  /** Reads the whole list, for rows that no event led to. */
   async readAll() {
-    this.ends = [{ at: 0, cursor: null }];
-    await this.readEnd();
+    for (let after = null; ;) {
+      const { conversations } = await this.desks.get(this.code, LIST, { after });
+      const at = Date.now();
+      for (const { id, snippet } of conversations.items) this.see(id, snippet, at);
+      if (!conversations.hasMore) return;
+      after = conversations.endCursor;
+    }
   }
 
-  /** Reads the end of the list; what is heard meanwhile makes it read once more. */
   async refresh() {
-    this.wanted = true;
     if (this.reading) return;
     this.reading = true;
     try {
-      while (this.wanted && !this.stopping.signal.aborted) {
-        this.wanted = false;
+      while (this.waiting.size > 0 && !this.stopping.signal.aborted) {
+        const ids = [...this.waiting].slice(0, MOST_IDS);
+        for (const id of ids) this.waiting.delete(id);
         const begun = Date.now();
-        await this.readEnd();
+        const { conversationsByIds } = await this.desks.get(this.code, ROWS, { ids });
+        const at = Date.now();
+        for (const { id, snippet } of conversationsByIds) this.see(id, snippet, at);
         await rest(Math.max(0, begun + GATHER_MS - Date.now()));
       }
     } finally {
       this.reading = false;
-    }
-  }
-
-  async readEnd() {
-    const now = Date.now();
-    while (this.ends.length > 1 && this.ends[1].at <= now - LONG_OVERLAP_MS) this.ends.shift();
-    const overlap = (this.reads += 1) % LONG_EVERY === 0 ? LONG_OVERLAP_MS : OVERLAP_MS;
-    const from = this.ends.findLast((end) => end.at <= now - overlap) ?? this.ends[0];
-    for (let after = from.cursor; ;) {
-      const { conversations } = await this.desks.get(this.code, LIST, { after });
-      const at = Date.now();
-      for (const { id, snippet } of conversations.items) this.see(id, snippet, at);
-      after = conversations.endCursor ?? after;
-      if (conversations.hasMore) continue;
-      this.ends.push({ at, cursor: after });
-      return;
     }
   }
 

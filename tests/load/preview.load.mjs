@@ -1,17 +1,10 @@
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, writeFileSync } from 'node:fs';
 import { matches, parseQuery } from '@samenspraak/language/query';
 import { findPlaces, placeCodes, tokenise } from '@samenspraak/language/text';
 import { dutchGazetteer } from '@samenspraak/language/text/gazetteer';
-import pg from 'pg';
-import { databaseUrls, ensureDatabase, migratorSettings } from '../../infra/run/database.mjs';
-import { createKeeper } from '../../infra/run/keeper.mjs';
-import { dataFolder } from '../../infra/run/paths.mjs';
-import { startPostgres } from '../../infra/run/postgres.mjs';
 import { progress } from '../../infra/run/report.mjs';
-import { keptSecrets } from '../../infra/run/secrets.mjs';
-import { createService } from '../../infra/run/service.mjs';
 import { loadParts } from './ingest/house.mjs';
+import { openKeptDatabase } from './kept-database.mjs';
 import { percentile, printResult, readOptions, round } from './measure.mjs';
 import { CouncilQueries } from './router/council-queries.mjs';
 import { DutchPosts } from './router/dutch-posts.mjs';
@@ -22,9 +15,6 @@ const AT_ONCE = 20_000;
 const DAYS = 30;
 /** Posts that are read at a time when all of them are judged. */
 const PAGE = 10_000;
-const folder = join(dataFolder, 'preview');
-/** Stands there once all posts do. */
-const stored = join(folder, 'stored');
 
 /**
  * "What would this have matched in the last 30 days" in a tenant that has a million posts of those days: the preview of the
@@ -38,7 +28,7 @@ export async function main(args, gone) {
   const queries = typicalQueries(world, seed).filter((_, n) => !quick || n % 4 === 0);
   const stand = await open();
   try {
-    const { tenantId, principalId, newest } = await fill(stand.admin, world, seed);
+    const { tenantId, principalId, newest } = await fill(stand, world, seed);
     const preview = stand.preview({ tenantId, principalId }, newest);
     for (const query of queries.slice(0, 5)) await preview(query);
     const [times, answers] = [[], []];
@@ -92,48 +82,37 @@ function typicalQueries(world, seed) {
   return [...fixed, ...Array.from({ length: 80 }, () => asked.next())];
 }
 
-/** A PostgreSQL whose data stay, brought to the latest migration, and the register as the api puts it together. */
+/** The kept database, and the register as the api puts it together. */
 async function open() {
-  mkdirSync(folder, { recursive: true });
-  if (!existsSync(stored)) rmSync(join(folder, 'data'), { recursive: true, force: true });
-  const secrets = keptSecrets(join(folder, 'secrets.json'));
-  const postgres = await startPostgres({ dataDir: join(folder, 'data'), password: secrets.superuserPassword });
-  const keeper = createKeeper();
-  const closers = [() => postgres.stop(), () => keeper.close()];
-  const close = async () => {
-    for (const end of closers.reverse()) await end();
-  };
+  const kept = await openKeptDatabase('preview');
   try {
-    const urls = databaseUrls(postgres.superuserUrl, 'preview', secrets);
-    await ensureDatabase(postgres.superuserUrl, 'preview');
-    const env = { ...process.env, SAMENSPRAAK_MODE: 'test', ...migratorSettings(urls, secrets) };
-    const migrator = { name: 'migrator', entry: 'apps/migrator/dist/main.js', env, logs: folder, keeper };
-    await createService(migrator).finish();
     const parts = await loadParts();
     const { QueryServices } = await import(
       new URL('../../libs/capabilities/monitoring/dist/query-services.js', import.meta.url).href
     );
-    const admin = new pg.Client(urls.admin);
-    await admin.connect();
-    closers.push(() => admin.end());
-    const source = await parts.openDataSource(urls.app, 2, [...parts.tenantsEntities, ...parts.monitoringEntities]);
-    closers.push(() => source.destroy());
-    const key = { kid: 'app', secret: Buffer.from(secrets.appAssertionKey, 'hex'), lifeSeconds: 30 };
-    const door = new parts.TenantDoor(source, key);
+    const source = await parts.openDataSource(kept.urls.app, 2, [
+      ...parts.tenantsEntities,
+      ...parts.monitoringEntities,
+    ]);
+    kept.closing(() => source.destroy());
+    const door = new parts.TenantDoor(source, kept.key);
     const preview = (person, now) => {
       const register = new QueryServices(door, { now: () => now }).preview;
       return (text) => door.run({ ...person, purpose: 'preview' }, () => register.preview(text, DAYS), 'preview');
     };
-    return { admin, preview, close };
+    return { admin: kept.admin, stored: kept.stored, preview, close: kept.close };
   } catch (error) {
-    await close();
+    await kept.close();
     throw error;
   }
 }
 
 /** Stores the posts, once; later runs find them there. */
-async function fill(admin, world, seed) {
-  if (!existsSync(stored)) await store(admin, world, seed);
+async function fill({ admin, stored }, world, seed) {
+  if (!existsSync(stored)) {
+    await store(admin, world, seed);
+    writeFileSync(stored, `${POSTS}\n`);
+  }
   const [found] = await ask(
     admin,
     `select t.id as "tenantId", m.principal_id as "principalId", (select max(at) from app.message) as newest
@@ -185,7 +164,6 @@ async function store(admin, world, seed) {
   for (const { indexdef } of kept) await admin.query(indexdef);
   await admin.query('vacuum analyze app.message');
   await admin.query('vacuum analyze app.conversation');
-  writeFileSync(stored, `${POSTS}\n`);
 }
 
 /** Evaluates every post for these queries and compares what the preview said. */
