@@ -139,7 +139,6 @@ async function assemble({ ephemeral, durable, seed, settings, step, stops, stop,
     /** The server that was started for this stack; absent with DATABASE_URL. */
     postgres,
     services: { ...(identity && { identity }), practice, mailbox, worker, api },
-    /** Another worker beside the first, not started yet. */
     async spareWorker() {
       const spare = workerAt('worker-spare', await freePort());
       stops.push(() => spare.stop());
