@@ -5,10 +5,11 @@ import type { Announcer } from '@samenspraak/platform/queue';
 import { ChangeRepository } from './change.repository.js';
 import type { ConversationRow } from './conversation.js';
 import { ConversationRepository } from './conversation.repository.js';
-import { conversationNotFound } from './conversations.errors.js';
+import { conversationChanged, conversationNotFound } from './conversations.errors.js';
 import { conversationPermissions } from './conversations.permissions.js';
 import { HandOnRepository, type HandedMessage } from './hand-on.repository.js';
 import type { Why } from './inbound-message.js';
+import { AnswerHolds } from './presence/answer-holds.js';
 
 /** A conversation that is to be given away. */
 export interface Handed {
@@ -31,12 +32,25 @@ export class HandOn {
     private readonly norm: NormClock,
     private readonly announcer: Announcer,
     private readonly clock: Clock,
+    private readonly holds = new AnswerHolds(door, announcer),
   ) {}
 
   /** Put together from a door: both processes need it. */
   static through(door: TenantDoor, facts: Facts, norm: NormClock, announcer: Announcer, clock: Clock): HandOn {
     const [rows, changes] = [new ConversationRepository(door), new ChangeRepository(door)];
     return new HandOn(door, rows, changes, new HandOnRepository(door), facts, norm, announcer, clock);
+  }
+
+  /**
+   * To give it away, as the person saw it; from here on no answer is sent in it until the transaction ends.
+   * @throws DomainError CONVERSATIONS_NOT_FOUND, CONVERSATIONS_CHANGED, CONVERSATIONS_HELD_BY when a colleague is answering
+   */
+  async take(conversationId: string, version: number): Promise<Handed> {
+    const { row } = await this.find(conversationId);
+    await this.holds.claim(row.id);
+    const handed = await this.find(row.id);
+    if (handed.row.version !== version) throw conversationChanged(handed.row.version);
+    return handed;
   }
 
   /** @throws DomainError CONVERSATIONS_NOT_FOUND */
@@ -55,6 +69,7 @@ export class HandOn {
     await this.repository.giveAway(row.id, why, at);
     await this.facts.excluded({ conversationId: row.id, reason: 'DUPLICATE', at: row.lastInboundAt });
     await this.facts.closed({ conversationId: row.id, at });
+    await this.holds.release(row.id);
     await this.announcer.announce('CONVERSATION', [row.id]);
   }
 

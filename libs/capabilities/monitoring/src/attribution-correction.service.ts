@@ -17,6 +17,8 @@ export interface Correction {
   readonly conversationId: string;
   /** Compared, never stored. */
   readonly expectedTenantId: string;
+  /** Of the conversation, as the person saw it. */
+  readonly version: number;
   /** Whose it is; null for triage. */
   readonly tenantId: string | null;
   readonly makeRule: boolean;
@@ -44,7 +46,7 @@ export class AttributionCorrectionService {
   async correct(input: Correction): Promise<void> {
     await this.door.require(monitoringPermissions.correct);
     expectTenant(this.door, input.expectedTenantId);
-    const handed = await this.handOn.find(input.conversationId);
+    const handed = await this.handOn.take(input.conversationId, input.version);
     const partnership = await this.partnerships.find();
     const to = partnership?.members.find((member) => member.id === input.tenantId);
     if (!partnership || (input.tenantId !== null && (!to || to.id === this.door.tenantId()))) throw tenantNotFound();

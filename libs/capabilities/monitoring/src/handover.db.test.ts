@@ -33,9 +33,11 @@ beforeEach(begin);
 afterEach(clear);
 afterAll(shut);
 
-async function conversation(tenant: TestTenant): Promise<string> {
-  const { rows } = await tenancy.admin.query('select id from app.conversation where tenant_id = $1', [tenant.id]);
-  return rows[0].id;
+async function conversation(tenant: TestTenant): Promise<{ conversationId: string; version: number }> {
+  const { rows } = await tenancy.admin.query('select id, version from app.conversation where tenant_id = $1', [
+    tenant.id,
+  ]);
+  return { conversationId: rows[0].id, version: rows[0].version };
 }
 const state = async (tenant: TestTenant) =>
   (
@@ -47,7 +49,7 @@ const state = async (tenant: TestTenant) =>
 const correct = async (tenantId: string | null, more: object = {}, person = sanne, tenant = wormerland) =>
   tenancy.as(person, async () =>
     corrections.correct({
-      conversationId: await conversation(tenant),
+      ...(await conversation(tenant)),
       expectedTenantId: tenant.id,
       tenantId,
       makeRule: false,
@@ -203,4 +205,19 @@ test('a handover to who left meanwhile ends in triage', async () => {
   expect(await tenancy.as(triager, () => desk.list())).toMatchObject([{ whyCode: 'handed_back' }]);
   // A job that rings late finds nothing.
   await handover.run({ tenantId: wormerland.id, refId: newId(), outboxId: newId() });
+});
+
+test('what somebody worked on since one looked is not given away, nor what a colleague is answering', async () => {
+  await hear([post('Afval in Jisp, aan de kant van de Kolk')]);
+  const { conversationId, version } = await conversation(wormerland);
+  await expect(correct(oostzaan.id, { version: version - 1 })).rejects.toMatchObject({ code: 'CONVERSATIONS_CHANGED' });
+  const colleague = await tenancy.addPerson(wormerland, ['agent'], { name: 'Rianne Visser', initials: 'RV' });
+  await tenancy.admin.query(
+    `insert into app.answer_hold select $1, $2, m.id, now(), now() + interval '1 minute' from app.membership m where m.tenant_id = $1 and m.principal_id = $3`,
+    [wormerland.id, conversationId, colleague.principalId],
+  );
+  await expect(correct(oostzaan.id)).rejects.toMatchObject({
+    code: 'CONVERSATIONS_HELD_BY',
+    params: { name: 'Rianne Visser' },
+  });
 });

@@ -24,7 +24,7 @@ interface Props {
 /** Hands a message that came to the wrong council to a neighbour, or back to triage. */
 export function ElsewhereDialog({ conversation, tenantName, onClose, onGone }: Props) {
   const { t } = useTranslation('desk');
-  const { tenantId, id } = conversation;
+  const { tenantId, id, version } = conversation;
   const { data } = useAnswer(tenantId, NEIGHBOURS, {}, []);
   const [to, setTo] = useState<string>();
   const [makeRule, setMakeRule] = useState(false);
@@ -46,6 +46,7 @@ export function ElsewhereDialog({ conversation, tenantName, onClose, onGone }: P
     const input = {
       conversationId: id,
       expectedTenantId: tenantId,
+      version,
       tenantId: to || null,
       makeRule: rule,
       word: rule && word ? word : null,

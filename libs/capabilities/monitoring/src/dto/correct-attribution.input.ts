@@ -1,4 +1,4 @@
-import { Field, ID, InputType } from '@nestjs/graphql';
+import { Field, ID, InputType, Int } from '@nestjs/graphql';
 
 @InputType('CorrectAttributionInput')
 export class CorrectAttributionInput {
@@ -7,6 +7,9 @@ export class CorrectAttributionInput {
 
   @Field(() => ID)
   expectedTenantId: string;
+
+  @Field(() => Int)
+  version: number;
 
   /** Null gives it back to triage. */
   @Field(() => ID, { nullable: true })
