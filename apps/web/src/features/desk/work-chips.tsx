@@ -45,11 +45,11 @@ export function WorkChips({ conversation, mayWork, onAsk }: Props) {
         <>
           <button type="button" className="chip is-add" title="m" onClick={() => onAsk('tags')}>
             <Icon name="plus" />
-            {t('tags.chip')} <kbd>m</kbd>
+            {t('tags.chip')}
           </button>
           <button type="button" className="chip is-add" title="p" onClick={() => onAsk('promise')}>
             <Icon name="plus" />
-            {t('promise.chip')} <kbd>p</kbd>
+            {t('promise.chip')}
           </button>
         </>
       ) : null}
