@@ -1,5 +1,6 @@
 import type { ConversationSort } from '../../gql/graphql';
 import { compareBy, type ConversationRow } from './desk-list';
+import { firstDue } from './first-due';
 
 export const GROUPS = ['late', 'soon', 'today', 'later'] as const;
 /** Lists that are not sorted by what is due stand in one piece. */
@@ -15,9 +16,10 @@ export interface Moment {
 
 /** Where a row stands: by its norm clock; with a clock that stands still, by the day of its last message. */
 export function groupOf(row: ConversationRow, { now, today }: Moment): (typeof GROUPS)[number] {
-  if (row.dueAt === null || row.dueAt === undefined)
+  const first = firstDue(row);
+  if (first === undefined)
     return Date.parse(row.lastInboundAt) >= today.from ? 'today' : 'later';
-  const due = Date.parse(row.dueAt);
+  const due = Date.parse(first);
   if (due <= now) return 'late';
   if (due - now <= TWO_HOURS) return 'soon';
   return due < today.until ? 'today' : 'later';
@@ -41,14 +43,16 @@ export function inOrder(
   }
   const parts = new Map<(typeof GROUPS)[number], ConversationRow[]>(GROUPS.map((group) => [group, []]));
   for (const row of rows) parts.get(groupOf(row, moment))!.push(row);
-  for (const part of parts.values()) part.sort(byUrgency);
-  return [...parts].filter(([, part]) => part.length > 0).map(([group, part]) => ({ group, rows: part }));
+  return [...parts].filter(([, part]) => part.length > 0).map(([group, part]) => ({ group, rows: byUrgency(part) }));
 }
 
-function byUrgency(a: ConversationRow, b: ConversationRow): number {
-  const dueA = a.dueAt ? Date.parse(a.dueAt) : Infinity;
-  const dueB = b.dueAt ? Date.parse(b.dueAt) : Infinity;
-  if (dueA !== dueB) return dueA < dueB ? -1 : 1;
-  const byWait = Date.parse(a.lastInboundAt) - Date.parse(b.lastInboundAt);
-  return byWait !== 0 ? byWait : a.id < b.id ? -1 : 1;
+/** Reads each date once: a list may have ten thousand rows, and it is put in order between two keys. */
+function byUrgency(rows: readonly ConversationRow[]): ConversationRow[] {
+  return rows
+    .map((row) => ({ row, due: Date.parse(firstDue(row) ?? '9999-12-31'), heard: Date.parse(row.lastInboundAt) }))
+    .sort((a, b) => {
+      if (a.due !== b.due) return a.due < b.due ? -1 : 1;
+      return a.heard !== b.heard ? a.heard - b.heard : a.row.id < b.row.id ? -1 : 1;
+    })
+    .map(({ row }) => row);
 }
