@@ -30,7 +30,9 @@ do $$ begin
   if not exists (select from pg_catalog.pg_ts_config where cfgname = 'names' and cfgnamespace = 'app'::regnamespace) then
     create text search configuration app.dutch (copy = pg_catalog.dutch);
     alter text search configuration app.dutch alter mapping for word, hword, hword_part with public.unaccent, pg_catalog.dutch_stem;
+    alter text search configuration app.dutch alter mapping for numword, numhword, hword_numpart with public.unaccent, pg_catalog.simple;
     create text search configuration app.names (copy = pg_catalog.simple);
-    alter text search configuration app.names alter mapping for word, hword, hword_part with public.unaccent, pg_catalog.simple;
+    alter text search configuration app.names alter mapping for word, hword, hword_part, numword, numhword, hword_numpart
+      with public.unaccent, pg_catalog.simple;
   end if;
 end $$;
