@@ -7,6 +7,8 @@ import { TenantCode, type TenantFace } from '../../ui/tenant';
 import { follow } from '../../app/router';
 import type { ConversationRow as Row } from './desk-list';
 import { DueClock } from './due-clock';
+import { promiseFirst } from './first-due';
+import { FollowUpMark } from './follow-up-mark';
 import { RowCheck } from './row-check';
 import { STEPS } from './steps';
 
@@ -25,6 +27,7 @@ export const ConversationRow = memo(function ConversationRow(props: Props) {
   const { row, tenant, current, fresh, unread, now, position, size } = props;
   const { t } = useTranslation('desk');
   const mine = row.assignee?.me === true;
+  const promised = promiseFirst(row);
   return (
     <li aria-setsize={size} aria-posinset={position} className={fresh ? 'is-in' : undefined}>
       <RowCheck row={row} />
@@ -58,7 +61,11 @@ export const ConversationRow = memo(function ConversationRow(props: Props) {
         </span>
         {row.found ? <FoundLine line={row.found} /> : <span className="r2">{row.snippet}</span>}
         <span className="r3">
-          <DueClock tenantId={row.tenantId} dueAt={row.dueAt} status={row.status} now={now} />
+          {promised ? (
+            <FollowUpMark at={promised} now={now} />
+          ) : (
+            <DueClock tenantId={row.tenantId} dueAt={row.dueAt} status={row.status} now={now} />
+          )}
           <StepDots step={row.step} />
           {row.assignee ? (
             <span className={mine ? 'av is-me' : 'av'} title={mine ? t('row.you') : row.assignee.displayName}>

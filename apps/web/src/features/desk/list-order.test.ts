@@ -48,3 +48,14 @@ test.each([
   const day = dayAround(Date.parse(at));
   expect([new Date(day.from).toISOString(), new Date(day.until).toISOString()]).toEqual([from, until]);
 });
+
+test('what was promised counts when it comes before an answer', () => {
+  const promised = (due: number | null, promise: number, id: string) => ({
+    ...at(due, id),
+    followUpAt: new Date(now + promise * 60_000).toISOString(),
+  });
+  expect(groups([promised(180, 60, 'promise'), promised(100, 300, 'answer'), promised(null, -5, 'late')])).toEqual([
+    ['late', ['late']],
+    ['soon', ['promise', 'answer']],
+  ]);
+});

@@ -17,8 +17,7 @@ export interface Moment {
 /** Where a row stands: by its norm clock; with a clock that stands still, by the day of its last message. */
 export function groupOf(row: ConversationRow, { now, today }: Moment): (typeof GROUPS)[number] {
   const first = firstDue(row);
-  if (first === undefined)
-    return Date.parse(row.lastInboundAt) >= today.from ? 'today' : 'later';
+  if (first === undefined) return Date.parse(row.lastInboundAt) >= today.from ? 'today' : 'later';
   const due = Date.parse(first);
   if (due <= now) return 'late';
   if (due - now <= TWO_HOURS) return 'soon';
