@@ -17,7 +17,9 @@ beforeAll(async () => {
   i18n.addResourceBundle('nl', 'desk', { deep: { two: 'twee' } });
   i18n.addResourceBundle('en', 'desk', { hi: 'Hello {{name}}', rows_one: '{{count}} row' });
 });
-beforeEach(async () => void (await i18n.changeLanguage('nl')));
+beforeEach(async () => {
+  await i18n.changeLanguage('nl');
+});
 
 it('fills in what a text asks for, as it is', () => {
   expect(i18n.t('desk:hi', { name: '<b>$& {{count}}' })).toBe('Dag <b>$& {{count}}');
