@@ -6,6 +6,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
   rate_limited: 'Het netwerk vraagt ons te wachten.',
   quota_exhausted: 'De ruimte bij het netwerk is op.',
   not_arrived: 'Het antwoord is niet aangekomen.',
+  listening: 'De luistermaand begon voor het wegging. Versturen staat uit.',
   stopped: 'Een berichtenstop hield het tegen voor het wegging.',
   settled_not_sent: 'Een collega zag dat het antwoord niet is geplaatst.',
   too_long: 'Het antwoord is te lang voor dit netwerk.',

@@ -1,6 +1,7 @@
 import type { AccountConnections, OpenAccount } from '@samenspraak/channels';
 import { ConnectorFailure, type TakenAlong } from '@samenspraak/connector-contract';
 import type { AnsweringService } from '@samenspraak/conversations';
+import { AnsweringSettingRepository } from '@samenspraak/library';
 import type { TenantDoor } from '@samenspraak/platform/database';
 import { DomainError, type Clock } from '@samenspraak/platform/kernel';
 import { asWorker, type JobCall, type JobRunner, type Outbox } from '@samenspraak/platform/queue';
@@ -26,6 +27,7 @@ interface Begun {
 export class ReplySender implements JobRunner {
   readonly topic = SEND_TOPIC;
   private readonly parts: ReplyParts;
+  private readonly settings: AnsweringSettingRepository;
 
   constructor(
     private readonly door: TenantDoor,
@@ -40,6 +42,7 @@ export class ReplySender implements JobRunner {
     private readonly stops: { readonly guard: StopGuard; readonly holdBack: HoldBack },
   ) {
     this.parts = new ReplyParts(replies, outbox);
+    this.settings = new AnsweringSettingRepository(door);
   }
 
   async run({ tenantId, refId }: JobCall): Promise<void> {
@@ -77,6 +80,11 @@ export class ReplySender implements JobRunner {
     }
     const parent = await this.parts.parentOf(reply);
     if (!parent) return undefined;
+    if ((await this.settings.get()).listening) {
+      // The listening month began after it was queued.
+      await this.results.rejected(reply, { from: ['QUEUED'] }, 'listening');
+      return undefined;
+    }
     const takesAlong = await this.uploads.takenAlong(id);
     if (!takesAlong) return { reply };
     // The last look: what was queued while a stop was being made is held back too.

@@ -9,6 +9,7 @@ let tenancy: TestTenancy;
 let ours: TestTenant;
 let agent: TestPerson;
 const clock = { now: () => new Date() };
+const network = new FakeNetwork(clock.now);
 let api: ReturnType<typeof openReplyDesk>;
 let worker: ReturnType<typeof openReplyDesk>;
 
@@ -17,7 +18,6 @@ beforeAll(async () => {
   ours = await tenancy.addTenant('Wormerland');
   agent = await tenancy.addPerson(ours, ['agent'], { initials: 'RV', name: 'Rianne Visser' });
   await addAccount(tenancy, ours, 60);
-  const network = new FakeNetwork(clock.now);
   api = openReplyDesk(tenancy.door, network, new ReplyTimings(), clock);
   worker = openReplyDesk(tenancy.workerDoor, network, new ReplyTimings(), clock);
 });
@@ -61,4 +61,14 @@ test('in the listening month nothing is queued', async () => {
   await expect(send('Morgen.', commandId)).rejects.toMatchObject({ code: 'LIBRARY_LISTENING' });
   const found = await tenancy.admin.query('select 1 from app.reply where command_id = $1', [commandId]);
   expect(found.rows ?? found).toEqual([]);
+});
+
+test('what was queued when the listening month began does not leave, and says why', async () => {
+  const { id } = await send('Morgen.');
+  await choose('INITIALS', true);
+  await tenancy.admin.query("update app.reply set due_at = now() - interval '1 second' where id = $1", [id]);
+  await worker.runners[0]!.run({ tenantId: ours.id, refId: id, outboxId: newId() });
+  expect(network.posts).toEqual([]);
+  const reply = await tenancy.as(agent, () => api.replies.find(id));
+  expect(reply).toMatchObject({ state: 'REJECTED', refusal: 'listening' });
 });
