@@ -21,6 +21,7 @@ import type { SeedRepository } from './seed.repository.js';
 import { seedTenants } from './tenants.js';
 import { messageRow, threadOf, type Thread } from './threads.js';
 import { seedTopics } from './topics.js';
+import { seedViews } from './views.js';
 
 export interface DemoPlan {
   readonly planned: readonly PlannedConversation[];
@@ -58,6 +59,7 @@ export async function writeDemo(
     ['queries', () => seedMonitoring(database, messages, since, now)],
     ['library', () => seedLibrary(database, planned, since)],
     ['topics, departments and tags', () => seedTopics(database)],
+    ['saved views', () => seedViews(database)],
     ['conversations', () => seedConversations(database, threads)],
     ['replies', () => seedReplies(database, threads)],
     ['figures', () => seedFigures(database, threads)],
