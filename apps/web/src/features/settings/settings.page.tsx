@@ -18,6 +18,7 @@ import { VariableRow } from './variable-row';
 const AnsweringSection = lazy(() => import('./answering/answering-section'));
 const UncertainSection = lazy(() => import('./uncertain/uncertain-section'));
 const NormSection = lazy(() => import('./norms/norm-section'));
+const ApprovalRulesSection = lazy(() => import('./approval-rules/approval-rules-section'));
 
 addWords('settings', nl, () => import('./settings.en.json'));
 
@@ -48,6 +49,9 @@ export default function SettingsPage({ rest }: { rest: string | undefined }) {
         <>
           <Suspense fallback={null}>
             <UncertainSection tenantId={focus.tenant.id} />
+            {hasRole(focus, ['TENANT_ADMIN']) ? (
+              <ApprovalRulesSection key={focus.tenant.id} tenantId={focus.tenant.id} />
+            ) : null}
           </Suspense>
           {canChange ? <ParkedJobs tenantId={focus.tenant.id} /> : null}
           <section aria-labelledby="h-acc">
