@@ -1,4 +1,5 @@
-import { MOST_MEDIA, type Network } from '../network/network.js';
+import type { Network } from '../network/network.js';
+import { MOST_MEDIA } from '../network/pictures.js';
 import type { Route } from '../http/router.js';
 import { CHARACTERS_PER_URL, MAX_CHARACTERS } from '../network/text.js';
 

@@ -4,7 +4,7 @@ import type { Journal } from './journal.js';
 import type { AccountKind, AppRecord, JournalRecord, MentionNotice, TokenRecord, Visibility } from './records.js';
 import { invalid, notFound } from './refusal.js';
 import { NetworkState, type Account, type Media, type Notice, type Status } from './state.js';
-import { pictureType } from './picture-type.js';
+import { checkMedia, pictureType } from './pictures.js';
 import { MAX_CHARACTERS, measureText, splitText } from './text.js';
 import { maySee } from './visibility.js';
 
@@ -37,7 +37,6 @@ export interface PostChange {
 }
 
 const IDEMPOTENCY_MS = 60 * 60 * 1000;
-export const MOST_MEDIA = 4;
 
 /** The rules of the network: every change is checked, journalled, applied and then told. */
 export class Network {
@@ -144,15 +143,9 @@ export class Network {
     if (!mediaType) throw invalid('File is not a picture of a kind that is taken');
     const id = this.ids.next();
     const readyAt = this.now() + this.mediaDelayMs;
-    this.commit({
-      type: 'media',
-      id,
-      accountId: author.id,
-      mediaType,
-      bytes: bytes.toString('base64'),
-      description: description.slice(0, 1500),
-      readyAt,
-    });
+    const [accountId, text] = [author.id, description.slice(0, 1500)];
+    const record = { type: 'media', id, accountId, mediaType, bytes: bytes.toString('base64') } as const;
+    this.commit({ ...record, description: text, readyAt });
     return this.state.media.get(id)!;
   }
 
@@ -170,7 +163,7 @@ export class Network {
     const earlier = this.findByKey(author, input.idempotencyKey);
     if (earlier) return earlier;
     const spoilerText = input.spoilerText ?? '';
-    const mediaIds = this.checkedMedia(author, input.mediaIds ?? []);
+    const mediaIds = checkMedia(this, author, input.mediaIds ?? []);
     checkText(input.text, spoilerText, mediaIds.length > 0);
     const parent = this.findParent(author, input.inReplyToId);
     const now = this.now();
@@ -205,7 +198,7 @@ export class Network {
   edit(author: Account, id: string, change: PostChange): Status {
     const status = this.getOwn(author, id);
     const spoilerText = change.spoilerText ?? status.spoilerText;
-    const mediaIds = this.checkedMedia(author, change.mediaIds ?? [], id);
+    const mediaIds = checkMedia(this, author, change.mediaIds ?? [], id);
     checkText(change.text, spoilerText, mediaIds.length > 0);
     const mentions = this.resolveMentions(change.text);
     const known = [...status.noticeIds];
@@ -232,18 +225,6 @@ export class Network {
     this.commit({ type: 'delete', id });
     this.tell({ kind: 'deleted', status });
     return status;
-  }
-
-  /** @throws Refusal 422 for what is unknown, not ready, somebody else's or with another post. */
-  private checkedMedia(author: Account, ids: readonly string[], statusId?: string): string[] {
-    if (ids.length > MOST_MEDIA) throw invalid('Cannot attach more than 4 files');
-    for (const id of ids) {
-      const media = this.state.media.get(id);
-      const taken = media?.statusId !== undefined && media.statusId !== statusId;
-      if (!media || media.accountId !== author.id || taken) throw invalid('Media not found');
-      if (!this.isReady(media)) throw invalid('Cannot attach files that have not finished processing');
-    }
-    return [...ids];
   }
 
   private getOwn(author: Account, id: string): Status {
