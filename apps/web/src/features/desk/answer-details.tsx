@@ -51,9 +51,9 @@ export default function AnswerDetails({ item, details, tenantId, conversationId,
   };
   const acts = mayAct && (mayEdit || mayRemove || mayResume);
   return (
-    <div className="ans" data-testid="answer-details">
+    <div className="ansd" data-testid="answer-details">
       {attachments.map(({ fileId, alt }) => (
-        <p key={fileId} className="ans-l">
+        <p key={fileId} className="ansd-l">
           <Icon name="oog" />
           <span>{t('picture', { alt })}</span>
         </p>
@@ -62,7 +62,7 @@ export default function AnswerDetails({ item, details, tenantId, conversationId,
       <Changes changes={details.changes} deleted={item.deleted} />
       <FailureLine failed={failed} />
       {acts ? (
-        <p className="row ans-acts">
+        <p className="row ansd-acts">
           {mayEdit ? (
             <ActionButton kind="text" size="small" onClick={() => setAsking('edit')} data-testid="edit-answer">
               {t('edit')}
@@ -95,7 +95,7 @@ function Place({ place }: { place: NonNullable<Details['place']> }) {
   const { part, parts, sent, state } = place;
   const all = state === 'SENT';
   return (
-    <p className={state === 'REJECTED' || state === 'UNKNOWN' ? 'ans-l is-warn' : 'ans-l'} data-testid="answer-part">
+    <p className={state === 'REJECTED' || state === 'UNKNOWN' ? 'ansd-l is-warn' : 'ansd-l'} data-testid="answer-part">
       <span>{t('part', { part, parts })}</span>
       {all ? null : <b>{t('sent', { sent, parts })}</b>}
       {!all && t(`whole.${state}`, '') !== '' ? <span>{t(`whole.${state}`)}</span> : null}
@@ -119,21 +119,21 @@ function Changes({ changes, deleted }: { changes: Details['changes']; deleted: b
         </p>
       ) : null}
       {busy ? (
-        <p className="ans-l" role="status">
+        <p className="ansd-l" role="status">
           <Icon name="wacht" />
           {t(edit ? 'busyEdit' : 'busyRemove')}
         </p>
       ) : null}
       {last?.state === 'REJECTED' ? (
-        <p className="ans-l is-warn" role="status">
+        <p className="ansd-l is-warn" role="status">
           <Icon name="let" />
           {t(edit ? 'noEdit' : 'noRemove', { why: last.refusal ?? t('noReason') })}
         </p>
       ) : null}
       {latest && !deleted ? (
-        <details className="ans-old" data-testid="answer-edited">
+        <details className="ansd-old" data-testid="answer-edited">
           <summary>{t('edited', { name: latest.authorName, time: formatTime(latest.at) })}</summary>
-          <p className="ans-h">{t('before')}</p>
+          <p className="ansd-h">{t('before')}</p>
           <ol>
             {edits.map(({ before, at }) => (
               <li key={at}>{before}</li>

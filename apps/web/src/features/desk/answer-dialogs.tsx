@@ -48,7 +48,7 @@ export function EditAnswerDialog(props: Props) {
   return (
     <Dialog title={t('editTitle')} onClose={onDone}>
       <form
-        className="ans-form"
+        className="ansd-form"
         onSubmit={(event) => {
           event.preventDefault();
           void run(text.trim());

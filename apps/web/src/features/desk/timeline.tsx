@@ -87,9 +87,9 @@ function Message({ item, conversation, mayAct, onSettle }: MessageProps) {
     <article className={ours ? 'msg out' : 'msg in'} data-reply-id={item.replyId ?? undefined}>
       <header>
         <b>{item.authorName}</b> <time dateTime={item.at}>{formatTime(item.at)}</time>
-        {item.edited ? <span>{t('thread.edited')}</span> : null}
-        {item.replyState ? <ReplyMark state={item.replyState} /> : null}
-        {item.permalink ? (
+        {item.edited && !item.deleted ? <span>{t('thread.edited')}</span> : null}
+        {item.replyState && !item.deleted ? <ReplyMark state={item.replyState} /> : null}
+        {item.permalink && !item.deleted ? (
           <a className="out-link" href={item.permalink} target="_blank" rel="noreferrer">
             {t('thread.open')}
           </a>
