@@ -15,6 +15,7 @@ export const noticeKinds = [
   'APPROVAL_RETURNED',
   'APPROVAL_SENT',
   'ANSWER_HELD',
+  'ANSWER_UNCERTAIN',
   'AGGRESSION_REPORTED',
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
@@ -43,6 +44,8 @@ export interface NoticeParams {
   APPROVAL_SENT: { readonly by: string };
   /** Who stopped it. */
   ANSWER_HELD: { readonly by: string };
+  /** Who wrote it. */
+  ANSWER_UNCERTAIN: { readonly by: string };
   /** Who reported. */
   AGGRESSION_REPORTED: { readonly by: string };
 }
@@ -85,6 +88,7 @@ export const kindRules: Readonly<Record<NoticeKind, KindRules>> = {
   APPROVAL_RETURNED: { seenBy: desk, unlessChosen: 'PRODUCT', path: conversation },
   APPROVAL_SENT: { seenBy: desk, unlessChosen: 'PRODUCT', path: conversation },
   ANSWER_HELD: { seenBy: desk, unlessChosen: 'PRODUCT', path: conversation },
+  ANSWER_UNCERTAIN: { seenBy: desk, unlessChosen: 'PRODUCT', path: conversation },
   AGGRESSION_REPORTED: { seenBy: ['coordinator'], unlessChosen: 'MAIL', path: () => '/agressie' },
 };
 

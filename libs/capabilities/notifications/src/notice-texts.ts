@@ -53,6 +53,8 @@ export const noticeTexts: Readonly<Record<NoticeLanguage, Texts>> = {
       APPROVAL_RETURNED: ({ by }) => `${by} gaf je antwoord terug met een opmerking.`,
       APPROVAL_SENT: ({ by }) => `${by} gaf akkoord. Je antwoord gaat weg.`,
       ANSWER_HELD: ({ by }) => `Een berichtenstop van ${by} hield je antwoord tegen. De tekst is bewaard.`,
+      ANSWER_UNCERTAIN: ({ by }) =>
+        `We weten niet of het antwoord van ${by} op het netwerk staat. Kijk en zeg wat waar is.`,
       AGGRESSION_REPORTED: ({ by }) => `${by} meldde agressie. Kijk hoe het gaat.`,
     },
     open: 'Bekijk het in Samenspraak',
@@ -82,6 +84,8 @@ export const noticeTexts: Readonly<Record<NoticeLanguage, Texts>> = {
       APPROVAL_RETURNED: ({ by }) => `${by} returned your answer with a note.`,
       APPROVAL_SENT: ({ by }) => `${by} approved. Your answer goes out.`,
       ANSWER_HELD: ({ by }) => `A message stop of ${by} held your answer back. The text was kept.`,
+      ANSWER_UNCERTAIN: ({ by }) =>
+        `We do not know whether the answer of ${by} is on the network. Look, and say what is true.`,
       AGGRESSION_REPORTED: ({ by }) => `${by} reported aggression. See how they are.`,
     },
     open: 'View it in Samenspraak',

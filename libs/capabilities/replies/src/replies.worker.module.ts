@@ -3,6 +3,7 @@ import { AccountConnections } from '@samenspraak/channels';
 import { ChannelsWorkerModule } from '@samenspraak/channels/worker';
 import { AnsweringService, ConversationsModule, ReplyGate } from '@samenspraak/conversations';
 import { LibraryModule } from '@samenspraak/library';
+import { openNotify } from '@samenspraak/notifications';
 import { AuditTrail } from '@samenspraak/platform/audit';
 import { TenantDoor } from '@samenspraak/platform/database';
 import { Files } from '@samenspraak/platform/files';
@@ -88,7 +89,10 @@ export class RepliesRunners {
             ] as const),
           ),
           new ReplyResumer(door, replies, outbox, systemClock),
-          new ReplyReconciler(door, replies, results, connections, outbox, times, systemClock),
+          new ReplyReconciler(
+            ...([door, replies, results, connections, outbox, times, systemClock] as const),
+            openNotify(door, systemClock),
+          ),
         ]);
       },
     },

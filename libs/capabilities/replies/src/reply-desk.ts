@@ -25,6 +25,7 @@ import {
   VariableRepository,
 } from '@samenspraak/library';
 import { CellRepository, FactRepository, Facts, metricsEntities, NormClock } from '@samenspraak/metrics';
+import { openNotify } from '@samenspraak/notifications';
 import { AuditTrail } from '@samenspraak/platform/audit';
 import type { TenantDoor } from '@samenspraak/platform/database';
 import { Files, FileVault, type BlobStore } from '@samenspraak/platform/files';
@@ -112,7 +113,10 @@ export function openReplyDesk(
       ...([jobDoor, changes, replies, answering, network, outbox, announcer, audit, timings, clock] as const),
     ),
     new ReplyResumer(jobDoor, replies, outbox, clock),
-    new ReplyReconciler(jobDoor, replies, results, network, outbox, timings, clock),
+    new ReplyReconciler(
+      ...([jobDoor, replies, results, network, outbox, timings, clock] as const),
+      openNotify(door, clock),
+    ),
   ];
   const settings = new AnsweringSettings(door, new AnsweringSettingRepository(door), audit, announcer, clock);
   const service = new ReplyService(

@@ -134,6 +134,8 @@ describe('an answer that is too long for one post', () => {
     expect(await desk.states(first)).toEqual(['SENT', 'UNKNOWN', 'QUEUED']);
     expect((await desk.shown()).at(-1)!.details!.place).toMatchObject({ sent: 1, state: 'UNKNOWN' });
     const [, second] = await desk.parts(first);
+    const { rows } = await tenancy.admin.query('select kind from app.notification where subject = $1', [second!.id]);
+    expect(rows).toEqual([{ kind: 'ANSWER_UNCERTAIN' }]);
     await desk.settle(second!.id, 'WAS_SENT');
     expect((await desk.live(first)).map(({ state }) => state)).toEqual(['SENT', 'SENT', 'SENT']);
     // Where the second stands nobody told, so the third answers the first.

@@ -1,5 +1,6 @@
 import type { AccountConnections, OpenAccount } from '@samenspraak/channels';
 import type { SentLookup } from '@samenspraak/connector-contract';
+import type { Notify } from '@samenspraak/notifications';
 import type { TenantDoor } from '@samenspraak/platform/database';
 import type { Clock } from '@samenspraak/platform/kernel';
 import { asWorker, type JobCall, type JobRunner, type Outbox } from '@samenspraak/platform/queue';
@@ -31,6 +32,7 @@ export class ReplyReconciler implements JobRunner {
     private readonly outbox: Outbox,
     private readonly timings: ReplyTimings,
     private readonly clock: Clock,
+    private readonly notify: Notify,
   ) {}
 
   async run({ tenantId, refId }: JobCall): Promise<void> {
@@ -84,7 +86,7 @@ export class ReplyReconciler implements JobRunner {
       await this.results.sent(reply, lookup.message);
       return;
     }
-    if (!canLook) return;
+    if (!canLook) return this.handOver(reply);
     const now = this.clock.now();
     const fence = { from: ['UNKNOWN'], attempt: reply.attempt } as const;
     // Looks that nobody answered never use up the last three.
@@ -93,18 +95,24 @@ export class ReplyReconciler implements JobRunner {
     if (absent && reply.absentAt && now.getTime() - reply.absentAt.getTime() >= this.timings.lookupHorizonMs) {
       // Certainly not there. The same key goes out again only while the network itself refuses a second post with it.
       const keyUntil = (reply.firstAttemptAt ?? now).getTime() + keyMinutes * 60_000;
-      if (now.getTime() + this.timings.leaseMs < keyUntil) {
-        await this.results.again(reply, fence, now, 'not_arrived', reply.tries + 1);
-      }
+      if (now.getTime() + this.timings.leaseMs >= keyUntil) return this.handOver(reply);
+      await this.results.again(reply, fence, now, 'not_arrived', reply.tries + 1);
       return;
     }
     const waited = now.getTime() - reply.createdAt.getTime();
-    if (lookups > this.timings.mostLookups || waited > this.timings.mostWaitingMs) return;
+    if (lookups > this.timings.mostLookups || waited > this.timings.mostWaitingMs) return this.handOver(reply);
     const wait = absent ? this.timings.lookupHorizonMs : this.timings.backoffMs(lookups + 1);
     const change = { lookups, absentAt: absent ? (reply.absentAt ?? now) : reply.absentAt };
     const kept = await this.replies.move(reply.id, fence, 'UNKNOWN', change, now);
     if (kept) await this.outbox.ring(RECONCILE_TOPIC, reply.id, new Date(now.getTime() + wait));
   }
+  /** The machine cannot find it out: whoever wrote it and who coordinates are told, once. */
+  private async handOver({ id, conversationId, authorId, authorName: by }: Reply): Promise<void> {
+    const news = { kind: 'ANSWER_UNCERTAIN', params: { by }, subject: id, subjectId: conversationId } as const;
+    await this.notify.tell({ ...news, to: { membershipId: authorId }, once: true });
+    await this.notify.tell({ ...news, to: { roles: ['coordinator'] }, once: true });
+  }
+
   /** Two equal texts under one message: what was found is the other one's. */
   private async belongsToOther(reply: Reply, externalId: string): Promise<boolean> {
     const holder = await this.replies.findByExternalId(reply.network, externalId);
