@@ -78,7 +78,7 @@ test('an answer that was sent at once leaves no draft behind', async () => {
   await composer(desk).fill('Dat mag niet zomaar.');
   await send(desk);
   await replyState(desk, 'SENT').waitFor();
-  const elsewhere = await openDesk(browser, urls, 'sanne');
+  const elsewhere = await openDesk(browser, urls, 'rianne');
   await elsewhere.locator('[data-testid=folder-tab][data-folder=WAITING]').click();
   await open(elsewhere, citizen);
   await replyState(elsewhere, 'SENT').waitFor();

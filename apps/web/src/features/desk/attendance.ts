@@ -13,9 +13,9 @@ export interface Signals {
 }
 
 /** Whoever walks past a conversation is not in it. */
-export const DWELL_MS = 300;
+const DWELL_MS = 300;
 /** One sign of life per page; the server waits 25 seconds for it. */
-export const BEAT_MS = 10_000;
+const BEAT_MS = 10_000;
 /** Who touched no key for so long is not typing. */
 const TYPING_MS = 8_000;
 /** From one page of ours to the next one does not leave. */
