@@ -137,6 +137,7 @@ export const CONVERSATION = graphql(`
         unit
         urlLength
         mentionPrefix
+        mentionCountsLocalPart
         threads
         attachments {
           most
