@@ -56,6 +56,8 @@ async function addRow(client: pg.Client, table: Table, place: Place): Promise<vo
       fixed.map(([, value]) => value),
     );
     if (rows[0]) key.columns.forEach((column, index) => (row[column] = rows[0][key.parentColumns[index]!]));
+    // The first row of a table that points into itself points nowhere.
+    else if (key.parent === table.name) for (const column of key.columns) row[column] ??= null;
   }
   for (const column of table.columns) if (!(column.name in row) && !column.generated) row[column.name] = sample(column);
   const filled = Object.entries(row).filter(([, value]) => value !== undefined);
