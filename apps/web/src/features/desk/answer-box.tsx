@@ -1,5 +1,14 @@
 import type { Hint } from '@samenspraak/language/checks';
-import { memo, useCallback, useRef, useState, type ClipboardEvent, type KeyboardEvent, type RefObject } from 'react';
+import {
+  memo,
+  useCallback,
+  useDeferredValue,
+  useRef,
+  useState,
+  type ClipboardEvent,
+  type KeyboardEvent,
+  type RefObject,
+} from 'react';
 import { useTranslation } from 'react-i18next';
 import { BlockPicker, type Block, type PickerHandle } from './block-picker';
 import { markUp } from './hints';
@@ -28,6 +37,9 @@ export function AnswerBox(props: Props) {
   const [slash, setSlash] = useState<Slash>();
   const [active, setActive] = useState<string>();
   const picker = useRef<PickerHandle>(null);
+  // A key shows its letter first; the marks behind a long text may come a frame later.
+  const marked = useDeferredValue(text);
+  const markedHints = useDeferredValue(hints);
   const lookForSlash = (value: string, cursor: number) => setSlash(reply ? slashAt(value, cursor) : undefined);
   const close = useCallback(() => setSlash(undefined), []);
   const keyed = (event: KeyboardEvent<HTMLTextAreaElement>) => {
@@ -51,7 +63,7 @@ export function AnswerBox(props: Props) {
   return (
     <>
       <div className="box">
-        <Marks text={text} filled={filled} hints={hints} reply={reply} />
+        <Marks text={marked} filled={filled} hints={markedHints} reply={reply} />
         <textarea
           ref={box}
           value={text}

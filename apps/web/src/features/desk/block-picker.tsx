@@ -2,6 +2,7 @@ import { useEffect, useImperativeHandle, useState, type Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ask } from '../../app/ask';
 import type { BlocksQuery } from '../../gql/graphql';
+import { Placeholders } from '../../ui/placeholders';
 import { BLOCKS } from './answering.queries';
 
 export type Block = BlocksQuery['answers'][number];
@@ -34,7 +35,7 @@ export function BlockPicker({ ref, tenantId, conversationId, search, onChoose, o
     let current = true;
     const timer = setTimeout(
       () => {
-        ask(tenantId, BLOCKS, { conversationId, search: search.trim() || null, first: 24 }).then(
+        ask(tenantId, BLOCKS, { conversationId, search: search.trim() || null, first: 60 }).then(
           ({ answers }) => {
             if (!current) return;
             setFound(ORDER.flatMap((block) => answers.filter((answer) => answer.block === block)));
@@ -90,7 +91,9 @@ export function BlockPicker({ ref, tenantId, conversationId, search, onChoose, o
                     }}
                   >
                     <b>{block.title}</b>
-                    <span className="opt-p">{block.preview}</span>
+                    <span className="opt-p">
+                      <Placeholders text={block.preview} />
+                    </span>
                   </li>
                 ))}
               </ul>

@@ -65,7 +65,7 @@ export function ComposerFoot({ reply, tenant, checked, team, onTeam, disabled, o
                 onClick={() => chooser.current?.click()}
               >
                 <Icon name="plus" />
-                <span>{t('files.add', { ns: 'composer' })}</span>
+                <span className="sr">{t('files.add', { ns: 'composer' })}</span>
               </button>
             </>
           ) : null}
