@@ -8,6 +8,7 @@ const tables: Record<string, string> = {
   messageId: 'app.message',
   'Query.conversation.id': 'app.conversation',
   replyId: 'app.reply',
+  fileId: 'app.file',
   templateId: 'app.template',
   answerId: 'app.template',
   'SaveTemplateInput.id': 'app.template',
@@ -39,6 +40,9 @@ const tables: Record<string, string> = {
   'RemoveViewInput.id': 'app.saved_view',
   postId: 'app.triage_post',
   'WithdrawAttributionRuleInput.id': 'app.attribution_rule',
+  approvalId: 'app.approval',
+  ruleId: 'app.approval_rule',
+  stopId: 'app.message_stop',
   'SettleAttributionRuleInput.id': 'app.attribution_rule',
 };
 
@@ -86,6 +90,7 @@ export class RealIds {
     if (table === 'app.reconnection') return this.reconnection(tenantId);
     if (table === 'app.task') return this.task(tenantId);
     if (table === 'app.outbox') return this.parkedJob(tenantId);
+    if (table === 'app.file') return this.file(tenantId);
     if (table === 'app.attribution_rule') return this.rule(tenantId, (await this.firstPartnership(tenantId))!);
     const found = await this.one(`select id from ${table} where tenant_id = $1 order by id limit 1`, [tenantId]);
     return found ?? this.borrow(table, tenantId);
@@ -124,6 +129,18 @@ export class RealIds {
       'select partnership_id as id from app.partnership_member where member_id = $1 order by valid_from limit 1',
       [tenantId],
     );
+  }
+
+  // Nobody of the demo added a file yet.
+  private async file(tenantId: string): Promise<string> {
+    const id = randomUUID();
+    await this.admin.query(
+      `insert into app.file (tenant_id, id, name, media_type, state, bytes, parts, expires_at, purpose, owner_id)
+       select $1, $2, 'brug.png', 'image/png', 'ready', 1, 1, now() + interval '1 day', 'reply', m.id
+       from app.membership m where m.tenant_id = $1 order by m.id limit 1`,
+      [tenantId, id],
+    );
+    return id;
   }
 
   // The demo told nobody anything yet.
