@@ -58,7 +58,9 @@ export class ReplyThreads implements ReplyPort {
 /** A part that is not there yet stands behind those that are. */
 function placeInTime(reply: Reply, all: readonly Reply[]): Date {
   if (reply.sentAt) return reply.sentAt;
-  const times = all.flatMap(({ threadId, sentAt }) => (threadId === reply.threadId && sentAt ? [sentAt.getTime()] : []));
+  const times = all.flatMap(({ threadId, sentAt }) =>
+    threadId === reply.threadId && sentAt ? [sentAt.getTime()] : [],
+  );
   const after = reply.threadId === null ? [] : times;
   return new Date(Math.max(reply.createdAt.getTime(), ...after) + reply.part - 1);
 }
