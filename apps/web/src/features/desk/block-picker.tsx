@@ -71,36 +71,34 @@ export function BlockPicker({ ref, tenantId, conversationId, search, onChoose, o
   }));
   return (
     <div className="blocks" data-testid="block-picker">
-      <ul className="options" role="listbox" id="block-options" aria-label={t('blocks.title')}>
+      <div className="options" role="listbox" id="block-options" aria-label={t('blocks.title')} tabIndex={0}>
         {ORDER.map((kind) => {
           const ofKind = blocks.filter(({ block }) => block === kind);
           return ofKind.length === 0 ? null : (
-            <li key={kind} role="group" aria-label={t(`blocks.${kind}`)} className="block-g">
+            <div key={kind} role="group" aria-label={t(`blocks.${kind}`)} className="block-g">
               <b aria-hidden="true">{t(`blocks.${kind}`)}</b>
-              <ul role="none">
-                {ofKind.map((block) => (
-                  <li
-                    key={block.id}
-                    id={optionId(block)}
-                    role="option"
-                    aria-selected={block === chosen}
-                    data-testid="block"
-                    onPointerDown={(event) => {
-                      event.preventDefault();
-                      onChoose(block);
-                    }}
-                  >
-                    <b>{block.title}</b>
-                    <span className="opt-p">
-                      <Placeholders text={block.preview} />
-                    </span>
-                  </li>
-                ))}
-              </ul>
-            </li>
+              {ofKind.map((block) => (
+                <div
+                  key={block.id}
+                  id={optionId(block)}
+                  role="option"
+                  aria-selected={block === chosen}
+                  data-testid="block"
+                  onPointerDown={(event) => {
+                    event.preventDefault();
+                    onChoose(block);
+                  }}
+                >
+                  <b>{block.title}</b>
+                  <span className="opt-p">
+                    <Placeholders text={block.preview} />
+                  </span>
+                </div>
+              ))}
+            </div>
           );
         })}
-      </ul>
+      </div>
       {found?.length === 0 ? <p className="blocks-0">{t('blocks.none')}</p> : null}
       <p className="blocks-k" aria-hidden="true">
         {t('blocks.keys')}
