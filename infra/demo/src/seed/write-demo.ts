@@ -15,6 +15,7 @@ import { seedLibrary } from './library.js';
 import { seedLicensing } from './licensing.js';
 import { seedMonitoring } from './monitoring.js';
 import { postIdAt, type PracticeAccount, type PracticeNetwork, type PracticePost } from './practice-network.js';
+import { seedPromises } from './promises.js';
 import { seedReplies } from './replies.js';
 import type { SeedOptions } from './seed-demo.js';
 import type { SeedRepository } from './seed.repository.js';
@@ -61,6 +62,7 @@ export async function writeDemo(
     ['topics, departments and tags', () => seedTopics(database)],
     ['saved views', () => seedViews(database)],
     ['conversations', () => seedConversations(database, threads)],
+    ['promises', () => seedPromises(database, now)],
     ['replies', () => seedReplies(database, threads)],
     ['figures', () => seedFigures(database, threads)],
     ['what waits for approval', () => seedClearance(database, threads, now)],

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Icon } from '../../ui/icon';
-import { momentWord } from './work-words';
+import { shortMoment } from './work-words';
 
 /** Until when we promised the citizen something. */
 export function FollowUpMark({ at, now }: { at: string; now: number }) {
@@ -9,7 +9,7 @@ export function FollowUpMark({ at, now }: { at: string; now: number }) {
   return (
     <span className={late ? 'due is-bad' : 'due'}>
       <Icon name={late ? 'let' : 'wacht'} />
-      {t('promise.chip')} {momentWord(at)}
+      <span className="sr">{t('promise.chip')}</span> {shortMoment(at)}
     </span>
   );
 }

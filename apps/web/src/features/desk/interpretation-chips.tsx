@@ -31,13 +31,20 @@ export function InterpretationChips({ conversation, mayWork, onInterpret, onAsk 
         const proposal = open.find((one) => one.aspect === aspect && one.reason !== 'NO_FEELING');
         if (value)
           return (
-            <button key={aspect} type="button" className="chip" onClick={onAsk} disabled={!mayWork}>
-              <span>{t(`aspect.${aspect}`)}</span> {valueWord(t, aspect, value)}
+            <button
+              key={aspect}
+              type="button"
+              className="chip"
+              title={t(`aspect.${aspect}`)}
+              onClick={onAsk}
+              disabled={!mayWork}
+            >
+              <span className="sr">{t(`aspect.${aspect}`)}</span> {valueWord(t, aspect, value)}
             </button>
           );
         return proposal ? (
-          <span key={aspect} className="chip is-prop" data-testid={`proposal-${aspect}`}>
-            <span>{t(`aspect.${aspect}`)}</span> {valueWord(t, aspect, proposal.value)}{' '}
+          <span key={aspect} className="chip is-prop" title={t(`aspect.${aspect}`)} data-testid={`proposal-${aspect}`}>
+            <span className="sr">{t(`aspect.${aspect}`)}</span> {valueWord(t, aspect, proposal.value)}?
             <i className="why-w">{reasonWord(t, proposal)}</i>
             <button
               type="button"
@@ -59,7 +66,7 @@ export function InterpretationChips({ conversation, mayWork, onInterpret, onAsk 
       {mayWork ? (
         <button type="button" className="chip is-add" onClick={onAsk} title="d" data-testid="interpret">
           <Icon name="potlood" />
-          {t('interpret')} <kbd>d</kbd>
+          {t('interpret')}
         </button>
       ) : null}
     </>

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Icon } from '../../ui/icon';
 import type { Conversation } from './conversation-store';
-import { momentWord } from './work-words';
+import { shortMoment } from './work-words';
 
 interface Props {
   conversation: Conversation;
@@ -32,7 +32,7 @@ export function WorkChips({ conversation, mayWork, onAsk }: Props) {
           onClick={() => onAsk('promise')}
         >
           <Icon name="wacht" />
-          <span>{t('promise.chip')}</span> {momentWord(dueAt)}
+          <span className="sr">{t('promise.chip')}</span> {shortMoment(dueAt)}
         </button>
       ))}
       {linked.length > 0 ? (

@@ -17,3 +17,10 @@ export function reasonWord(t: Translate, { reason, word }: Proposal): string {
 }
 
 export const momentWord = (iso: string) => `${formatDay(iso)}, ${formatTime(iso)}`;
+
+/** The same where there is little room. */
+export const shortMoment = (iso: string) =>
+  new Date(iso).toLocaleString(document.documentElement.lang || 'nl', {
+    ...{ weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' },
+    timeZone: 'Europe/Amsterdam',
+  });
