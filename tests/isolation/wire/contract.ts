@@ -109,7 +109,7 @@ export function isId({ type }: Place): boolean {
 
 /** A sensible value for a place that is no id. */
 export function plainValue({ coordinate, type }: Place): unknown {
-  if (isNonNullType(type)) return plainValue({ path: [], coordinate, type: type.ofType });
+  if (isNonNullType(type)) return plainValue({ path: [], coordinate, type: type.ofType }) ?? 'Dank voor uw bericht';
   if (isListType(type)) return [];
   const named = getNamedType(type);
   const name = coordinate.split('.')[coordinate.split('.').length - 1]!;
