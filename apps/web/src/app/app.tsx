@@ -18,20 +18,39 @@ import { accessToken, forgetTokens, onSession } from './tokens';
 
 const SignInPage = lazy(() => import('./sign-in-page').then((found) => ({ default: found.SignInPage })));
 
+const LOADS = {
+  werkvoorraad: () => import('../features/desk/desk.page'),
+  bibliotheek: () => import('../features/library/library.page'),
+  vergelijking: () => import('../features/comparison/comparison.page'),
+  licentie: () => import('../features/licence/licence.page'),
+  zoekopdrachten: () => import('../features/monitoring/monitoring.page'),
+  triage: () => import('../features/triage/triage.page'),
+  goedkeuring: () => import('../features/approval/approval.page'),
+  berichtenstop: () => import('../features/message-stop/message-stop.page'),
+  agressie: () => import('../features/aggression/aggression.page'),
+  exports: () => import('../features/exports/exports.page'),
+  beheer: () => import('../features/settings/settings.page'),
+  meldingen: () => import('../features/notifications/notifications.page'),
+} satisfies Partial<Record<Place, () => Promise<unknown>>>;
+
+// The code of the page comes while it is found out who is there.
+const first: (() => Promise<unknown>) | undefined = LOADS[location.pathname.split('/')[1] as keyof typeof LOADS];
+first?.().catch(() => undefined);
+
 const PAGES = {
-  werkvoorraad: lazy(() => import('../features/desk/desk.page')),
-  bibliotheek: lazy(() => import('../features/library/library.page')),
-  vergelijking: lazy(() => import('../features/comparison/comparison.page')),
-  licentie: lazy(() => import('../features/licence/licence.page')),
-  zoekopdrachten: lazy(() => import('../features/monitoring/monitoring.page')),
-  triage: lazy(() => import('../features/triage/triage.page')),
-  goedkeuring: lazy(() => import('../features/approval/approval.page')),
-  berichtenstop: lazy(() => import('../features/message-stop/message-stop.page')),
-  agressie: lazy(() => import('../features/aggression/aggression.page')),
-  exports: lazy(() => import('../features/exports/exports.page')),
-  beheer: lazy(() => import('../features/settings/settings.page')),
-  meldingen: lazy(() => import('../features/notifications/notifications.page')),
-} satisfies Partial<Record<Place, unknown>>;
+  werkvoorraad: lazy(LOADS.werkvoorraad),
+  bibliotheek: lazy(LOADS.bibliotheek),
+  vergelijking: lazy(LOADS.vergelijking),
+  licentie: lazy(LOADS.licentie),
+  zoekopdrachten: lazy(LOADS.zoekopdrachten),
+  triage: lazy(LOADS.triage),
+  goedkeuring: lazy(LOADS.goedkeuring),
+  berichtenstop: lazy(LOADS.berichtenstop),
+  agressie: lazy(LOADS.agressie),
+  exports: lazy(LOADS.exports),
+  beheer: lazy(LOADS.beheer),
+  meldingen: lazy(LOADS.meldingen),
+} satisfies Record<keyof typeof LOADS, unknown>;
 
 const FOCUS = 'samenspraak.focus';
 
