@@ -87,12 +87,12 @@ function interactionToNextPaint(interactions) {
 async function work(screen, order) {
   const checks = [];
   await screen.backToTop(SLOWER);
-  const is = async (at) => checks.push((await screen.currentId()) === order[at].id);
+  const is = async (at) => checks.push(await screen.isCurrent(order[at].id));
   for (let n = 1; n <= 20; n += 1) await screen.press('j', 'next');
   await is(20);
   for (let n = 1; n <= 8; n += 1) await screen.press('k', 'previous');
   await is(12);
-  checks.push((await screen.openedHandle()).includes(order[12].handle));
+  checks.push(await screen.isOpened(order[12].handle));
   await screen.press('Enter', 'open');
   await screen.press('r', 'reply');
   const text = 'Dank voor je bericht, we kijken ernaar.';

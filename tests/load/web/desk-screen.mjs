@@ -16,6 +16,7 @@ const COMPOSER = '[data-testid=composer] textarea';
 /** Between two keys of somebody who knows them. */
 const PAUSE_MS = 120;
 const FIRST_ROWS = 5;
+const PATIENCE_MS = 20_000;
 
 /** Notes what the browser says about painting and about answering keys; runs in the page before anything else. */
 function observe() {
@@ -141,13 +142,24 @@ export class DeskScreen {
     await this.leaveField();
   }
 
-  currentId() {
-    return this.#page.locator(`${ROW}[aria-current=true]`).getAttribute('data-conversation-id');
+  /** Whether this row is the chosen one, once all keys were answered. */
+  isCurrent(id) {
+    return this.#appears(this.#page.locator(`${ROW}[aria-current=true][data-conversation-id="${id}"]`));
   }
 
-  async openedHandle() {
-    await this.#page.waitForTimeout(400);
-    return (await this.#page.locator('[data-testid=conversation]').textContent()) ?? '';
+  /** Whether this person's conversation stands beside the list. */
+  isOpened(handle) {
+    return this.#appears(this.#page.locator('[data-testid=conversation]', { hasText: new RegExp(`@?${handle}\\b`) }));
+  }
+
+  #appears(locator) {
+    return locator
+      .first()
+      .waitFor({ timeout: PATIENCE_MS })
+      .then(
+        () => true,
+        () => false,
+      );
   }
 
   typed() {
@@ -156,10 +168,7 @@ export class DeskScreen {
 
   async showsOnly(id) {
     const only = this.#page.locator(`.list-scroll:not(:has(${ROW}:not([data-conversation-id="${id}"]))) ${ROW}`);
-    return only.waitFor({ timeout: 10_000 }).then(
-      () => true,
-      () => false,
-    );
+    return this.#appears(only);
   }
 
   /** What was answered since `backToTop`: one for each interaction, with what it was. */
