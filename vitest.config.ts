@@ -24,6 +24,8 @@ export default defineConfig({
   oxc: { decorator: { legacy: true, emitDecoratorMetadata: true } },
   test: {
     reporters: ['default'],
+    // By itself a run leaves one core free, which on two is half of them.
+    maxWorkers: '100%',
     testTimeout: 20_000,
     projects: [
       {

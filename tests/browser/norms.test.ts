@@ -23,10 +23,10 @@ async function openSettings(): Promise<Page> {
 }
 
 /** As somebody without a mouse gets there. */
-async function tabTo(target: Locator): Promise<void> {
+async function tabTo(target: Locator, key = 'Tab'): Promise<void> {
   for (let tabs = 0; tabs < MOST_TABS; tabs += 1) {
     if (await target.evaluate((element) => element === document.activeElement)) return;
-    await target.page().keyboard.press('Tab');
+    await target.page().keyboard.press(key);
   }
   throw new Error('no Tab gets there');
 }
@@ -53,12 +53,12 @@ test('the administrator tries a norm by keyboard before it is saved, and is told
 
 test('what is saved is a new version, and open conversations get their new time', async () => {
   const stale = await openSettings();
-  await fill('norm-*-urgent', '0:45');
-  await fill('norm-*-normal', '3:20');
-  await tabTo(page.locator('[data-testid=closing-add]'));
+  await tabTo(page.locator('[data-testid=closing-add]'), 'Shift+Tab');
   await page.keyboard.press('Enter');
-  await tabTo(page.locator('[data-testid=closing-day] input[type=date]'));
+  await tabTo(page.locator('[data-testid=closing-day] input[type=date]'), 'Shift+Tab');
   await page.keyboard.type('11112027');
+  await fill('norm-*-normal', '3:20');
+  await fill('norm-*-urgent', '0:45');
   await tabTo(page.locator('[data-testid=norm-save]'));
   await page.keyboard.press('Enter');
   await says('norm-applied', /Dit is versie 2\. Alle open gesprekken lopen volgens deze versie/);

@@ -10,6 +10,8 @@ export interface Ways {
 export interface Screen {
   readonly name: string;
   readonly open: (page: Page, ways: Ways) => Promise<void>;
+  /** Who is signed in on it. */
+  readonly person?: string;
   /** Longer than a window: the picture shows all of it. */
   readonly long?: boolean;
 }
@@ -19,6 +21,7 @@ const row = '[data-testid=conversation-row]';
 function signedIn(name: string, person: string, path: string, ready: string, then?: Screen['open']): Screen {
   return {
     name,
+    person,
     long: true,
     open: async (page, ways) => {
       await ways.signIn(page, ways.urls, person, path);
