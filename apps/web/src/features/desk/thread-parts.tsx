@@ -22,7 +22,7 @@ export default function ThreadParts({ text, rules, mentionPrefix, signature }: P
   return (
     <details className="parts" data-testid="parts">
       <summary>{t('parts.title', { count: parts.length })}</summary>
-      <ol>
+      <ol tabIndex={0} aria-label={t('parts.title', { count: parts.length })}>
         {parts.map((part, n) => (
           <li key={n} data-testid="part">
             <p>{part}</p>
