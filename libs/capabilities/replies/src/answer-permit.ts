@@ -13,9 +13,9 @@ export class AnswerPermit implements SendPermit {
     private readonly approvals: ApprovalRepository,
   ) {}
 
-  async check({ conversation, author, text, answerId, second, approved }: SendAttempt): Promise<void> {
+  async check({ conversation, author, text, answerId, second, approved, replyId }: SendAttempt): Promise<void> {
     await this.stops.refuse(conversation, text);
-    if (approved) return;
+    if (approved || (replyId && (await this.approvals.hasApproved(replyId)))) return;
     const open = await this.approvals.findOpen(conversation.id);
     if (open?.state === 'WAITING' && !second) throw answerInFlight();
     // Who is no member now writes as a trainee: nobody answers for it.

@@ -13,6 +13,8 @@ export interface SendAttempt {
   readonly second: boolean;
   /** Enough colleagues agreed with exactly this text. */
   readonly approved: boolean;
+  /** Of an answer that was refused and goes out as yet. */
+  readonly replyId?: string;
 }
 
 /** Asked once by each way out, before anything is queued. */

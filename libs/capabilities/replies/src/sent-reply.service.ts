@@ -86,8 +86,8 @@ export class SentReplyService {
     const target = await this.conversations.findMessage(reply.messageId);
     const way = await this.rules.find(reply.accountId, reply.network, target ?? null);
     if (!way.replyability.allowed) throw changeNotPossible(way.replyability.reason ?? 'unsupported');
-    // A tenant that only listens sends nothing; a stop is looked at by the worker, right before it goes.
-    await this.settings.signToSend(await this.members.current());
+    const [first] = parts;
+    await this.permitted(reply, first?.wholeText ?? reply.text, await this.members.current(), first?.id ?? reply.id);
     if (!(await this.claims.claim(reply.sourceRoot, this.door.tenantId(), claimIdOf(reply)))) throw neighbourAnswers();
     const now = this.clock.now();
     for (const part of parts.filter((one) => one.part >= reply.part && one.state === 'REJECTED')) {
@@ -134,7 +134,8 @@ export class SentReplyService {
     return reply;
   }
 
-  private async permitted(reply: Reply, text: string, author: ColleagueView): Promise<void> {
+  /** A tenant that only listens sends nothing; a stop, and colleagues who must agree, hold here too. */
+  private async permitted(reply: Reply, text: string, author: ColleagueView, replyId?: string): Promise<void> {
     await this.settings.signToSend(author);
     await this.permit.check({
       conversation: await this.conversations.get(reply.conversationId),
@@ -143,6 +144,7 @@ export class SentReplyService {
       answerId: reply.answerId,
       second: true,
       approved: false,
+      replyId,
     });
   }
 

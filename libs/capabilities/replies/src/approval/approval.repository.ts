@@ -60,6 +60,15 @@ export class ApprovalRepository {
     );
   }
 
+  /** Whether the answer went out because colleagues agreed with it. */
+  async hasApproved(replyId: string): Promise<boolean> {
+    const rows = await this.door.query(
+      `select a.id from app.approval a where a.tenant_id = $1 and a.reply_id = $2 and a.state = 'APPROVED' limit 1`,
+      [this.door.tenantId(), replyId],
+    );
+    return rows.length > 0;
+  }
+
   async countWaiting(): Promise<number> {
     const [row] = await this.door.query<{ n: number }>(
       `select count(*)::int as n from app.approval a where a.tenant_id = $1 and a.state = 'WAITING'`,
