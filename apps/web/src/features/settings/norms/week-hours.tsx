@@ -24,9 +24,9 @@ export function WeekHours({ blocks, onChange }: Props) {
           const own = blocks.filter((block) => block.weekday === weekday);
           const next = nextBlock(blocks, weekday);
           return (
-            <li key={weekday} role="group" aria-label={day} data-testid={`hours-${weekday}`}>
-              <b>{day}</b>
-              <div className="nrm-blocks">
+            <li key={weekday} data-testid={`hours-${weekday}`}>
+              <b id={`hours-${weekday}`}>{day}</b>
+              <div className="nrm-blocks" role="group" aria-labelledby={`hours-${weekday}`}>
                 {own.length === 0 ? <span className="nrm-closed">{t('hours.closed')}</span> : null}
                 {own.map((block, at) => (
                   <div className="nrm-block" key={at}>
