@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { Membership } from '../../app/session';
 import type { Folder } from '../../gql/graphql';
@@ -97,8 +98,9 @@ function SearchField({ value, onChange }: { value: string; onChange: (search: st
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => {
     const show = () => {
-      setOpen(true);
-      requestAnimationFrame(() => field.current?.focus());
+      // At once: what is typed next is for the field, and each letter of it is a key of the desk elsewhere.
+      flushSync(() => setOpen(true));
+      field.current?.focus();
     };
     addEventListener('samenspraak:search', show);
     return () => removeEventListener('samenspraak:search', show);
