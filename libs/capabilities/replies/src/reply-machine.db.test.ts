@@ -46,7 +46,8 @@ async function live(schedule: Schedule): Promise<{ reply: Reply; network: FakeNe
   network.looksUp = schedule.looksUp ?? true;
   let failing = 0;
   network.failWrites = () => (failing = 3);
-  const jobDoor = {
+  // The worker's door, whose transactions fail at the end when the schedule wants it.
+  const jobDoor = Object.assign(Object.create(tenancy.workerDoor) as TenantDoor, {
     run: (actor: never, work: () => Promise<unknown>) =>
       tenancy.workerDoor.run(actor, async () => {
         const result = await work();
@@ -56,7 +57,7 @@ async function live(schedule: Schedule): Promise<{ reply: Reply; network: FakeNe
         }
         return result;
       }),
-  } as unknown as TenantDoor;
+  }) as TenantDoor;
   const timings = new ReplyTimings({ sendTimeoutMs: 3_600_000, writePauseMs: 0 });
   const api = openReplyDesk(tenancy.door, network, timings, clock);
   const worker = openReplyDesk(tenancy.workerDoor, network, timings, clock, jobDoor);
