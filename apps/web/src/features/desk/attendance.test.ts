@@ -41,6 +41,15 @@ test('the first key says typing at once, further keys say nothing more, and sile
   expect(said.at(-1)).toBe('wor a VIEWING');
 });
 
+test('who has just sent types no longer, though the last key was a moment ago', () => {
+  attendance.open(at('a'));
+  vi.advanceTimersByTime(1_000);
+  attendance.typing();
+  attendance.rest();
+  vi.advanceTimersByTime(12_000);
+  expect(said).toEqual(['wor a VIEWING', 'wor a TYPING', 'wor a VIEWING', 'wor a VIEWING']);
+});
+
 test('the next conversation of the same council is no leaving; one of another council is', () => {
   attendance.open(at('a'));
   vi.advanceTimersByTime(400);

@@ -56,6 +56,12 @@ export class Attendance {
     if (this.place && this.told !== 'TYPING') this.beat();
   }
 
+  /** What was typed is sent: nobody types any longer, whenever the last key was. */
+  rest(): void {
+    this.typedAt = -Infinity;
+    if (this.place && this.told === 'TYPING') this.beat();
+  }
+
   /** The page came into sight again, or is fetched back after it was put away. */
   seen(): void {
     if (this.place) this.beat();

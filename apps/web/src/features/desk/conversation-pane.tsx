@@ -77,6 +77,7 @@ export function ConversationPane(props: Props) {
   const leaveText = () => document.getElementById('gesprek')?.focus();
   const sent = (undoable: Undoable | undefined) => {
     leaveText();
+    together.rest();
     onSent(undoable);
   };
   const { clearance, send, busy, failed, second, settleSecond } = useOut({

@@ -1,6 +1,6 @@
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ask, AskFailed, command } from '../../app/ask';
+import { AskFailed, command } from '../../app/ask';
 import { useKeys } from '../../app/keyboard';
 import { countOnRail } from '../../app/rail-counts';
 import { go } from '../../app/router';
@@ -11,10 +11,9 @@ import { Skeleton } from '../../ui/skeleton';
 import { afterConfirming, afterOpening, mustConfirm, NOBODY_YET } from './account-guard';
 import { ConversationList } from './conversation-list';
 import { ConversationPane } from './conversation-pane';
-import { prefetchConversation } from './conversation-store';
 import { CANCEL_REPLY, READ } from './desk.commands';
-import { CONVERSATION } from './desk.queries';
 import { isRead, rowsOf, type ConversationRow } from './desk-list';
+import { useFindTenant, useOpenFirst, usePrefetch } from './desk-opening';
 import { shownSort, sizeOf } from './desk-wish';
 import { DraftKeeper, EMPTY_DRAFT } from './draft-keeper';
 import { KeyBar } from './key-bar';
@@ -255,49 +254,3 @@ export function Desk({ selectedId }: { selectedId: string | undefined }) {
 
 const emptyDraft = (keeper: DraftKeeper, tenantId: string, conversationId: string) =>
   keeper.read(tenantId, conversationId) ?? EMPTY_DRAFT;
-
-/** Loads the neighbours of the open conversation, so that the next key shows it at once. */
-function usePrefetch(order: readonly ConversationRow[], selectedId: string | undefined): void {
-  useEffect(() => {
-    const at = order.findIndex((one) => one.id === selectedId);
-    const timer = setTimeout(() => {
-      for (const near of [order[at + 1], order[at - 1]]) if (near) prefetchConversation(near.tenantId, near.id);
-    }, 150);
-    return () => clearTimeout(timer);
-  }, [order, selectedId]);
-}
-
-/** On a wide screen the desk never stands empty: the first conversation opens by itself, once. */
-function useOpenFirst(first: ConversationRow | undefined, selectedId: string | undefined): void {
-  const done = useRef(selectedId !== undefined);
-  useEffect(() => {
-    if (done.current || !first || !matchMedia('(min-width: 48.01rem)').matches) return;
-    done.current = true;
-    go(`/werkvoorraad/${encodeURIComponent(first.id)}`, { replace: true });
-  }, [first]);
-}
-
-/** A conversation opened by its address may belong to any of one's councils: each is asked in turn. */
-function useFindTenant(
-  selectedId: string | undefined,
-  tenantId: string | undefined,
-  all: readonly string[],
-  found: (opened: { id: string; tenantId: string }) => void,
-): void {
-  useEffect(() => {
-    if (!selectedId || tenantId || all.length < 2) return;
-    let current = true;
-    void (async () => {
-      for (const id of all) {
-        const known = await ask(id, CONVERSATION, { id: selectedId }).then(
-          () => true,
-          () => false,
-        );
-        if (known && current) return found({ id: selectedId, tenantId: id });
-      }
-    })();
-    return () => {
-      current = false;
-    };
-  }, [all, found, selectedId, tenantId]);
-}

@@ -14,6 +14,8 @@ export interface Together {
   readonly drafts: readonly ColleagueDraft[];
   /** A key was pressed in the answer. */
   readonly typing: () => void;
+  /** The answer is sent. */
+  readonly rest: () => void;
   /** Takes the answer from its holder. @returns what that colleague had written and saved */
   readonly takeOver: () => Promise<ColleagueDraft | undefined>;
 }
@@ -24,6 +26,7 @@ export const ALONE: Together = {
   lostTo: undefined,
   drafts: [],
   typing: () => undefined,
+  rest: () => undefined,
   takeOver: async () => undefined,
 };
 

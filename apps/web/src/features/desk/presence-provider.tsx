@@ -105,6 +105,7 @@ export function PresenceProvider({ tenantId, conversationId, children }: Props) 
       others: state.present.filter((one) => !one.colleague.me),
       holder: holderOf(state.present),
       typing: () => attendance.typing(),
+      rest: () => attendance.rest(),
     }),
     [state, takeOver],
   );
