@@ -168,9 +168,10 @@ test('a picture needs its text, stays with the draft through a crash, and goes o
     (alt) => alt === 'Een bak met het handvat naar de weg',
   );
   await send(again);
-  await replyState(again, 'SENT').waitFor();
+  // The picture is brought to the network first, which takes a second turn of the worker.
+  await replyState(again, 'SENT').waitFor({ timeout: 40_000 });
   expect(await again.locator('[data-testid=attachment]').count()).toBe(0);
-}, 90_000);
+}, 120_000);
 
 test('a file that is refused says why, and can be taken away', async () => {
   const { desk } = await begin();
