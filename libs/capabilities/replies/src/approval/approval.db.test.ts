@@ -1,90 +1,36 @@
 import { newId } from '@samenspraak/platform/kernel';
-import { openTestTenancy, type TestPerson, type TestTenancy, type TestTenant } from '@samenspraak/platform/testing';
+import { type TestPerson } from '@samenspraak/platform/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { FakeNetwork } from '../fake-network.js';
-import { addAccount, deskEntities, openReplyDesk, question } from '../reply-desk.js';
-import { ReplyTimings } from '../reply-timings.js';
+import {
+  admin,
+  agent,
+  api,
+  approve,
+  approver,
+  ask,
+  closeScene,
+  drafts,
+  edit,
+  look,
+  neighbour,
+  openScene,
+  ours,
+  queued,
+  second,
+  send,
+  sendBack,
+  submit,
+  tenancy,
+  told,
+  trainee,
+  waiting,
+} from './approval-scene.js';
 
-let tenancy: TestTenancy;
-let ours: TestTenant;
-let theirs: TestTenant;
-let trainee: TestPerson;
-let agent: TestPerson;
-let approver: TestPerson;
-let second: TestPerson;
-let neighbour: TestPerson;
-let admin: TestPerson;
-let now = new Date();
-const clock = { now: () => now };
-const network = new FakeNetwork(clock.now);
-let api: ReturnType<typeof openReplyDesk>;
-let worker: ReturnType<typeof openReplyDesk>;
-
-beforeAll(async () => {
-  tenancy = await openTestTenancy(deskEntities);
-  [ours, theirs] = [await tenancy.addTenant('Wormerland'), await tenancy.addTenant('Oostzaan')];
-  trainee = await tenancy.addPerson(ours, ['drafter'], { initials: 'BM', name: 'Bram Mol' });
-  agent = await tenancy.addPerson(ours, ['agent'], { initials: 'RV', name: 'Rianne Visser' });
-  approver = await tenancy.addPerson(ours, ['approver', 'agent'], { initials: 'FD', name: 'Femke Dijkstra' });
-  second = await tenancy.addPerson(ours, ['coordinator', 'spokesperson'], { initials: 'SB', name: 'Sanne Bakker' });
-  neighbour = await tenancy.addPerson(theirs, ['approver', 'coordinator', 'spokesperson'], { initials: 'LK' });
-  admin = await tenancy.addPerson(ours, ['tenant_admin']);
-  await tenancy.addPartnership('Samen', [ours, theirs]);
-  await addAccount(tenancy, ours);
-  await tenancy.admin.query(`insert into app.topic (tenant_id, name, sensitive) values ($1, 'Asielopvang', true)`, [
-    ours.id,
-  ]);
-  api = openReplyDesk(tenancy.door, network, new ReplyTimings(), clock);
-  worker = openReplyDesk(tenancy.workerDoor, network, new ReplyTimings(), clock);
-});
-afterAll(() => tenancy?.close());
-
-type Post = Omit<ReturnType<typeof question>, 'rootSourceId' | 'parentSourceId'> & {
-  rootSourceId: string | null;
-  parentSourceId: string | null;
-};
-const tell = (message: Post) => tenancy.asWorker(ours, () => worker.intake.receive(message));
-async function ask(topic?: string): Promise<string> {
-  const id = (await tell(question(now))).conversationId!;
-  if (topic) await tenancy.admin.query('update app.conversation set topic = $2 where id = $1', [id, topic]);
-  return id;
-}
-const input = (conversationId: string, text = 'Morgen voor twaalf uur bij u.') => ({
-  conversationId,
-  expectedTenantId: ours.id,
-  text,
-});
-const submit = (conversationId: string, person = trainee, text?: string) =>
-  tenancy.as(person, () => api.approvals.author.submit(input(conversationId, text)));
-const send = (conversationId: string, person: TestPerson, more = {}) =>
-  tenancy.as(person, () => api.service.send({ ...input(conversationId), commandId: newId(), ...more }));
-type Seen = { id: string; seen: string };
-const approve = ({ id, seen }: Seen, person = approver) =>
-  tenancy.as(person, () =>
-    api.approvals.decisions.approve({ approvalId: id, expectedTenantId: person.tenantId, seen }),
-  );
-const edit = ({ id, seen }: Seen, text: string, person = approver) =>
-  tenancy.as(person, () => api.approvals.decisions.edit({ approvalId: id, expectedTenantId: ours.id, seen, text }));
-const sendBack = ({ id, seen }: Seen, note = 'Noem de dag.', person = approver) =>
-  tenancy.as(person, () => api.approvals.decisions.sendBack({ approvalId: id, expectedTenantId: ours.id, seen, note }));
-const waiting = (person = approver) => tenancy.as(person, () => api.approvals.decisions.listWaiting());
-const look = async (id: string, person = approver) => (await waiting(person)).find((one) => one.id === id)!;
-const queued = async (conversationId: string) => {
-  const { rows } = await tenancy.admin.query('select * from app.reply where conversation_id = $1', [conversationId]);
-  return rows as { state: string; text: string; author_name: string }[];
-};
-const drafts = async (conversationId: string) =>
-  (await tenancy.admin.query('select text, saved_by from app.draft where conversation_id = $1', [conversationId])).rows;
-const told = async (kind: string, person: TestPerson) => {
-  const { rows } = await tenancy.admin.query(
-    `select n.params, n.read_at from app.notification n join app.membership m on m.tenant_id = n.tenant_id and m.id = n.membership_id
-      where n.kind = $1 and m.principal_id = $2 order by n.at`,
-    [kind, person.principalId],
-  );
-  return rows as { params: { by: string }; read_at: Date | null }[];
-};
 const refused = (work: Promise<unknown>, code: string, params = {}) =>
   expect(work).rejects.toMatchObject({ code, params: expect.objectContaining(params) });
+
+beforeAll(openScene);
+afterAll(closeScene);
 
 describe('an answer of a trainee', () => {
   test('waits, is approved by a colleague, and goes out in the name of who wrote it', async () => {
@@ -249,80 +195,5 @@ describe('rules of the tenant', () => {
       tenancy.as(admin, () => api.approvals.rules.remove({ ruleId: rule!.id, expectedTenantId: ours.id, version }));
     await refused(remove(9), 'REPLIES_RULE_CHANGED');
     expect(await remove(1)).toEqual([]);
-  });
-});
-
-describe('what went stale', () => {
-  test('the citizen wrote again: only who saw that may agree, and it goes under the newest message', async () => {
-    const first = question(now);
-    const id = (await tell(first)).conversationId!;
-    const asked = await submit(id);
-    const next = { ...question(now), rootSourceId: first.sourceId, parentSourceId: first.sourceId };
-    next.occurredAt = new Date(now.getTime() + 1_000);
-    await tell(next);
-    await refused(approve(asked), 'REPLIES_APPROVAL_CHANGED', { what: 'citizen' });
-    const seen = await look(asked.id);
-    expect(seen).toMatchObject({ wroteAgain: true });
-    await approve(seen);
-    const { rows } = await tenancy.admin.query('select parent_source_id from app.reply where conversation_id = $1', [
-      id,
-    ]);
-    expect(rows).toEqual([{ parent_source_id: next.sourceId }]);
-  });
-
-  test('the question was deleted', async () => {
-    const first = question(now);
-    const id = (await tell(first)).conversationId!;
-    const asked = await submit(id);
-    await tell({ ...first, kind: 'deleted' as never, revision: 2, text: '' });
-    await refused(approve(await look(asked.id)), 'REPLIES_APPROVAL_STALE', { why: 'deleted' });
-  });
-
-  test.each([
-    [
-      'the conversation was closed',
-      'closed',
-      (id: string) => [`update app.conversation set status = 'closed' where id = $1`, id],
-    ],
-    [
-      'the template went away',
-      'template',
-      (id: string) => [
-        `update app.approval set answer_id = uuidv7(), answer_version = 1 where conversation_id = $1`,
-        id,
-      ],
-    ],
-  ])('%s', async (_, why, change) => {
-    const id = await ask();
-    const asked = await submit(id);
-    const [sql, parameter] = change(id) as [string, string];
-    await tenancy.admin.query(sql, [parameter]);
-    expect(await look(asked.id)).toMatchObject({ stale: why });
-    await refused(approve(await look(asked.id)), 'REPLIES_APPROVAL_STALE', { why });
-    expect(await queued(id)).toEqual([]);
-    expect(await sendBack(await look(asked.id))).toMatchObject({ state: 'RETURNED' });
-  });
-
-  test('the author left', async () => {
-    const gone = await tenancy.addPerson(ours, ['drafter'], { initials: 'GO', name: 'Gerda Oud' });
-    const asked = await submit(await ask(), gone);
-    await tenancy.admin.query(`update app.membership set status = 'ended' where principal_id = $1`, [gone.principalId]);
-    await refused(approve(await look(asked.id)), 'REPLIES_APPROVAL_STALE', { why: 'author' });
-  });
-
-  test('the text changed while the approver looked', async () => {
-    const asked = await submit(await ask());
-    await edit(asked, 'Morgen voor elf uur bij u.', second);
-    await refused(approve(asked), 'REPLIES_APPROVAL_CHANGED', { what: 'text' });
-    await refused(sendBack(asked), 'REPLIES_APPROVAL_CHANGED', { what: 'text' });
-  });
-
-  test('the right of the approver ended', async () => {
-    const brief = await tenancy.addPerson(ours, ['approver'], { initials: 'KO' });
-    const asked = await submit(await ask());
-    await tenancy.admin.query(`update app.membership set roles = '{reader}' where principal_id = $1`, [
-      brief.principalId,
-    ]);
-    await refused(approve(asked, brief), 'PERMISSION_DENIED');
   });
 });

@@ -37,7 +37,7 @@ export class ApprovalService {
     await this.door.require(replyPermissions.submit);
     expectTenant(this.door, input.expectedTenantId);
     const me = await this.me();
-    const { conversationId, expectedTenantId, text: _, answerId, answerVersion, confirmSecond, ...options } = input;
+    const { answerId, answerVersion, confirmSecond, thread, attachments, teamSignature } = input;
     const { conversation, target } = await this.replies.inspect({ ...input, commandId: newId() }, me);
     await this.stops.refuse(conversation, input.text);
     const open = await this.approvals.findOpen(conversation.id);
@@ -50,7 +50,7 @@ export class ApprovalService {
       answerId: isId(answerId) ? answerId : null,
       answerVersion: answerVersion ?? null,
       second: confirmSecond === true,
-      options,
+      options: { thread, attachments, teamSignature },
     };
     const id = open ? open.id : await this.approvals.insert(conversation.id, text, at);
     if (id === undefined) throw approvalWaits();
