@@ -7,7 +7,7 @@ import { addAccount, deskEntities, openReplyDesk, question } from '../reply-desk
 import { ReplyTimings } from '../reply-timings.js';
 
 /** Every operation of this room that changes something: whether words can leave by it, or why they cannot. */
-const WAYS: Readonly<Record<string, 'leaves' | string>> = {
+const WAYS: Readonly<Record<string, string>> = {
   sendReply: 'leaves',
   editSentReply: 'leaves',
   resumeReply: 'leaves',
