@@ -19,8 +19,9 @@ async function tabTo(page: Page, name: RegExp): Promise<void> {
   for (let pressed = 0; pressed < MOST_TABS; pressed += 1) {
     const text = await page.evaluate(() => {
       const on = document.activeElement;
+      if (!on?.matches('a, button, input')) return '';
       const label = on instanceof HTMLInputElement ? on.labels?.[0]?.textContent : '';
-      return `${on?.textContent ?? ''} ${label ?? ''} ${on?.getAttribute('aria-label') ?? ''}`;
+      return `${on.textContent} ${label ?? ''} ${on.getAttribute('aria-label') ?? ''}`;
     });
     if (name.test(text)) return;
     await page.keyboard.press('Tab');
