@@ -25,11 +25,11 @@ export function Checks({ checked, replyability, network, maySend, files }: Props
         <p className="ck is-bad" data-testid="listening">
           <Icon name="slot" />
           <span>
-            <b>{t('listening', { ns: 'composer' })}</b>{' '}
+            <b>{t('composer:listening')}</b>{' '}
             {checked.listeningUntil
-              ? `${t('listeningUntil', { ns: 'composer', day: formatDate(checked.listeningUntil) })} `
+              ? `${t('composer:listeningUntil', { day: formatDate(checked.listeningUntil) })} `
               : null}
-            {t('listeningKept', { ns: 'composer' })}
+            {t('composer:listeningKept')}
           </span>
         </p>
       ) : null}

@@ -30,7 +30,7 @@ export function ComposerFoot({ reply, tenant, checked, team, onTeam, disabled, o
     <div className="send">
       {reply ? (
         <>
-          <span className="cotag is-lock" title={t('signature', { ns: 'composer' })} data-testid="signature">
+          <span className="cotag is-lock" title={t('composer:signature')} data-testid="signature">
             <Icon name="slot" />^{checked.signature}
           </span>
           <button
@@ -38,11 +38,11 @@ export function ComposerFoot({ reply, tenant, checked, team, onTeam, disabled, o
             className="btn btn-s"
             aria-pressed={team !== false}
             disabled={team === null}
-            title={t(team === null ? 'teamAlways' : 'teamTitle', { ns: 'composer' })}
+            title={t(team === null ? 'composer:teamAlways' : 'composer:teamTitle')}
             onClick={() => onTeam(team === false)}
             data-testid="as-team"
           >
-            {t('team', { ns: 'composer' })}
+            {t('composer:team')}
           </button>
           {onFiles ? (
             <>
@@ -61,11 +61,11 @@ export function ComposerFoot({ reply, tenant, checked, team, onTeam, disabled, o
               <button
                 type="button"
                 className="btn btn-s add-file"
-                title={t('files.addTitle', { ns: 'composer' })}
+                title={t('composer:files.addTitle')}
                 onClick={() => chooser.current?.click()}
               >
                 <Icon name="plus" />
-                <span className="sr">{t('files.add', { ns: 'composer' })}</span>
+                <span className="sr">{t('composer:files.add')}</span>
               </button>
             </>
           ) : null}
@@ -84,7 +84,7 @@ export function ComposerFoot({ reply, tenant, checked, team, onTeam, disabled, o
         <Icon name={reply ? 'stuur' : 'slot'} />
         <span>
           {reply && asks
-            ? t('ask', { ns: 'composer' })
+            ? t('composer:ask')
             : t(reply ? 'composer.send' : 'composer.keepNote', { tenant: tenant.name })}
         </span>
       </ActionButton>
