@@ -40,13 +40,13 @@ export function HintList({ hints, onRepair, onAddWord, onDismiss }: Props) {
             {repairsOf(hint).map((repair, n) => (
               <button key={repair} className="lnk" type="button" onClick={() => onRepair(hint, repair)}>
                 {repair === '' ? t('remove') : t('instead', { repair: repair.trim().replace(/[, ]+$/u, '') })}
-                {hint === first && n === 0 ? <kbd>Alt ↵</kbd> : null}
+                {hint === first && n === 0 ? <kbd>{t('keys.repair')}</kbd> : null}
               </button>
             ))}
             {hint.kind === 'spelling' ? (
               <button className="lnk" type="button" onClick={() => onAddWord(hint)}>
                 {t('addWord')}
-                {hint === firstUnknown ? <kbd>Alt w</kbd> : null}
+                {hint === firstUnknown ? <kbd>{t('keys.addWord')}</kbd> : null}
               </button>
             ) : null}
             <button
