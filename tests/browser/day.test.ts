@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { openStack } from '../setup/stack.js';
-import { composer, replyState, rowOf, send, walkTo } from './desk.js';
+import { replyState, rowOf, send, walkTo } from './desk.js';
 import { eventually } from './eventually.js';
 import { inventCitizen, post } from './square.js';
 import { openChromium, openDesk } from './visit.js';
