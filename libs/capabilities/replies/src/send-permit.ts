@@ -22,6 +22,3 @@ export interface SendPermit {
   /** @throws DomainError REPLIES_APPROVAL_NEEDED, REPLIES_STOPPED or REPLIES_IN_FLIGHT */
   check(attempt: SendAttempt): Promise<void>;
 }
-
-/** For tests of sending alone: everything may go. */
-export const openPermit: SendPermit = { check: async () => undefined };

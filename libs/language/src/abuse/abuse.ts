@@ -1,11 +1,11 @@
 import { fold } from '../text/fold.js';
 import lists from './words.nl.json' with { type: 'json' };
 
-export const abuseKinds = ['THREAT', 'DISCRIMINATION', 'SEXUAL', 'INSULT'] as const;
+const abuseKinds = ['THREAT', 'DISCRIMINATION', 'SEXUAL', 'INSULT'] as const;
 export type AbuseKind = (typeof abuseKinds)[number];
 
 /** What in a text hurts, and of which kind; positions are UTF-16 units of the text. */
-export interface Abuse {
+interface Abuse {
   readonly kind: AbuseKind;
   readonly found: readonly { readonly kind: AbuseKind; readonly at: number; readonly end: number }[];
 }

@@ -1,1 +1,1 @@
-export { type Abuse, type AbuseKind, abuseKinds, coverAbuse, findAbuse } from './abuse.js';
+export { type AbuseKind, coverAbuse, findAbuse } from './abuse.js';

@@ -1,5 +1,4 @@
-export const aggressionKinds = ['VERBAL', 'THREAT', 'DISCRIMINATION', 'SEXUAL', 'STALKING', 'OTHER'] as const;
-export type AggressionKind = (typeof aggressionKinds)[number];
+export type AggressionKind = 'VERBAL' | 'THREAT' | 'DISCRIMINATION' | 'SEXUAL' | 'STALKING' | 'OTHER';
 
 /** What was done to a colleague, in that colleague's words. For the reporter and coordinators only; in no figure. */
 export interface AggressionReport {

@@ -2,11 +2,9 @@
 export const approvalRoles = ['approver', 'coordinator', 'spokesperson'] as const;
 export type ApprovalRole = (typeof approvalRoles)[number];
 
-export const approvalStates = ['WAITING', 'RETURNED', 'WITHDRAWN', 'APPROVED'] as const;
-export type ApprovalState = (typeof approvalStates)[number];
+export type ApprovalState = 'WAITING' | 'RETURNED' | 'WITHDRAWN' | 'APPROVED';
 
-export const approvalActs = ['SUBMIT', 'EDIT', 'APPROVE', 'RETURN', 'WITHDRAW'] as const;
-export type ApprovalActKind = (typeof approvalActs)[number];
+export type ApprovalActKind = 'SUBMIT' | 'EDIT' | 'APPROVE' | 'RETURN' | 'WITHDRAW';
 
 export const ruleKinds = ['TRAINEE', 'SENSITIVE', 'TOPIC', 'NETWORK'] as const;
 export type RuleKind = (typeof ruleKinds)[number];
