@@ -6,6 +6,7 @@ import {
   useRef,
   useState,
   type ClipboardEvent,
+  type DragEvent,
   type KeyboardEvent,
   type RefObject,
 } from 'react';
@@ -49,11 +50,11 @@ export function AnswerBox(props: Props) {
       event.stopPropagation();
     } else onKey(event);
   };
-  const pasted = (event: ClipboardEvent) => {
-    const files = [...event.clipboardData.files];
+  /** What was pasted or dropped, unless it is text: that the field takes itself. */
+  const take = (event: ClipboardEvent | DragEvent, { files }: DataTransfer) => {
     if (!reply || files.length === 0) return;
     event.preventDefault();
-    onFiles(files);
+    onFiles([...files]);
   };
   const choose = (block: Block) => {
     if (!slash) return;
@@ -86,7 +87,8 @@ export function AnswerBox(props: Props) {
             if (slash && selectionStart === selectionEnd) lookForSlash(value, selectionStart);
           }}
           onBlur={close}
-          onPaste={pasted}
+          onPaste={(event) => take(event, event.clipboardData)}
+          onDrop={(event) => take(event, event.dataTransfer)}
           onKeyDown={keyed}
         />
       </div>

@@ -1,15 +1,6 @@
 import type { Hint } from '@samenspraak/language/checks';
 import { repaired } from '@samenspraak/language/checks/move-hints';
-import {
-  lazy,
-  Suspense,
-  useImperativeHandle,
-  useRef,
-  useState,
-  type DragEvent,
-  type KeyboardEvent,
-  type Ref,
-} from 'react';
+import { lazy, Suspense, useImperativeHandle, useRef, useState, type KeyboardEvent, type Ref } from 'react';
 import { ask, type AskFailed } from '../../app/ask';
 import type { Membership } from '../../app/session';
 import { FailureLine } from '../../ui/failure-state';
@@ -146,11 +137,6 @@ export function Composer(props: Props) {
     }
     event.preventDefault();
   };
-  const dropped = (event: DragEvent) => {
-    if (!reply || event.dataTransfer.files.length === 0) return;
-    event.preventDefault();
-    add([...event.dataTransfer.files]);
-  };
   const describe = (fileId: string, alt: string) =>
     change({ attachments: draft.attachments.map((one) => (one.fileId === fileId ? { ...one, alt } : one)) });
   return (
@@ -158,8 +144,6 @@ export function Composer(props: Props) {
       className={`composer ${tenantClass(tenant.code)} ${reply ? '' : 'is-note'}`}
       aria-label={t(reply ? 'composer.reply' : 'composer.note')}
       data-testid="composer"
-      onDragOver={(event) => reply && event.preventDefault()}
-      onDrop={dropped}
       onSubmit={(event) => {
         event.preventDefault();
         submit();
