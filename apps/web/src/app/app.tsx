@@ -9,7 +9,8 @@ import { ExpiredDialog } from './expired-dialog';
 import { listenTo } from './live';
 import { ME } from './me';
 import { leaveToSignOut } from './oidc';
-import { go, useRoute, type Place } from './router';
+import { LOADS } from './page-loads';
+import { go, useRoute } from './router';
 import { SessionContext, homeOf, type Session } from './session';
 import { readSettings } from './settings';
 import { Shell } from './shell';
@@ -17,25 +18,6 @@ import { wearTheme } from './theme';
 import { accessToken, forgetTokens, onSession } from './tokens';
 
 const SignInPage = lazy(() => import('./sign-in-page').then((found) => ({ default: found.SignInPage })));
-
-const LOADS = {
-  werkvoorraad: () => import('../features/desk/desk.page'),
-  bibliotheek: () => import('../features/library/library.page'),
-  vergelijking: () => import('../features/comparison/comparison.page'),
-  licentie: () => import('../features/licence/licence.page'),
-  zoekopdrachten: () => import('../features/monitoring/monitoring.page'),
-  triage: () => import('../features/triage/triage.page'),
-  goedkeuring: () => import('../features/approval/approval.page'),
-  berichtenstop: () => import('../features/message-stop/message-stop.page'),
-  agressie: () => import('../features/aggression/aggression.page'),
-  exports: () => import('../features/exports/exports.page'),
-  beheer: () => import('../features/settings/settings.page'),
-  meldingen: () => import('../features/notifications/notifications.page'),
-} satisfies Partial<Record<Place, () => Promise<unknown>>>;
-
-// The code of the page comes while it is found out who is there.
-const first: (() => Promise<unknown>) | undefined = LOADS[location.pathname.split('/')[1] as keyof typeof LOADS];
-first?.().catch(() => undefined);
 
 const PAGES = {
   werkvoorraad: lazy(LOADS.werkvoorraad),
