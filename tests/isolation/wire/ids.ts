@@ -72,6 +72,8 @@ export function tableOf(place: Place): string {
 
 /** Finds real ids of a tenant, and makes a row where the demo has none. */
 export class RealIds {
+  private readonly borrowed = new Map<string, Promise<string>>();
+
   constructor(private readonly admin: pg.Client) {}
 
   /** The id that belongs at this place in a request for the tenant. */
@@ -93,7 +95,15 @@ export class RealIds {
     if (table === 'app.file') return this.file(tenantId);
     if (table === 'app.attribution_rule') return this.rule(tenantId, (await this.firstPartnership(tenantId))!);
     const found = await this.one(`select id from ${table} where tenant_id = $1 order by id limit 1`, [tenantId]);
-    return found ?? this.borrow(table, tenantId);
+    return found ?? this.borrowOnce(table, tenantId);
+  }
+
+  // Callers ask at once; a tenant may have one of some things only.
+  private borrowOnce(table: string, tenantId: string): Promise<string> {
+    const key = `${table} ${tenantId}`;
+    const borrowing = this.borrowed.get(key) ?? this.borrow(table, tenantId);
+    this.borrowed.set(key, borrowing);
+    return borrowing;
   }
 
   // A copy of a neighbour's row; what it points at is looked up in the tenant itself.

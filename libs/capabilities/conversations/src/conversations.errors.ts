@@ -45,6 +45,9 @@ export const stillClosed = () => new DomainError('CONVERSATIONS_CLOSED', 'confli
 export const answerHeld = (name: string) => new DomainError('CONVERSATIONS_HELD_BY', 'conflict', { name });
 
 /** Unknown, of another tenant, or a colleague's own. */
+/** Only who works at conversations decides about a view of the team. */
+export const viewOfTeam = () => new DomainError('CONVERSATIONS_VIEW_OF_TEAM', 'forbidden');
+
 export const viewNotFound = () => new DomainError('CONVERSATIONS_VIEW_NOT_FOUND', 'not_found');
 
 /** Somebody changed the view meanwhile. */

@@ -54,7 +54,7 @@ test('a personal view is seen by its owner alone, one of the team by the council
 
 test('a reader keeps views of their own, and none of the team', async () => {
   const mine = await save(reader, { name: 'Van de lezer' });
-  const denied = { code: 'PERMISSION_DENIED' };
+  const denied = { code: 'CONVERSATIONS_VIEW_OF_TEAM' };
   await expect(save(reader, { team: true })).rejects.toMatchObject(denied);
   await expect(save(reader, { id: mine.id, version: 1, team: true })).rejects.toMatchObject(denied);
   const team = await save(rianne, { name: 'Niet van de lezer', team: true });

@@ -2,7 +2,14 @@ import type { AuditTrail } from '@samenspraak/platform/audit';
 import { expectTenant, type TenantDoor } from '@samenspraak/platform/database';
 import { isId } from '@samenspraak/platform/kernel';
 import type { Folder } from '../conversation.js';
-import { textInvalid, viewChanged, viewNameTaken, viewNotFound, viewsTooMany } from '../conversations.errors.js';
+import {
+  textInvalid,
+  viewChanged,
+  viewNameTaken,
+  viewNotFound,
+  viewOfTeam,
+  viewsTooMany,
+} from '../conversations.errors.js';
 import { conversationPermissions } from '../conversations.permissions.js';
 import type { FilterChoiceRepository } from './filter-choice.repository.js';
 import { ME, NOBODY, tidyFilter, type ListFilter, type Sort } from './list-wish.js';
@@ -73,7 +80,12 @@ export class SavedViewService {
   private async begin(expectedTenantId: string, team: boolean): Promise<void> {
     await this.door.require(conversationPermissions.read);
     expectTenant(this.door, expectedTenantId);
-    if (team) await this.door.require(conversationPermissions.work);
+    if (team) await this.mayTouchTeam();
+  }
+
+  private async mayTouchTeam(): Promise<void> {
+    const { roles } = await this.door.entrance();
+    if (!conversationPermissions.work.roles.some((role) => roles.includes(role))) throw viewOfTeam();
   }
 
   // Ids of what is not here say nothing, whether they are a neighbour's or nobody's.
@@ -90,7 +102,7 @@ export class SavedViewService {
   private async find(id: string, member: string): Promise<SavedView> {
     const view = isId(id) ? await this.views.find(id, member) : undefined;
     if (!view) throw viewNotFound();
-    if (view.team) await this.door.require(conversationPermissions.work);
+    if (view.team) await this.mayTouchTeam();
     return view;
   }
 
