@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
+import { constants } from 'node:zlib';
 import { defineConfig, type Plugin } from 'vite';
+import { compression, defineAlgorithm } from 'vite-plugin-compression2';
 
 const CALL = /graphql\(\s*`\s*(?:query|mutation) (\w+)[^`]*`\s*,?\s*\)/g;
 /** The documents that use a fragment bring it along. */
@@ -28,9 +30,16 @@ function documentsInPlace(): Plugin {
   };
 }
 
+/** Once, when it is built: the api sends what lies there. The dictionary is large, and the last percents of it are slow. */
+const brotli = (include: RegExp, quality: number) =>
+  compression({
+    include,
+    algorithms: [defineAlgorithm('brotliCompress', { params: { [constants.BROTLI_PARAM_QUALITY]: quality } })],
+  });
+
 // The api sends default-src 'self': nothing inline, everything a file with a hash in its name.
 export default defineConfig({
-  plugins: [documentsInPlace(), react()],
+  plugins: [documentsInPlace(), react(), brotli(/\.(js|css|svg)$/, 11), brotli(/\.(wasm|dic|aff)$/, 6)],
   resolve: {
     alias: [{ find: /^(react-)?i18next$/, replacement: fileURLToPath(new URL('src/i18n/words.ts', import.meta.url)) }],
   },

@@ -51,7 +51,8 @@ function shape(answer: Answer, id: string): string {
   const text = JSON.stringify({ status: answer.status, data: answer.data, errors: answer.errors }, (key, value) =>
     /^(savedAt|updatedAt|at|sentAt|undoUntil|correlationId)$/.test(key) ? '…' : value,
   );
-  return (id.length > 8 ? text.replaceAll(id, 'ID') : text).replaceAll(uuid, 'ID');
+  const told = id.length > 8 ? text.replaceAll(id, 'ID') : text.replaceAll(JSON.stringify(id), '"ID"');
+  return told.replaceAll(uuid, 'ID');
 }
 
 async function tryWith(who: Caller, operation: Operation, place: Place, id: string): Promise<string> {

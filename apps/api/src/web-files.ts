@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';
 import { basename, join } from 'node:path';
 import express, { type NextFunction, type Request, type Response, type Router } from 'express';
+import compressedFiles from 'express-static-gzip';
 
 /** Headers that every answer carries: nothing from elsewhere runs, frames or sniffs. */
 export function safeHeaders(issuer: string) {
@@ -32,16 +33,20 @@ function allowDictionary(response: ServerResponse, file: string): void {
   response.setHeader('Content-Security-Policy', `${policy}; script-src 'self' 'wasm-unsafe-eval'`);
 }
 
-/** The built web: hashed files for ever, the page itself never, and every other address is the page. */
+/** The built web: hashed files for ever, in Brotli where the browser takes it, the page itself never, and every other address is the page. */
 export function webFiles(folder: string): Router {
   const router = express.Router();
   router.use(
     '/assets',
-    express.static(join(folder, 'assets'), {
-      immutable: true,
-      maxAge: '1y',
+    compressedFiles(join(folder, 'assets'), {
       index: false,
-      setHeaders: (response, path) => allowDictionary(response, basename(path)),
+      enableBrotli: true,
+      orderPreference: ['br'],
+      serveStatic: {
+        immutable: true,
+        maxAge: '1y',
+        setHeaders: (response, path) => allowDictionary(response, basename(path)),
+      },
     }),
   );
   router.use(express.static(folder, { index: false, maxAge: 0 }));

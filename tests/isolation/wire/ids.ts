@@ -93,6 +93,7 @@ export class RealIds {
     if (table === 'app.task') return this.task(tenantId);
     if (table === 'app.outbox') return this.parkedJob(tenantId);
     if (table === 'app.file') return this.file(tenantId);
+    if (table === 'app.saved_view') return this.view(tenantId);
     if (table === 'app.attribution_rule') return this.rule(tenantId, (await this.firstPartnership(tenantId))!);
     const found = await this.one(`select id from ${table} where tenant_id = $1 order by id limit 1`, [tenantId]);
     return found ?? this.borrowOnce(table, tenantId);
@@ -139,6 +140,18 @@ export class RealIds {
       'select partnership_id as id from app.partnership_member where member_id = $1 order by valid_from limit 1',
       [tenantId],
     );
+  }
+
+  // Who names a view changes its version and takes its name: each request finds a new one, and no other.
+  private async view(tenantId: string): Promise<string> {
+    const id = randomUUID();
+    await this.admin.query(
+      `with gone as (delete from app.saved_view where tenant_id = $1)
+       insert into app.saved_view (tenant_id, id, name, folder, sort, filters, made_by)
+       select $1, $2, $2::uuid::text, 'TEAM', 'DUE', '{}', m.id from app.membership m where m.tenant_id = $1 order by m.id limit 1`,
+      [tenantId, id],
+    );
+    return id;
   }
 
   // Nobody of the demo added a file yet.
