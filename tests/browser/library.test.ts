@@ -29,7 +29,7 @@ test('Zaanstad shares a template, Wormerland adopts it with its own words, and a
   await signIn(source, urls, 'lotte', '/bibliotheek/nieuw');
   await source.getByLabel('Titel').fill(title);
   await source.getByLabel('Onderwerp').fill('Rijbewijs');
-  await source.getByLabel('Aanhef').fill('Dag {{afzender.naam}},');
+  await source.getByLabel('Aanhef', { exact: true }).fill('Dag {{afzender.naam}},');
   await source.getByLabel('Antwoord', { exact: true }).fill(`U regelt het via {{${variable}}}.`);
   await source.getByRole('button', { name: 'Bewaren' }).click();
   await source.getByLabel('Wat is er nieuw?').fill('Eerste versie');

@@ -19,7 +19,7 @@ test('one chooses a person and comes back at the page one asked for', async () =
   await signIn(page, urls, 'lotte', '/bibliotheek');
   await page.getByRole('heading', { name: 'Bibliotheek' }).waitFor();
   expect(new URL(page.url()).pathname).toBe('/bibliotheek');
-  await page.getByText('Lotte Kuiper').waitFor();
+  await page.getByRole('button', { name: /Lotte Kuiper/ }).waitFor();
 }, 60_000);
 
 test('a password works as well, and a wrong one says so without losing the name', async () => {
@@ -33,7 +33,7 @@ test('a password works as well, and a wrong one says so without losing the name'
   expect(await page.locator('#username').inputValue()).toBe('lotte');
   await page.locator('#password').fill('lotte');
   await page.keyboard.press('Enter');
-  await page.getByText('Lotte Kuiper').waitFor();
+  await page.getByRole('button', { name: /Lotte Kuiper/ }).waitFor();
 }, 60_000);
 
 test('after signing out the desk is closed, also with the back button', async () => {

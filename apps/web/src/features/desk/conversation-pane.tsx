@@ -90,7 +90,8 @@ export function ConversationPane(props: Props) {
 
   const writeIn = (next: Mode) => {
     setMode(next);
-    requestAnimationFrame(() => composer.current?.focus());
+    // At once: a letter that is typed next is for the field, and a key of the desk elsewhere.
+    composer.current?.focus();
   };
   const putBack = (text: string) => {
     write({ ...latest.current, text });

@@ -22,10 +22,10 @@ const row = (id: string, tenantId: string, version = 1): ConversationRow => ({
   version,
 });
 const counts = { team: 3, mine: 1, free: 2, waiting: 0 };
-const head = (list: DeskList, tenantId: string, rows: ConversationRow[], hasMore = false, span = 50) =>
-  reduceDesk(list, { type: 'head', tenantId, counts, span, page: { items: rows, endCursor: 'c1', hasMore } });
-const changed = (list: DeskList, ids: string[], rows: ConversationRow[]) =>
-  reduceDesk(list, { type: 'rows', tenantId: 'wor', ids, rows, counts, sort: 'DUE' });
+const head = (list: DeskList, tenantId: string, rows: ConversationRow[], hasMore = false, span = 50, asked = 9) =>
+  reduceDesk(list, { type: 'head', tenantId, counts, span, asked, page: { items: rows, endCursor: 'c1', hasMore } });
+const changed = (list: DeskList, ids: string[], rows: ConversationRow[], asked = 9) =>
+  reduceDesk(list, { type: 'rows', tenantId: 'wor', ids, rows, counts, sort: 'DUE', asked });
 const empty: DeskList = new Map();
 const ids = (list: DeskList, tenants: string[]) => rowsOf(list, tenants).map((one) => one.id);
 
@@ -94,4 +94,13 @@ test('a promise counts as what is due, and without either a row goes last', () =
   const promised = { ...row('b', 'wor'), dueAt: '2026-11-26T13:00:00Z', followUpAt: '2026-11-26T11:00:00Z' };
   const rows = [row('c', 'wor'), one, promised].sort(compareBy('DUE'));
   expect(rows.map(({ id }) => id)).toEqual(['b', 'a', 'c']);
+});
+
+test('a first page that was asked for before a row came or went says nothing about that row', () => {
+  let list = head(empty, 'wor', [row('a', 'wor'), row('b', 'wor')], false, 50, 1);
+  list = changed(list, ['a', 'n'], [row('n', 'wor')], 3);
+  list = head(list, 'wor', [row('a', 'wor'), row('b', 'wor')], false, 50, 2);
+  expect(ids(list, ['wor']).sort()).toEqual(['b', 'n']);
+  // The next one was asked for later, and is the truth again.
+  expect(ids(head(list, 'wor', [row('a', 'wor')], false, 50, 4), ['wor'])).toEqual(['a']);
 });

@@ -18,9 +18,14 @@ export interface TenantPages {
   counts: Counts | undefined;
   failed: AskFailed | undefined;
   loaded: boolean;
+  /** Rows that were read by themselves, and which reading that was: an older first page says nothing about them. */
+  touched: ReadonlyMap<string, number>;
 }
 
 export type DeskList = ReadonlyMap<string, TenantPages>;
+
+/** More than can change while a first page is on its way. */
+const MOST_TOUCHED = 1_000;
 
 export const NOTHING: TenantPages = {
   rows: new Map(),
@@ -30,11 +35,13 @@ export const NOTHING: TenantPages = {
   counts: undefined,
   failed: undefined,
   loaded: false,
+  touched: new Map(),
 };
 
 export type DeskEvent =
   | { type: 'cleared' }
-  | { type: 'head'; tenantId: string; page: Page; counts: Counts; span: number }
+  /** `asked` counts the readings in the order in which they were asked for. */
+  | { type: 'head'; tenantId: string; page: Page; counts: Counts; span: number; asked: number }
   | { type: 'more'; tenantId: string; page: Page }
   | {
       type: 'rows';
@@ -44,6 +51,7 @@ export type DeskEvent =
       rows: readonly ConversationRow[];
       counts: Counts;
       sort: ConversationSort;
+      asked: number;
     }
   | { type: 'failed'; tenantId: string; failed: AskFailed };
 
@@ -77,6 +85,12 @@ function withHead(old: TenantPages, event: Extract<DeskEvent, { type: 'head' }>)
   const behind = event.page.hasMore ? [...old.rows.values()].slice(event.span) : [];
   const rows = new Map<string, ConversationRow>();
   for (const row of [...head, ...behind]) if (!rows.has(row.id)) rows.set(row.id, newest(old.rows.get(row.id), row));
+  const touched = new Map([...old.touched].filter(([, asked]) => asked > event.asked));
+  for (const id of touched.keys()) {
+    const known = old.rows.get(id);
+    if (known) rows.set(id, newest(rows.get(id), known));
+    else rows.delete(id);
+  }
   const keepsCursor = behind.length > 0;
   return {
     rows,
@@ -86,6 +100,7 @@ function withHead(old: TenantPages, event: Extract<DeskEvent, { type: 'head' }>)
     counts: event.counts,
     failed: undefined,
     loaded: true,
+    touched,
   };
 }
 
@@ -93,6 +108,7 @@ function withHead(old: TenantPages, event: Extract<DeskEvent, { type: 'head' }>)
 function withRows(old: TenantPages, event: Extract<DeskEvent, { type: 'rows' }>): TenantPages {
   const rows = new Map(old.rows);
   const read = new Map(event.rows.map((row) => [row.id, row]));
+  const touched = new Map([...old.touched, ...event.ids.map((id) => [id, event.asked] as const)].slice(-MOST_TOUCHED));
   for (const id of event.ids) {
     const row = read.get(id);
     const known = rows.get(id);
@@ -101,7 +117,7 @@ function withRows(old: TenantPages, event: Extract<DeskEvent, { type: 'rows' }>)
     if (!row || row.tenantId !== event.tenantId || (isBehind && !known)) rows.delete(id);
     else rows.set(id, newest(known, row));
   }
-  return { ...old, rows, counts: event.counts, failed: undefined };
+  return { ...old, rows, touched, counts: event.counts, failed: undefined };
 }
 
 const dueOf = (row: DueRow) => Math.min(...[row.dueAt, row.followUpAt].map((at) => (at ? Date.parse(at) : Infinity)));

@@ -31,6 +31,7 @@ export function useDeskList({ wish, search, tenantIds }: Wanted) {
   const latest = useRef(list);
   latest.current = list;
   const turn = useRef(0);
+  const asks = useRef(0);
   const paging = useRef(new Set<string>());
   const key = tenantIds.join();
   const { folder } = wish;
@@ -73,11 +74,12 @@ export function useDeskList({ wish, search, tenantIds }: Wanted) {
   const readHead = useCallback(
     async (tenantId: string) => {
       const mine = turn.current;
+      const asked = (asks.current += 1);
       const span = Math.min(LONGEST_HEAD, Math.max(PAGE, latest.current.get(tenantId)?.rows.size ?? 0));
       try {
         const read = await readPage(tenantId, span, null);
         if (mine !== turn.current) return;
-        send({ type: 'head', tenantId, page: read.conversations, counts: read.folderCounts, span });
+        send({ type: 'head', tenantId, page: read.conversations, counts: read.folderCounts, span, asked });
       } catch (failure) {
         if (mine === turn.current) send({ type: 'failed', tenantId, failed: asFailed(failure) });
       }
@@ -90,11 +92,12 @@ export function useDeskList({ wish, search, tenantIds }: Wanted) {
     async (tenantId: string, ids: readonly string[]) => {
       if (search || ids.length > MOST_ROWS || !latest.current.get(tenantId)?.loaded) return readHead(tenantId);
       const mine = turn.current;
+      const asked = (asks.current += 1);
       try {
         const filter = toInput(JSON.parse(filterKey) as DeskWish['filter']);
         const read = await ask(tenantId, DESK_ROWS, { ids: [...ids], folder, filter });
         if (mine !== turn.current) return;
-        send({ type: 'rows', tenantId, ids, rows: read.conversationsByIds, counts: read.folderCounts, sort });
+        send({ type: 'rows', tenantId, ids, rows: read.conversationsByIds, counts: read.folderCounts, sort, asked });
       } catch (failure) {
         if (mine === turn.current) send({ type: 'failed', tenantId, failed: asFailed(failure) });
       }
@@ -121,14 +124,16 @@ export function useDeskList({ wish, search, tenantIds }: Wanted) {
   useEffect(() => {
     const gather = new Gather(readRows, search ? SEARCH_COALESCE_MS : COALESCE_MS);
     const stop = onChange((change: Change) => {
-      if (change.kind === 'CONVERSATION' && key.split(',').includes(change.tenantId))
-        gather.add(change.tenantId, change.ids);
+      if (change.kind !== 'CONVERSATION' || !key.split(',').includes(change.tenantId)) return;
+      // A stream that opened names nothing: whatever changed before that was told to nobody.
+      if (change.ids.length === 0) void readHead(change.tenantId);
+      else gather.add(change.tenantId, change.ids);
     });
     return () => {
       gather.stop();
       stop();
     };
-  }, [key, readRows, search]);
+  }, [key, readHead, readRows, search]);
 
   return { list, again, more, readRows };
 }
