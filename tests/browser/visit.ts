@@ -51,7 +51,7 @@ const arrive = (page: Page, urls: Urls) =>
   page.waitForURL((url) => url.origin === urls.web && !url.pathname.startsWith('/aanmelden'));
 
 // A list paints only what is in sight; on this screen that is every row, however many the suites made.
-const TALL = { width: 1440, height: 5000 };
+const TALL = { width: 1440, height: 15_000 };
 
 /** The desk of a person with its list painted. */
 export async function openDesk(

@@ -1,6 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { buildSchema, isInputObjectType, isListType, isNonNullType, type GraphQLInputType } from 'graphql';
+import {
+  buildSchema,
+  getNamedType,
+  isInputObjectType,
+  isListType,
+  isNonNullType,
+  type GraphQLInputObjectType,
+  type GraphQLInputType,
+} from 'graphql';
 import type { Browser, Page } from 'playwright-core';
 import { ask } from '../isolation/wire/ask.js';
 import { fetchToken } from '../isolation/wire/mint.js';
@@ -89,18 +97,25 @@ test('an answer that expects another council than the one it is sent to is refus
   expect(await answersTo(urls, 'wormerland', wormerland.id)).toEqual([]);
 }, 60_000);
 
-test('nothing is done to more than one conversation at once', async () => {
+test('one thing alone is done to several conversations at once, and it names the council that they are of', () => {
   const schema = buildSchema(readFileSync(new URL('../../schema.graphql', import.meta.url), 'utf8'));
   const lists = Object.values(schema.getMutationType()!.getFields()).flatMap((field) =>
     field.args.flatMap(({ name, type }) => listsIn(`${field.name}.${name}`, type)),
   );
-  // Texts on which one query is tried; nothing is done to them.
-  expect(lists).toEqual(['saveMonitoringQuery.input.testCases']);
+  expect(lists.filter(({ of }) => /conversationId/i.test(of)).map(({ path }) => path)).toEqual([
+    'changeConversations.input.items',
+  ]);
+  const input = schema.getType('ChangeConversationsInput') as GraphQLInputObjectType;
+  expect(String(input.getFields()['expectedTenantId']!.type)).toBe('ID!');
 });
 
-function listsIn(path: string, type: GraphQLInputType): string[] {
+/** Where a list may be given, and what its items are told by. */
+function listsIn(path: string, type: GraphQLInputType): { path: string; of: string }[] {
   if (isNonNullType(type)) return listsIn(path, type.ofType);
-  if (isListType(type)) return [path];
+  if (isListType(type)) {
+    const item = getNamedType(type);
+    return [{ path, of: isInputObjectType(item) ? Object.keys(item.getFields()).join() : path }];
+  }
   if (!isInputObjectType(type)) return [];
   return Object.values(type.getFields()).flatMap((field) => listsIn(`${path}.${field.name}`, field.type));
 }
