@@ -22,8 +22,11 @@ const GOES: Partial<Record<KeyAction, string>> = {
 
 /** Asks the desk to put the cursor in its search field; from another page it first goes there. */
 export function askSearch(): void {
-  if (!location.pathname.startsWith('/werkvoorraad')) go('/werkvoorraad');
-  setTimeout(() => dispatchEvent(new Event('samenspraak:search')), 0);
+  const show = () => void dispatchEvent(new Event('samenspraak:search'));
+  // At once where the field is: the letters that follow are for it, and each is a key of the desk elsewhere.
+  if (location.pathname.startsWith('/werkvoorraad')) return show();
+  go('/werkvoorraad');
+  setTimeout(show, 0);
 }
 
 export function Shell({ place, children }: { place: Place | undefined; children: ReactNode }) {
