@@ -21,12 +21,12 @@ import {
 } from './conversations.errors.js';
 import { conversationPermissions } from './conversations.permissions.js';
 import type { ThreadRepository } from './thread.repository.js';
-import type { Closing, ConversationClosing } from './work/conversation-closing.js';
-import type { NewEvent } from './work/conversation-event.js';
-import type { ChangeOf, DeskChanges } from './work/desk-changes.js';
-import type { NewNote, NotesService } from './work/notes.service.js';
+import type { Closing, ConversationClosing } from './desk-work/conversation-closing.js';
+import type { NewEvent } from './desk-work/conversation-event.js';
+import type { ChangeOf, DeskChanges } from './desk-work/desk-changes.js';
+import type { NewNote, NotesService } from './desk-work/notes.service.js';
 
-export type { ChangeOf } from './work/desk-changes.js';
+export type { ChangeOf } from './desk-work/desk-changes.js';
 
 const MOST_SNOOZE_DAYS = 366;
 const DAY = 86_400_000;

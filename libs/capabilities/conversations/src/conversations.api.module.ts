@@ -4,7 +4,7 @@ import { ListResolver } from './lists/list.resolver.js';
 import { ConversationsModule } from './conversations.module.js';
 import { PresenceApiModule } from './presence/presence.api.module.js';
 import { ProtectionApiModule } from './protection/protection.api.module.js';
-import { WorkApiModule } from './work/work.api.module.js';
+import { WorkApiModule } from './desk-work/work.api.module.js';
 
 @Module({
   imports: [ConversationsModule, PresenceApiModule, ProtectionApiModule, WorkApiModule],

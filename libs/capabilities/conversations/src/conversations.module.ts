@@ -20,7 +20,7 @@ import { ReplyGate } from './reply-gate.js';
 import { ThreadRepository } from './thread.repository.js';
 import { TopicRepository } from './topic.repository.js';
 import { Topics } from './topics.js';
-import { DeskWork } from './work/open-work.js';
+import { DeskWork } from './desk-work/open-work.js';
 
 const repositories: Provider[] = [
   ConversationRepository,

@@ -11,8 +11,8 @@ import { NormWatch } from './norm-watch.js';
 import { DeadlineRepository } from './norms/deadline.repository.js';
 import { DeadlinesAnew } from './norms/deadlines-anew.js';
 import { NormWatchRepository } from './norm-watch.repository.js';
-import { FollowUpRepository } from './work/follow-up.repository.js';
-import { FollowUpWatch } from './work/follow-up-watch.js';
+import { FollowUpRepository } from './desk-work/follow-up.repository.js';
+import { FollowUpWatch } from './desk-work/follow-up-watch.js';
 
 /** Wakes what sleeps; monitoring calls the intake inside its delivery. */
 @Module({

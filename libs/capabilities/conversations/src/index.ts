@@ -47,7 +47,7 @@ export { type SentAnswer, ThreadRepository } from './thread.repository.js';
 export { ProvenanceType } from './timeline.type.js';
 export { type Department, type Topic, TopicRepository } from './topic.repository.js';
 export { Topics } from './topics.js';
-export { FollowUpWatch } from './work/follow-up-watch.js';
+export { FollowUpWatch } from './desk-work/follow-up-watch.js';
 export { whyCodes, whySentence } from './why-sentence.js';
 
 export const conversationsEntities = [NoteEntity, DraftEntity] as const;

@@ -7,8 +7,8 @@ import {
   UrgencyEnum,
 } from '../conversation.enums.js';
 import type { CloseResult, ExclusionReason, MessageKind, Sentiment, Urgency } from '../conversation.js';
-import type { BulkAction } from '../work/bulk.service.js';
-import { BulkActionEnum } from '../work/work.enums.js';
+import type { BulkAction } from '../desk-work/bulk.service.js';
+import { BulkActionEnum } from '../desk-work/work.enums.js';
 import { ChangeInput } from './conversation-change.input.js';
 
 @InputType()

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openScene } from '../work/work-scene.js';
+import { openScene } from '../desk-work/work-scene.js';
 
 let scene: Awaited<ReturnType<typeof openScene>>;
 beforeAll(async () => {

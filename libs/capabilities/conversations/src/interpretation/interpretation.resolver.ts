@@ -4,7 +4,7 @@ import type { ConversationRow } from '../conversation.js';
 import { ConversationType } from '../conversation.type.js';
 import { conversationPermissions } from '../conversations.permissions.js';
 import { InterpretConversationInput } from '../dto/work.input.js';
-import { DeskWork } from '../work/open-work.js';
+import { DeskWork } from '../desk-work/open-work.js';
 import { InterpretationListsType, ProposalType } from './interpretation.type.js';
 
 @Resolver(() => ConversationType)

@@ -8,7 +8,7 @@ import type { ConversationRepository } from '../conversation.repository.js';
 import type { ConversationWorkService } from '../conversation-work.service.js';
 import { conversationPermissions } from '../conversations.permissions.js';
 import type { Department, Topic, TopicRepository } from '../topic.repository.js';
-import type { ChangeOf, DeskChanges } from '../work/desk-changes.js';
+import type { ChangeOf, DeskChanges } from '../desk-work/desk-changes.js';
 import type { Choice, InterpretationRepository } from './interpretation.repository.js';
 import type { TopicNames } from './topic-names.js';
 

@@ -1,6 +1,6 @@
 import { departmentUnknown, topicUnknown } from '../conversations.errors.js';
 import type { TopicRepository } from '../topic.repository.js';
-import { plainLine } from '../work/plain-line.js';
+import { plainLine } from '../desk-work/plain-line.js';
 
 /**
  * A topic or department that a person gives must stand in the tenant's list, in whatever case; what the conversation has already may
