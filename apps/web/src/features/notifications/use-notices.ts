@@ -3,6 +3,7 @@ import { ask, AskFailed } from '../../app/ask';
 import { onChange } from '../../app/live';
 import type { NotificationLanguage } from '../../gql/graphql';
 import { nextTenant, type NoticePages } from './merged-notices';
+import { ReadOrder, withFirstPages, withNextPage } from './notice-answers';
 import { NOTIFICATIONS } from './notifications.queries';
 
 const PAGE = 20;
@@ -18,25 +19,31 @@ export function useNotices(tenantIds: readonly string[], language: NotificationL
   const latest = useRef(pages);
   latest.current = pages;
   const turn = useRef(0);
+  const order = useRef(new ReadOrder()).current;
   const key = tenantIds.join();
 
   const read = useCallback(
     async (tenantId: string, after: string | null) => {
       const mine = turn.current;
-      const known = latest.current.get(tenantId)?.items ?? [];
-      const first = after ? PAGE : Math.min(MOST_AGAIN, Math.max(PAGE, known.length));
+      const known = latest.current.get(tenantId)?.items.length ?? 0;
+      const first = after ? PAGE : Math.min(MOST_AGAIN, Math.max(PAGE, known));
+      const asked = order.ask();
       try {
         const { notifications } = await ask(tenantId, NOTIFICATIONS, { first, after, language });
         if (mine !== turn.current) return;
-        const items = after ? [...known, ...notifications.items] : notifications.items;
-        const { endCursor, hasMore } = notifications;
-        setPages((old) => new Map(old).set(tenantId, { items, endCursor: endCursor ?? null, hasMore }));
+        if (!after && !order.show(tenantId, asked)) return;
+        const answer = { ...notifications, endCursor: notifications.endCursor ?? null };
+        setPages((old) => {
+          const shown = old.get(tenantId);
+          const next = after ? withNextPage(shown, answer) : withFirstPages(shown, answer, known);
+          return new Map(old).set(tenantId, next);
+        });
         setFailed(undefined);
       } catch (failure) {
         if (mine === turn.current) setFailed(asFailed(failure));
       }
     },
-    [language],
+    [language, order],
   );
 
   const again = useCallback(() => {
