@@ -3,7 +3,7 @@ import { AnswerIndexes, whyFits } from './answer-index.js';
 
 const answer = (id: string, title: string, body: string, topic = '') => ({
   ...{ id, title, topic, body },
-  ...{ version: 1, greeting: 'Beste parkeerder,', closing: '', block: 'BODY' as const },
+  ...{ version: 1, greeting: 'Beste parkeerder,', closing: '', block: 'BODY' as const, details: {} },
 });
 const answers = [
   answer('passport', 'Paspoort aanvragen', 'U maakt een afspraak voor uw paspoort.', 'Reisdocumenten'),

@@ -64,6 +64,7 @@ beforeAll(async () => {
     audit,
     announcer,
     systemClock,
+    new Memberships(door, rows),
   );
   const answering = new AnsweringService(
     door,
@@ -211,6 +212,37 @@ describe('sharing', () => {
     expect(await tenancy.as(neighbour, () => answers.get(itemId))).toMatchObject({ title: 'Tweede', own: false });
     expect(await shared(neighbour, itemId)).toMatchObject({ adoption: 'FOLLOW', withdrawn: true });
     expect(await shared(agent, itemId)).toBeUndefined();
+  });
+
+  test('tells what it says about itself, but not who of us looks after it', async () => {
+    const { rows } = await tenancy.admin.query('select id from app.membership where tenant_id = $1 limit 1', [ours.id]);
+    const ownerId = rows[0].id as string;
+    const details = {
+      short: 'Kort',
+      audience: 'ouders',
+      source: 'APV artikel 2',
+      language: 'nl',
+      sensitivity: '',
+      ownerId,
+    };
+    const { id, version } = await tenancy.as(agent, () => templates.save({ ...text, details }));
+    const kept = await tenancy.as(agent, () => templates.save({ ...text, id, version }));
+    expect(kept.details).toEqual({
+      short: 'Kort',
+      audience: 'ouders',
+      source: 'APV artikel 2',
+      language: 'nl',
+      ownerId,
+    });
+    await tenancy.as(agent, () => templates.publish(id, null));
+    const item = (await tenancy.as(neighbour, () => templates.listShared(null))).find((one) => one.details.short);
+    expect(item?.details).toEqual({ short: 'Kort', audience: 'ouders', source: 'APV artikel 2', language: 'nl' });
+    await expect(tenancy.as(neighbour, () => templates.save({ ...text, details: { ownerId } }))).rejects.toMatchObject({
+      code: 'LIBRARY_COLLEAGUE_UNKNOWN',
+    });
+    await expect(
+      tenancy.as(agent, () => templates.save({ ...text, details: { reviewOn: '2027-02-30' } })),
+    ).rejects.toMatchObject({ code: 'LIBRARY_DAY_INVALID' });
   });
 
   test('is declined with a reason, and then it is no answer', async () => {

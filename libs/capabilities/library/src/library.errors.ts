@@ -29,4 +29,7 @@ export const dayInvalid = () => new DomainError('LIBRARY_DAY_INVALID', 'invalid'
 export const wordInvalid = () => new DomainError('LIBRARY_WORD_INVALID', 'invalid');
 export const wordsFull = (most: number) => new DomainError('LIBRARY_WORDS_FULL', 'conflict', { most });
 
+/** The one who looks after a template works here. */
+export const colleagueUnknown = () => new DomainError('LIBRARY_COLLEAGUE_UNKNOWN', 'invalid');
+
 export const ownShared = () => new DomainError('LIBRARY_SHARED_IS_YOURS', 'invalid');

@@ -40,6 +40,7 @@ const services: Provider[] = [
       Partnerships,
       AuditTrail,
       Announcer,
+      Memberships,
     ],
     useFactory: (
       door: TenantDoor,
@@ -50,8 +51,20 @@ const services: Provider[] = [
       partnerships: Partnerships,
       audit: AuditTrail,
       announcer: Announcer,
+      members: Memberships,
     ) =>
-      new TemplateService(door, templates, shared, variables, agreements, partnerships, audit, announcer, systemClock),
+      new TemplateService(
+        door,
+        templates,
+        shared,
+        variables,
+        agreements,
+        partnerships,
+        audit,
+        announcer,
+        systemClock,
+        members,
+      ),
   },
   {
     provide: AnswerService,

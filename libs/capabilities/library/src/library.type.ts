@@ -1,5 +1,6 @@
 import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { TenantType } from '@samenspraak/tenants';
+import { TemplateDetailsType } from './content/template-details.type.js';
 import type { AdoptionState } from './shared.repository.js';
 import type { TemplateBlock } from './variable-definition.js';
 
@@ -100,6 +101,9 @@ abstract class TemplateTextType {
 
   @Field(() => TemplateBlockEnum)
   block: TemplateBlock;
+
+  @Field(() => TemplateDetailsType)
+  details: TemplateDetailsType;
 
   @Field(() => Int)
   version: number;

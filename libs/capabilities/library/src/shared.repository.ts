@@ -1,5 +1,6 @@
 import type { TenantDoor } from '@samenspraak/platform/database';
 import type { TenantView } from '@samenspraak/tenants';
+import { publishedDetails, type TemplateDetails } from './content/template-details.js';
 import type { TemplateText } from './variable-definition.js';
 
 export type AdoptionState = 'NONE' | 'FOLLOW' | 'DECLINED';
@@ -20,7 +21,7 @@ export interface SharedTemplate extends TemplateText {
 }
 
 const MOST = 1_000;
-const SHARED = `select i.id, i.partnership_id, i.author_tenant_id, i.version, i.title, i.topic, i.greeting, i.body, i.closing, i.block, i.note,
+const SHARED = `select i.id, i.partnership_id, i.author_tenant_id, i.version, i.title, i.topic, i.greeting, i.body, i.closing, i.block, i.details, i.note,
     i.publisher_code, i.publisher_name, i.publisher_kind, i.publisher_theme, i.published_at, i.withdrawn_at,
     d.state, d.adopted_version, coalesce(d.used_count, 0) as used_count
   from app.library_item i left join app.adoption d on d.tenant_id = $1 and d.item_id = i.id`;
@@ -48,11 +49,11 @@ export class SharedRepository {
     publisher: TenantView,
   ): Promise<void> {
     await this.door.query(
-      `insert into app.library_item as i (partnership_id, id, author_tenant_id, version, title, topic, greeting, body, closing, block, note,
+      `insert into app.library_item as i (partnership_id, id, author_tenant_id, version, title, topic, greeting, body, closing, block, details, note,
          publisher_code, publisher_name, publisher_kind, publisher_theme, published_at)
-       values ($2, $3, $1, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+       values ($2, $3, $1, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
        on conflict (partnership_id, id) do update set version = excluded.version, title = excluded.title, topic = excluded.topic,
-         greeting = excluded.greeting, body = excluded.body, closing = excluded.closing, block = excluded.block, note = excluded.note, published_at = excluded.published_at,
+         greeting = excluded.greeting, body = excluded.body, closing = excluded.closing, block = excluded.block, details = excluded.details, note = excluded.note, published_at = excluded.published_at,
          publisher_code = excluded.publisher_code, publisher_name = excluded.publisher_name, withdrawn_at = null`,
       [
         this.door.tenantId(),
@@ -65,6 +66,7 @@ export class SharedRepository {
         text.body,
         text.closing,
         text.block,
+        JSON.stringify(publishedDetails(text.details)),
         item.note,
         publisher.code,
         publisher.name,
@@ -142,6 +144,7 @@ function toShared(row: Record<string, unknown>, tenantId: string): SharedTemplat
     body: row.body as string,
     closing: row.closing as string,
     block: row.block as SharedTemplate['block'],
+    details: row.details as TemplateDetails,
     publishedAt: row.published_at as Date,
     note: row.note as string | null,
     withdrawn: row.withdrawn_at !== null,

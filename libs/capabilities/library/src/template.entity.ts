@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { TemplateDetails } from './content/template-details.js';
 import type { TemplateBlock } from './variable-definition.js';
 
 @Entity({ schema: 'app', name: 'template' })
@@ -26,6 +27,9 @@ export class TemplateEntity {
 
   @Column({ type: 'text' })
   block: TemplateBlock;
+
+  @Column({ type: 'jsonb' })
+  details: TemplateDetails;
 
   @Column({ type: 'int' })
   version: number;

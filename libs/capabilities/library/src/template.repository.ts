@@ -71,8 +71,8 @@ export class TemplateRepository {
 
   private async keepVersion(id: string, version: number, text: TemplateText, at: Date): Promise<void> {
     await this.door.query(
-      `insert into app.template_version (tenant_id, template_id, version, title, topic, greeting, body, closing, block, saved_at, saved_by)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+      `insert into app.template_version (tenant_id, template_id, version, title, topic, greeting, body, closing, block, details, saved_at, saved_by)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
       [
         this.door.tenantId(),
         id,
@@ -83,6 +83,7 @@ export class TemplateRepository {
         text.body,
         text.closing,
         text.block,
+        JSON.stringify(text.details),
         at,
         this.door.actor().principalId,
       ],

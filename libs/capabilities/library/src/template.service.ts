@@ -2,7 +2,8 @@ import type { AuditTrail } from '@samenspraak/platform/audit';
 import type { TenantDoor } from '@samenspraak/platform/database';
 import { isId, newId, type Clock } from '@samenspraak/platform/kernel';
 import type { Announcer } from '@samenspraak/platform/queue';
-import type { Agreements, Partnerships } from '@samenspraak/tenants';
+import type { Agreements, Memberships, Partnerships } from '@samenspraak/tenants';
+import { checkedDetails, type DetailField, publishedDetails } from './content/template-details.js';
 import {
   agreementMissing,
   fieldInvalid,
@@ -20,8 +21,10 @@ import type { Template, TemplateRepository } from './template.repository.js';
 import { missingVariables, unknownVariables, type TemplateText } from './variable-definition.js';
 import type { VariableRepository } from './variable.repository.js';
 
-type TemplateInput = Omit<TemplateText, 'topic' | 'block'> & {
+type TemplateInput = Omit<TemplateText, 'topic' | 'block' | 'details'> & {
   block?: TemplateText['block'] | null;
+  /** Absent: as they were. */
+  details?: { readonly [field in DetailField]?: string | null } | null;
   topic?: string | null;
   id?: string | null;
   version?: number | null;
@@ -41,6 +44,7 @@ export class TemplateService {
     private readonly audit: AuditTrail,
     private readonly announcer: Announcer,
     private readonly clock: Clock,
+    private readonly members: Memberships,
   ) {}
 
   async listOwn(): Promise<Template[]> {
@@ -50,11 +54,12 @@ export class TemplateService {
 
   async save(input: TemplateInput): Promise<Template> {
     await this.door.require(libraryPermissions.write);
-    const text = checked(input);
+    const before = input.id ? await this.own(input.id) : undefined;
+    const details = input.details ? await this.details(input.details) : (before?.details ?? {});
+    const text = { ...checked(input), details };
     const at = this.clock.now();
     const id = input.id ?? newId();
-    if (input.id) {
-      const before = await this.own(input.id);
+    if (before) {
       if (!(await this.templates.update(id, input.version ?? -1, text, at))) throw templateChanged(before.version);
     } else {
       await this.templates.insert(id, text, at);
@@ -74,9 +79,10 @@ export class TemplateService {
       throw agreementMissing();
     const values = Object.values(await this.variables.values());
     const kinds = personalKinds(
-      Object.keys(LENGTHS)
-        .map((field) => template[field as keyof TemplateText])
-        .join('\n'),
+      [
+        ...Object.keys(LENGTHS).map((field) => template[field as keyof typeof LENGTHS]),
+        ...Object.values(publishedDetails(template.details)),
+      ].join('\n'),
       values,
     );
     if (kinds.length > 0) throw personalFound(kinds);
@@ -142,6 +148,10 @@ export class TemplateService {
     };
   }
 
+  private details(input: NonNullable<TemplateInput['details']>) {
+    return checkedDetails(input, async (id) => isId(id) && (await this.members.find(id)) !== undefined);
+  }
+
   private async own(id: string): Promise<Template> {
     const found = isId(id) ? await this.templates.find(id) : undefined;
     if (!found) throw templateNotFound();
@@ -154,7 +164,7 @@ export class TemplateService {
   }
 }
 
-function checked(input: TemplateInput): TemplateText {
+function checked(input: TemplateInput): Omit<TemplateText, 'details'> {
   const field = (name: keyof typeof LENGTHS) => within(name, input[name] ?? '', LENGTHS[name][0], LENGTHS[name][1]);
   const text = {
     title: field('title'),

@@ -1,4 +1,5 @@
 import { variablesOf } from '@samenspraak/language/template';
+import type { TemplateDetails } from './content/template-details.js';
 
 /** The variables that a tenant can fill, with the description that its people see. */
 export const VARIABLES: Readonly<Record<string, string>> = {
@@ -41,6 +42,7 @@ export interface TemplateText {
   readonly body: string;
   readonly closing: string;
   readonly block: TemplateBlock;
+  readonly details: TemplateDetails;
 }
 
 /** The answer as it goes out, still with its variables. */

@@ -1,6 +1,31 @@
 import { Field, ID, InputType, Int } from '@nestjs/graphql';
+import { TemplateSensitivityEnum, type TemplateSensitivity } from '../content/template-details.type.js';
 import { TemplateBlockEnum } from '../library.type.js';
 import type { TemplateBlock } from '../variable-definition.js';
+
+@InputType()
+export class TemplateDetailsInput {
+  @Field(() => String, { nullable: true })
+  short?: string | null;
+
+  @Field(() => String, { nullable: true })
+  audience?: string | null;
+
+  @Field(() => String, { nullable: true })
+  source?: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'A colleague of this tenant.' })
+  ownerId?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'A day: 2027-01-31.' })
+  reviewOn?: string | null;
+
+  @Field(() => String, { nullable: true })
+  language?: string | null;
+
+  @Field(() => TemplateSensitivityEnum, { nullable: true })
+  sensitivity?: TemplateSensitivity | null;
+}
 
 @InputType()
 export class SaveTemplateInput {
@@ -24,6 +49,9 @@ export class SaveTemplateInput {
 
   @Field(() => TemplateBlockEnum, { nullable: true })
   block?: TemplateBlock | null;
+
+  @Field(() => TemplateDetailsInput, { nullable: true, description: 'Absent: as they were.' })
+  details?: TemplateDetailsInput | null;
 
   @Field(() => Int, { nullable: true })
   version?: number | null;
