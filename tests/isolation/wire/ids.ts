@@ -21,6 +21,7 @@ const tables: Record<string, string> = {
   'Query.queryHistory.id': 'app.monitoring_query',
   ownerId: 'app.membership',
   colleagueId: 'app.membership',
+  teamIds: 'app.membership',
   mentions: 'app.membership',
   tagId: 'app.tag',
   followUpId: 'app.follow_up',

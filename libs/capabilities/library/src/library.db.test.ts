@@ -214,6 +214,33 @@ describe('sharing', () => {
     expect(await shared(agent, itemId)).toBeUndefined();
   });
 
+  test('of one person or a few is for nobody else, and goes to no neighbour', async () => {
+    const colleague = await tenancy.addPerson(ours, ['agent']);
+    const { rows } = await tenancy.admin.query(
+      'select id from app.membership where tenant_id = $1 and principal_id = $2',
+      [ours.id, colleague.principalId],
+    );
+    const teamIds = [rows[0].id as string];
+    const { id } = await tenancy.as(agent, () => templates.save({ ...text, scope: 'PERSONAL' }));
+    const seen = async (person: TestPerson) =>
+      (await tenancy.as(person, () => templates.listOwn())).some((one) => one.id === id);
+    expect([await seen(agent), await seen(colleague), await seen(trainee)]).toEqual([true, false, false]);
+    await expect(tenancy.as(colleague, () => answers.get(id))).rejects.toMatchObject({
+      code: 'LIBRARY_ANSWER_NOT_FOUND',
+    });
+    await expect(tenancy.as(agent, () => templates.publish(id, null))).rejects.toMatchObject({
+      code: 'LIBRARY_SCOPE_REFUSED',
+    });
+    await tenancy.as(agent, () => templates.save({ ...text, id, version: 1, scope: 'TEAM', teamIds }));
+    expect([await seen(agent), await seen(colleague), await seen(trainee)]).toEqual([true, true, false]);
+    const narrower = { ...text, id, version: 2, scope: 'PERSONAL' as const };
+    await expect(tenancy.as(colleague, () => templates.save(narrower))).rejects.toMatchObject({
+      code: 'LIBRARY_SCOPE_REFUSED',
+    });
+    await tenancy.as(colleague, () => templates.save({ ...text, id, version: 2, scope: 'TENANT' }));
+    expect(await seen(trainee)).toBe(true);
+  });
+
   test('tells what it says about itself, but not who of us looks after it', async () => {
     const { rows } = await tenancy.admin.query('select id from app.membership where tenant_id = $1 limit 1', [ours.id]);
     const ownerId = rows[0].id as string;

@@ -32,4 +32,7 @@ export const wordsFull = (most: number) => new DomainError('LIBRARY_WORDS_FULL',
 /** The one who looks after a template works here. */
 export const colleagueUnknown = () => new DomainError('LIBRARY_COLLEAGUE_UNKNOWN', 'invalid');
 
+/** Only its writer makes a template narrower, and what neighbours can see is everybody's. */
+export const scopeRefused = () => new DomainError('LIBRARY_SCOPE_REFUSED', 'conflict');
+
 export const ownShared = () => new DomainError('LIBRARY_SHARED_IS_YOURS', 'invalid');

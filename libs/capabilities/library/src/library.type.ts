@@ -1,6 +1,7 @@
 import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { TenantType } from '@samenspraak/tenants';
-import { TemplateDetailsType } from './content/template-details.type.js';
+import { TemplateDetailsType, TemplateScopeEnum } from './content/template-details.type.js';
+import type { TemplateScope } from './content/template-scope.js';
 import type { AdoptionState } from './shared.repository.js';
 import type { TemplateBlock } from './variable-definition.js';
 
@@ -111,6 +112,12 @@ abstract class TemplateTextType {
 
 @ObjectType('Template')
 export class TemplateType extends TemplateTextType {
+  @Field(() => TemplateScopeEnum)
+  scope: TemplateScope;
+
+  @Field(() => [ID])
+  teamIds: string[];
+
   @Field(() => Int, { nullable: true })
   publishedVersion: number | null;
 

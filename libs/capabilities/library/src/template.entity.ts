@@ -1,5 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { TemplateDetails } from './content/template-details.js';
+import type { TemplateScope } from './content/template-scope.js';
 import type { TemplateBlock } from './variable-definition.js';
 
 @Entity({ schema: 'app', name: 'template' })
@@ -30,6 +31,15 @@ export class TemplateEntity {
 
   @Column({ type: 'jsonb' })
   details: TemplateDetails;
+
+  @Column({ type: 'text' })
+  scope: TemplateScope;
+
+  @Column({ name: 'writer_id', type: 'uuid', nullable: true })
+  writerId: string | null;
+
+  @Column({ name: 'team_ids', type: 'uuid', array: true })
+  teamIds: string[];
 
   @Column({ type: 'int' })
   version: number;

@@ -1,8 +1,10 @@
 import type { TenantDoor } from '@samenspraak/platform/database';
+import { ArrayContains } from 'typeorm';
+import type { Scoped } from './content/template-scope.js';
 import { TemplateEntity } from './template.entity.js';
 import type { TemplateText } from './variable-definition.js';
 
-export interface Template extends TemplateText {
+export interface Template extends TemplateText, Scoped {
   readonly id: string;
   readonly version: number;
   readonly itemId: string | null;
@@ -13,23 +15,23 @@ export interface Template extends TemplateText {
 
 const MOST = 1_000;
 
-/** The tenant's own templates and their versions. */
+/** The tenant's own templates and their versions, as far as they are for the person who asks. */
 export class TemplateRepository {
   constructor(private readonly door: TenantDoor) {}
 
   async list(): Promise<Template[]> {
     return (await this.rows()).find({
-      where: { tenantId: this.door.tenantId() },
+      where: await this.mine({}),
       order: { title: 'ASC', id: 'ASC' },
       take: MOST,
     });
   }
 
   async find(id: string): Promise<Template | undefined> {
-    return (await (await this.rows()).findOneBy({ tenantId: this.door.tenantId(), id })) ?? undefined;
+    return (await (await this.rows()).findOneBy(await this.mine({ id }))) ?? undefined;
   }
 
-  async insert(id: string, text: TemplateText, at: Date): Promise<void> {
+  async insert(id: string, text: TemplateText, scoped: Scoped, at: Date): Promise<void> {
     const { tenantId, principalId } = this.door.actor();
     await (
       await this.rows()
@@ -37,6 +39,7 @@ export class TemplateRepository {
       tenantId,
       id,
       ...text,
+      ...forRow(scoped),
       version: 1,
       itemId: null,
       publishedVersion: null,
@@ -48,13 +51,13 @@ export class TemplateRepository {
   }
 
   /** @returns false when the version is not the one that the person saw. */
-  async update(id: string, seenVersion: number, text: TemplateText, at: Date): Promise<boolean> {
+  async update(id: string, seenVersion: number, text: TemplateText, scoped: Scoped, at: Date): Promise<boolean> {
     const { tenantId, principalId } = this.door.actor();
     const result = await (
       await this.rows()
     ).update(
       { tenantId, id, version: seenVersion },
-      { ...text, version: seenVersion + 1, updatedAt: at, updatedBy: principalId },
+      { ...text, ...forRow(scoped), version: seenVersion + 1, updatedAt: at, updatedBy: principalId },
     );
     if (result.affected !== 1) return false;
     await this.keepVersion(id, seenVersion + 1, text, at);
@@ -90,7 +93,19 @@ export class TemplateRepository {
     );
   }
 
+  private async mine(where: { id?: string }) {
+    const { membershipId } = await this.door.entrance();
+    const of = { tenantId: this.door.tenantId(), ...where };
+    return [
+      { ...of, scope: 'TENANT' as const },
+      { ...of, writerId: membershipId },
+      { ...of, scope: 'TEAM' as const, teamIds: ArrayContains([membershipId]) },
+    ];
+  }
+
   private async rows() {
     return (await this.door.manager()).getRepository(TemplateEntity);
   }
 }
+
+const forRow = ({ scope, writerId, teamIds }: Scoped) => ({ scope, writerId, teamIds: [...teamIds] });

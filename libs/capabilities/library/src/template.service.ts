@@ -3,8 +3,10 @@ import type { TenantDoor } from '@samenspraak/platform/database';
 import { isId, newId, type Clock } from '@samenspraak/platform/kernel';
 import type { Announcer } from '@samenspraak/platform/queue';
 import type { Agreements, Memberships, Partnerships } from '@samenspraak/tenants';
+import { checkedScope, type ScopeWish } from './content/template-scope.js';
 import { checkedDetails, type DetailField, publishedDetails } from './content/template-details.js';
 import {
+  scopeRefused,
   agreementMissing,
   fieldInvalid,
   ownShared,
@@ -21,14 +23,15 @@ import type { Template, TemplateRepository } from './template.repository.js';
 import { missingVariables, unknownVariables, type TemplateText } from './variable-definition.js';
 import type { VariableRepository } from './variable.repository.js';
 
-type TemplateInput = Omit<TemplateText, 'topic' | 'block' | 'details'> & {
-  block?: TemplateText['block'] | null;
-  /** Absent: as they were. */
-  details?: { readonly [field in DetailField]?: string | null } | null;
-  topic?: string | null;
-  id?: string | null;
-  version?: number | null;
-};
+type TemplateInput = Omit<TemplateText, 'topic' | 'block' | 'details'> &
+  ScopeWish & {
+    block?: TemplateText['block'] | null;
+    /** Absent: as they were. */
+    details?: { readonly [field in DetailField]?: string | null } | null;
+    topic?: string | null;
+    id?: string | null;
+    version?: number | null;
+  };
 
 const LENGTHS = { title: [1, 120], topic: [0, 80], greeting: [0, 500], body: [1, 5000], closing: [0, 500] } as const;
 
@@ -57,12 +60,15 @@ export class TemplateService {
     const before = input.id ? await this.own(input.id) : undefined;
     const details = input.details ? await this.details(input.details) : (before?.details ?? {});
     const text = { ...checked(input), details };
+    const me = (await this.door.entrance()).membershipId;
+    const scoped = await checkedScope(input, before, me, (one) => this.isColleague(one));
     const at = this.clock.now();
     const id = input.id ?? newId();
     if (before) {
-      if (!(await this.templates.update(id, input.version ?? -1, text, at))) throw templateChanged(before.version);
+      if (!(await this.templates.update(id, input.version ?? -1, text, scoped, at)))
+        throw templateChanged(before.version);
     } else {
-      await this.templates.insert(id, text, at);
+      await this.templates.insert(id, text, scoped, at);
     }
     await this.done('template.save', id);
     return this.own(id);
@@ -72,6 +78,7 @@ export class TemplateService {
   async publish(templateId: string, note: string | null): Promise<Template> {
     await this.door.require(libraryPermissions.publish);
     const template = await this.own(templateId);
+    if (template.scope !== 'TENANT') throw scopeRefused();
     const agreement = await this.agreements.find('library');
     const partnership = await this.partnerships.find();
     const publisher = partnership?.members.find((member) => member.id === this.door.tenantId());
@@ -149,7 +156,11 @@ export class TemplateService {
   }
 
   private details(input: NonNullable<TemplateInput['details']>) {
-    return checkedDetails(input, async (id) => isId(id) && (await this.members.find(id)) !== undefined);
+    return checkedDetails(input, (id) => this.isColleague(id));
+  }
+
+  private async isColleague(id: string): Promise<boolean> {
+    return isId(id) && (await this.members.find(id)) !== undefined;
   }
 
   private async own(id: string): Promise<Template> {

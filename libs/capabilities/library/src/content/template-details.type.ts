@@ -28,3 +28,9 @@ export class TemplateDetailsType {
   @Field(() => TemplateSensitivityEnum, { nullable: true })
   sensitivity?: TemplateSensitivity | null;
 }
+
+export const TemplateScopeEnum = { PERSONAL: 'PERSONAL', TEAM: 'TEAM', TENANT: 'TENANT' } as const;
+registerEnumType(TemplateScopeEnum, {
+  name: 'TemplateScope',
+  description: 'Who of the tenant sees and uses it: its writer, colleagues that it names beside, or everybody.',
+});

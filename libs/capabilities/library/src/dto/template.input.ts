@@ -1,5 +1,10 @@
 import { Field, ID, InputType, Int } from '@nestjs/graphql';
-import { TemplateSensitivityEnum, type TemplateSensitivity } from '../content/template-details.type.js';
+import {
+  TemplateScopeEnum,
+  TemplateSensitivityEnum,
+  type TemplateSensitivity,
+} from '../content/template-details.type.js';
+import type { TemplateScope } from '../content/template-scope.js';
 import { TemplateBlockEnum } from '../library.type.js';
 import type { TemplateBlock } from '../variable-definition.js';
 
@@ -52,6 +57,12 @@ export class SaveTemplateInput {
 
   @Field(() => TemplateDetailsInput, { nullable: true, description: 'Absent: as they were.' })
   details?: TemplateDetailsInput | null;
+
+  @Field(() => TemplateScopeEnum, { nullable: true, description: 'Absent: as it was; of a new one everybody.' })
+  scope?: TemplateScope | null;
+
+  @Field(() => [ID], { nullable: true, description: 'Of a team: the colleagues beside the writer.' })
+  teamIds?: string[] | null;
 
   @Field(() => Int, { nullable: true })
   version?: number | null;
