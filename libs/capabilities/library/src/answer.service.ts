@@ -6,6 +6,9 @@ import type { Memberships, Partnerships } from '@samenspraak/tenants';
 import { AnswerIndexes, whyFits } from './answer-index.js';
 import { answerNotFound } from './library.errors.js';
 import { libraryPermissions } from './library.permissions.js';
+import { answerRecalled } from './recall/recall.errors.js';
+import type { Recall } from './recall/recall.js';
+import { Recalls } from './recall/recalls.js';
 import type { SharedRepository } from './shared.repository.js';
 import type { TemplateRepository } from './template.repository.js';
 import { answerText, missingVariables, type TemplateText } from './variable-definition.js';
@@ -18,6 +21,10 @@ export interface Answer extends TemplateText {
   readonly own: boolean;
   readonly publisher: string;
   readonly usedCount: number;
+  /** Of an own template that was published. */
+  readonly itemId?: string | null;
+  /** Of an own template. */
+  readonly updatedAt?: Date;
 }
 
 export interface RankedAnswer extends Answer {
@@ -25,6 +32,8 @@ export interface RankedAnswer extends Answer {
   /** In Dutch, which words it shares with the question. */
   readonly why: string | null;
   readonly missingVariables: readonly string[];
+  /** Its author called it back: nobody uses it any more. */
+  readonly recall: Recall | null;
 }
 
 export interface RenderedAnswer {
@@ -41,6 +50,7 @@ const MOST = 100;
 /** What an agent can answer with: found, ranked and filled with the tenant's own values. */
 export class AnswerService {
   private readonly indexes = new AnswerIndexes();
+  private readonly recalls: Recalls;
 
   constructor(
     private readonly door: TenantDoor,
@@ -50,7 +60,9 @@ export class AnswerService {
     private readonly conversations: AnsweringService,
     private readonly members: Memberships,
     private readonly partnerships: Partnerships,
-  ) {}
+  ) {
+    this.recalls = new Recalls(door);
+  }
 
   /** Best for the conversation first when one is given, else most used. */
   async list(query: {
@@ -63,6 +75,7 @@ export class AnswerService {
     const values = await this.variables.values();
     const words = (query.search ?? '').toLowerCase().split(/\s+/).filter(Boolean).slice(0, 10);
     const all = await this.all();
+    const recalled = await this.recalls.blocking(all);
     const found = this.indexes.of(this.door.tenantId(), all).suggest(question, all.length);
     const fits = new Map(found.map((fit) => [fit.id, fit]));
     return all
@@ -73,6 +86,7 @@ export class AnswerService {
       .map((answer) => ({ answer, fit: fits.get(answer.id) }))
       .sort(
         (a, b) =>
+          Number(recalled.has(a.answer.id)) - Number(recalled.has(b.answer.id)) ||
           (b.fit?.score ?? 0) - (a.fit?.score ?? 0) ||
           b.answer.usedCount - a.answer.usedCount ||
           (a.answer.title < b.answer.title ? -1 : 1),
@@ -83,14 +97,22 @@ export class AnswerService {
         preview: renderTemplate(answerText(answer), values).text.replace(/\s+/g, ' ').slice(0, 200),
         why: fit ? whyFits(fit) : null,
         missingVariables: missingVariables(answer, values),
+        recall: recalled.get(answer.id) ?? null,
       }));
   }
 
   /** What is missing stays visible in the text, and the text cannot be sent like that. */
   async render(answerId: string, conversationId: string): Promise<RenderedAnswer> {
     await this.door.require(libraryPermissions.read);
-    const conversation = await this.conversations.get(conversationId);
     const answer = await this.get(answerId);
+    const recall = (await this.recalls.blocking([answer])).get(answer.id);
+    if (recall) throw answerRecalled(recall);
+    return this.fill(answer, conversationId);
+  }
+
+  /** The same of any answer, whether it may be used or not: to compare with. */
+  async fill(answer: Answer, conversationId: string): Promise<RenderedAnswer> {
+    const conversation = await this.conversations.get(conversationId);
     const values: Record<string, string> = {
       ...(await this.variables.values()),
       'afzender.naam': conversation.author.displayName || conversation.author.handle,
@@ -98,7 +120,7 @@ export class AnswerService {
     };
     const { text, missing, used } = renderTemplate(answerText(answer), values);
     const body = renderTemplate(answer.body.trim(), values).text;
-    return { answerId, text, body, missing, filled: used.map((name) => ({ name, value: values[name]! })) };
+    return { answerId: answer.id, text, body, missing, filled: used.map((name) => ({ name, value: values[name]! })) };
   }
 
   /** @throws DomainError LIBRARY_ANSWER_NOT_FOUND for what this tenant has not, or does not follow. */
@@ -113,7 +135,8 @@ export class AnswerService {
     await this.shared.countUse(answerId);
   }
 
-  private async all(): Promise<Answer[]> {
+  /** All of them, also those that were called back. */
+  async all(): Promise<Answer[]> {
     const us = (await this.partnerships.members()).find((member) => member.id === this.door.tenantId());
     const own = (await this.templates.list()).map((template) => ({
       ...template,

@@ -10,6 +10,9 @@ import { AnsweringSettingRepository } from './answering/answering-setting.reposi
 import { AnsweringSettings } from './answering/answering.service.js';
 import { WordRepository } from './answering/word.repository.js';
 import { Words } from './answering/word.service.js';
+import { recallProviders } from './recall/open-recalls.js';
+import { Recalls } from './recall/recalls.js';
+import { RecallService } from './recall/recall.service.js';
 import { SharedRepository } from './shared.repository.js';
 import { TemplateRepository } from './template.repository.js';
 import { TemplateService } from './template.service.js';
@@ -107,7 +110,7 @@ const services: Provider[] = [
 
 @Module({
   imports: [TenantsModule, ConversationsModule],
-  providers: [...repositories, ...services],
-  exports: [TemplateService, AnswerService, AnsweringSettings, VariableService, Words],
+  providers: [...repositories, ...services, ...recallProviders],
+  exports: [TemplateService, AnswerService, AnsweringSettings, Recalls, RecallService, VariableService, Words],
 })
 export class LibraryModule {}

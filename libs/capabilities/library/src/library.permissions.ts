@@ -7,7 +7,11 @@ export const libraryPermissions = {
   },
   write: { name: 'library.write', roles: ['agent', 'approver', 'coordinator', 'spokesperson'] },
   publish: { name: 'library.publish', roles: ['agent', 'approver', 'coordinator', 'spokesperson'] },
+  /** Agreeing with what a colleague wants to share. */
+  agree: { name: 'library.agree', roles: ['approver', 'coordinator'] },
   adopt: { name: 'library.adopt', roles: ['agent', 'approver', 'coordinator', 'spokesperson'] },
+  /** Says that a recall is not about this. */
+  release: { name: 'library.release', roles: ['coordinator'] },
   words: {
     name: 'library.words',
     roles: ['drafter', 'agent', 'approver', 'coordinator', 'spokesperson', 'tenant_admin'],

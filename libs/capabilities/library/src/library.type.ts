@@ -2,6 +2,7 @@ import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { TenantType } from '@samenspraak/tenants';
 import { TemplateDetailsType, TemplateScopeEnum } from './content/template-details.type.js';
 import type { TemplateScope } from './content/template-scope.js';
+import { RecallType } from './recall/recall.type.js';
 import type { AdoptionState } from './shared.repository.js';
 import type { TemplateBlock } from './variable-definition.js';
 
@@ -51,6 +52,9 @@ export class AnswerType {
 
   @Field(() => [String])
   missingVariables: string[];
+
+  @Field(() => RecallType, { nullable: true, description: 'It was called back: nobody sends it any more.' })
+  recall: RecallType | null;
 }
 
 @ObjectType('FilledVariable')

@@ -1,0 +1,134 @@
+import type { TenantDoor } from '@samenspraak/platform/database';
+import { newId } from '@samenspraak/platform/kernel';
+import type { Recall, RecallKind, Release } from './recall.js';
+
+/** Older ones than these are known by their version alone. */
+const MOST = 500;
+const COLUMNS = `r.id, r.partnership_id as "partnershipId", r.item_id as "itemId", r.version, r.author_tenant_id as "authorTenantId", i.publisher_name as publisher,
+  r.kind, r.reason, r.title, r.recalled_at as "recalledAt"`;
+const RELATIONS =
+  'app.library_recall r join app.library_item i on i.partnership_id = r.partnership_id and i.id = r.item_id';
+/** The number of this lock, of whoever locks what a whole partnership does. */
+const LOCK = 761211;
+
+type Row<T> = T & Record<string, unknown>;
+
+export interface RecalledText {
+  readonly id: string;
+  readonly body: string;
+  readonly correction: string | null;
+}
+
+/** A text that was published, as it stands before the partnership or stood there. */
+export interface PublishedText {
+  readonly version: number;
+  readonly greeting: string;
+  readonly body: string;
+  readonly closing: string;
+}
+
+/** What was called back in the partnerships of the tenant, and what the tenant let go again. */
+export class RecallRepository {
+  constructor(private readonly door: TenantDoor) {}
+
+  /** The newest first. */
+  list(): Promise<Recall[]> {
+    return this.door.query<Row<Recall>>(
+      `select ${COLUMNS} from ${RELATIONS} order by r.recalled_at desc, r.version desc, r.id limit ${MOST}`,
+    );
+  }
+
+  async find(id: string): Promise<Recall | undefined> {
+    const [row] = await this.door.query<Row<Recall>>(`select ${COLUMNS} from ${RELATIONS} where r.id = $1`, [id]);
+    return row;
+  }
+
+  texts(ids: readonly string[]): Promise<RecalledText[]> {
+    return this.door.query<Row<RecalledText>>(
+      'select r.id, r.body, r.correction from app.library_recall r where r.id = any ($1::uuid[])',
+      [ids],
+    );
+  }
+
+  async findPublished(itemId: string): Promise<PublishedText | undefined> {
+    const [row] = await this.door.query<Row<PublishedText>>(
+      'select i.version, i.greeting, i.body, i.closing from app.library_item i where i.id = $1',
+      [itemId],
+    );
+    return row;
+  }
+
+  /** What the tenant published from one of its templates, with what was called back already; the newest first. */
+  async listVersions(
+    templateId: string,
+  ): Promise<{ version: number; title: string; body: string; savedAt: Date; recalled: boolean }[]> {
+    return this.door.query(
+      `select v.version, v.title, v.body, v.saved_at as "savedAt", r.id is not null as recalled
+       from app.template t
+       join app.library_item i on i.author_tenant_id = $1 and i.id = t.item_id
+       join app.template_version v on v.tenant_id = $1 and v.template_id = t.id and v.version <= i.version
+       left join app.library_recall r on r.partnership_id = i.partnership_id and r.item_id = i.id and r.version = v.version
+       where t.tenant_id = $1 and t.id = $2 order by v.version desc limit 100`,
+      [this.door.tenantId(), templateId],
+    );
+  }
+
+  async findItem(templateId: string): Promise<{ itemId: string; partnershipId: string } | undefined> {
+    const [row] = await this.door.query<Row<{ itemId: string; partnershipId: string }>>(
+      `select i.id as "itemId", i.partnership_id as "partnershipId" from app.template t
+       join app.library_item i on i.author_tenant_id = $1 and i.id = t.item_id where t.tenant_id = $1 and t.id = $2`,
+      [this.door.tenantId(), templateId],
+    );
+    return row;
+  }
+
+  /** @returns false when that version was called back before. */
+  async insert(recall: {
+    id: string;
+    partnershipId: string;
+    itemId: string;
+    version: number;
+    kind: RecallKind;
+    reason: string;
+    title: string;
+    body: string;
+    correction: string | null;
+    at: Date;
+  }): Promise<boolean> {
+    const { id, partnershipId, itemId, version, kind, reason, title, body, correction, at } = recall;
+    const rows = await this.door.query<{ id: string }>(
+      `insert into app.library_recall (partnership_id, id, author_tenant_id, item_id, version, kind, reason, title, body, correction, recalled_at)
+       values ($2, $3, $1, $4, $5, $6, $7, $8, $9, $10, $11) on conflict (partnership_id, item_id, version) do nothing returning id`,
+      [this.door.tenantId(), partnershipId, id, itemId, version, kind, reason, title, body, correction, at],
+    );
+    return rows.length === 1;
+  }
+
+  /** Waits for answers that are leaving at this moment, and lets none leave until the recall stands. The last step before it does. */
+  async shut(partnershipId: string): Promise<void> {
+    await this.door.query('select pg_advisory_xact_lock($1::int, hashtext($2::text))', [LOCK, partnershipId]);
+  }
+
+  /** Held by whoever lets an answer leave, from the last look until that stands. */
+  async holdOpen(): Promise<void> {
+    await this.door.query(
+      `select pg_advisory_xact_lock_shared($1::int, hashtext(p::text)) from unnest(app.partnership_ids()) as p`,
+      [LOCK],
+    );
+  }
+
+  listReleases(): Promise<Release[]> {
+    return this.door.query<Row<Release>>(
+      `select e.recall_id as "recallId", e.subject_id as "subjectId" from app.recall_release e where e.tenant_id = $1`,
+      [this.door.tenantId()],
+    );
+  }
+
+  async release(recall: Recall, subjectId: string, reason: string, by: string, at: Date): Promise<void> {
+    await this.door.query(
+      `insert into app.recall_release (tenant_id, id, partnership_id, recall_id, subject_id, reason, released_by, released_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (tenant_id, recall_id, subject_id) do nothing`,
+      [this.door.tenantId(), newId(), recall.partnershipId, recall.id, subjectId, reason, by, at],
+    );
+  }
+}
