@@ -111,14 +111,21 @@ const byHand = ['app.tenant', 'app.room_member', 'app.principal', 'app.outbox', 
 const enter = 'app.enter decides by it before there is a context';
 const outbox = 'the app rings and withdraws for its own tenant, the relay sees ids and leases (column grants)';
 const named = 'figures by name between those that signed for it; the one function says who may see whom';
+const counted = 'who called an answer back sees numbers of all adopters together, from five on';
 const change = 'the api tells the workers that a query of its tenant changed, and reads what its queries caught';
 const order = 'public order is not webcare: its roles see it, and nobody else that it exists';
 const claim = 'the api claims when it queues an answer, and sees its own claims only';
 
 const handover = 'the api says what its own tenant gives away; the worker carries it out';
+const route = 'the api says what its own tenant uses of others, so that the worker can tell it of news';
 
 /** Every policy that app.protect does not make, and why it is there. */
 const extra: readonly Policy[] = [
+  ...['app.recall_message', 'app.adoption', 'app.library_recall'].map(
+    (table): Policy => ({
+      ...{ table, name: 'recall_counts', command: 'select', role: 'statistics_owner', using: 'all', reason: counted },
+    }),
+  ),
   ...['app.cell', 'app.agreement', 'app.agreement_party', 'app.partnership', 'app.partnership_member'].map(
     (table): Policy => ({
       ...{ table, name: 'comparison_reads', command: 'select', role: 'statistics_owner', using: 'all', reason: named },
@@ -252,6 +259,9 @@ const extra: readonly Policy[] = [
   { table: 'app.claim', name: 'own_add', command: 'insert', role: 'app', check: 'ownSeen', reason: claim },
   { table: 'app.handover', name: 'own_seen', command: 'select', role: 'app', using: 'own', reason: handover },
   { table: 'app.handover', name: 'own_add', command: 'insert', role: 'app', check: 'ownSeen', reason: handover },
+  { table: 'app.adoption_route', name: 'own_seen', command: 'select', role: 'app', using: 'own', reason: route },
+  { table: 'app.adoption_route', name: 'own_add', command: 'insert', role: 'app', check: 'own', reason: route },
+  { table: 'app.adoption_route', name: 'own_remove', command: 'delete', role: 'app', using: 'own', reason: route },
   { table: 'app.claim', name: 'own_remove', command: 'delete', role: 'app', using: 'own', reason: claim },
 ];
 

@@ -44,6 +44,9 @@ const tables: Record<string, string> = {
   approvalId: 'app.approval',
   ruleId: 'app.approval_rule',
   stopId: 'app.message_stop',
+  publicationId: 'app.publication',
+  recallId: 'app.library_recall',
+  recallMessageId: 'app.recall_message',
   'SettleAttributionRuleInput.id': 'app.attribution_rule',
 };
 

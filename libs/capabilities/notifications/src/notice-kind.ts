@@ -17,6 +17,16 @@ export const noticeKinds = [
   'ANSWER_HELD',
   'ANSWER_UNCERTAIN',
   'AGGRESSION_REPORTED',
+  'STAFF_NEWS',
+  'KNOWLEDGE_WRONG',
+  'TEMPLATE_UPDATED',
+  'PUBLICATION_WAITING',
+  'PUBLICATION_DECIDED',
+  'ANSWER_RECALLED',
+  'DRAFT_RECALLED',
+  'QUESTION_ANSWERED',
+  'QUESTION_EXPIRED',
+  'NEIGHBOUR_ASKED',
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 
@@ -48,6 +58,23 @@ export interface NoticeParams {
   ANSWER_UNCERTAIN: { readonly by: string };
   /** Who reported. */
   AGGRESSION_REPORTED: { readonly by: string };
+  /** Who wrote it. */
+  STAFF_NEWS: { readonly by: string };
+  /** Who says that it is not right. */
+  KNOWLEDGE_WRONG: { readonly by: string };
+  /** The neighbour whose text changed, and the day before which we decide. */
+  TEMPLATE_UPDATED: { readonly publisher: string; readonly before: string };
+  /** Who wants to share something. */
+  PUBLICATION_WAITING: { readonly by: string };
+  PUBLICATION_DECIDED: { readonly by: string; readonly agreed: 'yes' | 'no' };
+  /** The title of the template; it was scanned for persons before it was shared. */
+  ANSWER_RECALLED: { readonly title: string; readonly sent: string };
+  DRAFT_RECALLED: { readonly title: string };
+  /** Whom the tenant asked: a department, a colleague, a neighbour. */
+  QUESTION_ANSWERED: { readonly by: string };
+  QUESTION_EXPIRED: { readonly by: string };
+  /** The neighbour that asks. */
+  NEIGHBOUR_ASKED: { readonly by: string };
 }
 
 interface KindRules {
@@ -68,6 +95,9 @@ const queries: readonly Role[] = [
   'privacy_officer',
 ];
 const query = (id: string | null) => (id ? `/zoekopdrachten/${id}` : '/zoekopdrachten');
+const writers: readonly Role[] = ['agent', 'approver', 'coordinator', 'spokesperson'];
+const library = (id: string | null) => (id ? `/bibliotheek/${id}` : '/bibliotheek');
+const knowledge = (id: string | null) => (id ? `/kennis/${id}` : '/kennis');
 const conversation = (id: string | null) => (id ? `/werkvoorraad/${id}` : '/werkvoorraad');
 
 export const kindRules: Readonly<Record<NoticeKind, KindRules>> = {
@@ -90,6 +120,16 @@ export const kindRules: Readonly<Record<NoticeKind, KindRules>> = {
   ANSWER_HELD: { seenBy: desk, unlessChosen: 'PRODUCT', path: conversation },
   ANSWER_UNCERTAIN: { seenBy: desk, unlessChosen: 'PRODUCT', path: conversation },
   AGGRESSION_REPORTED: { seenBy: ['coordinator'], unlessChosen: 'MAIL', path: () => '/agressie' },
+  STAFF_NEWS: { seenBy: desk, unlessChosen: 'PRODUCT', path: knowledge },
+  KNOWLEDGE_WRONG: { seenBy: [...desk, 'tenant_admin'], unlessChosen: 'PRODUCT', path: () => '/kennis/meldingen' },
+  TEMPLATE_UPDATED: { seenBy: writers, unlessChosen: 'PRODUCT', path: library },
+  PUBLICATION_WAITING: { seenBy: ['approver', 'coordinator'], unlessChosen: 'PRODUCT', path: library },
+  PUBLICATION_DECIDED: { seenBy: writers, unlessChosen: 'PRODUCT', path: library },
+  ANSWER_RECALLED: { seenBy: ['coordinator'], unlessChosen: 'MAIL', path: () => '/bibliotheek/teruggeroepen' },
+  DRAFT_RECALLED: { seenBy: desk, unlessChosen: 'PRODUCT', path: conversation },
+  QUESTION_ANSWERED: { seenBy: desk, unlessChosen: 'PRODUCT', path: conversation },
+  QUESTION_EXPIRED: { seenBy: desk, unlessChosen: 'PRODUCT', path: conversation },
+  NEIGHBOUR_ASKED: { seenBy: desk, unlessChosen: 'PRODUCT', path: () => '/vragen' },
 };
 
 /** The kinds that somebody with these roles may see. */

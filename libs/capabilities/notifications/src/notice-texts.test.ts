@@ -9,6 +9,8 @@ const params = {
   account: '@wormerland',
   state: 'REVOKED',
   day: '2026-12-10',
+  title: 'Paspoort',
+  sent: '2',
 };
 
 test('every kind has its sentence in both languages', () => {

@@ -56,6 +56,21 @@ export const noticeTexts: Readonly<Record<NoticeLanguage, Texts>> = {
       ANSWER_UNCERTAIN: ({ by }) =>
         `We weten niet of het antwoord van ${by} op het netwerk staat. Kijk en zeg wat waar is.`,
       AGGRESSION_REPORTED: ({ by }) => `${by} meldde agressie. Kijk hoe het gaat.`,
+      STAFF_NEWS: ({ by }) => `${by} schreef nieuws voor je werk. Lees het voordat je begint.`,
+      KNOWLEDGE_WRONG: ({ by }) => `${by} zegt dat iets in de kennis niet klopt. Kijk het na.`,
+      TEMPLATE_UPDATED: ({ publisher, before }) =>
+        `${publisher} heeft een nieuwe versie van een tekst die jullie gebruiken. Kies vóór ${dag(before)} wat jullie ermee doen.`,
+      PUBLICATION_WAITING: ({ by }) => `${by} wil een tekst met de buren delen en vraagt je akkoord.`,
+      PUBLICATION_DECIDED: ({ by, agreed }) =>
+        agreed === 'yes' ? `${by} gaf akkoord. Je tekst is gedeeld.` : `${by} gaf je tekst terug met een opmerking.`,
+      ANSWER_RECALLED: ({ title, sent }) =>
+        sent === '0'
+          ? `De bron riep het antwoord ‘${title}’ terug. Jullie hebben het niet verstuurd.`
+          : `De bron riep het antwoord ‘${title}’ terug. ${sent === '1' ? 'Eén inwoner kreeg het' : `${sent} inwoners kregen het`}.`,
+      DRAFT_RECALLED: ({ title }) => `In je concept staat een teruggeroepen antwoord: ‘${title}’. Je tekst is bewaard.`,
+      QUESTION_ANSWERED: ({ by }) => `${by} beantwoordde je vraag.`,
+      QUESTION_EXPIRED: ({ by }) => `Je vraag aan ${by} is verlopen zonder antwoord.`,
+      NEIGHBOUR_ASKED: ({ by }) => `${by} heeft een vraag aan de buren.`,
     },
     open: 'Bekijk het in Samenspraak',
     oneSubject: (tenant, sentence) => `${tenant}: ${sentence}`,
@@ -87,6 +102,21 @@ export const noticeTexts: Readonly<Record<NoticeLanguage, Texts>> = {
       ANSWER_UNCERTAIN: ({ by }) =>
         `We do not know whether the answer of ${by} is on the network. Look, and say what is true.`,
       AGGRESSION_REPORTED: ({ by }) => `${by} reported aggression. See how they are.`,
+      STAFF_NEWS: ({ by }) => `${by} wrote news about your work. Read it before you begin.`,
+      KNOWLEDGE_WRONG: ({ by }) => `${by} says that something in the knowledge is not right. Look into it.`,
+      TEMPLATE_UPDATED: ({ publisher, before }) =>
+        `${publisher} has a new version of a text that you use. Choose before ${date(before)} what you do with it.`,
+      PUBLICATION_WAITING: ({ by }) => `${by} wants to share a text with the neighbours and asks you to agree.`,
+      PUBLICATION_DECIDED: ({ by, agreed }) =>
+        agreed === 'yes' ? `${by} agreed. Your text is shared.` : `${by} returned your text with a note.`,
+      ANSWER_RECALLED: ({ title, sent }) =>
+        sent === '0'
+          ? `The source recalled the answer ‘${title}’. You have not sent it.`
+          : `The source recalled the answer ‘${title}’. ${sent === '1' ? 'One resident' : `${sent} residents`} received it.`,
+      DRAFT_RECALLED: ({ title }) => `Your draft holds a recalled answer: ‘${title}’. Your text was kept.`,
+      QUESTION_ANSWERED: ({ by }) => `${by} answered your question.`,
+      QUESTION_EXPIRED: ({ by }) => `Your question to ${by} expired without an answer.`,
+      NEIGHBOUR_ASKED: ({ by }) => `${by} has a question for the neighbours.`,
     },
     open: 'View it in Samenspraak',
     oneSubject: (tenant, sentence) => `${tenant}: ${sentence}`,

@@ -5,6 +5,7 @@ import type { AuditTrail } from '@samenspraak/platform/audit';
 import type { TenantDoor } from '@samenspraak/platform/database';
 import type { Clock } from '@samenspraak/platform/kernel';
 import { asWorker, type Announcer, type JobCall, type JobRunner, type Outbox } from '@samenspraak/platform/queue';
+import type { RecallGuard } from './recall/recall-guard.js';
 import type { Reply } from './reply.js';
 import type { ReplyChange } from './reply-change.js';
 import type { ReplyChangeRepository } from './reply-change.repository.js';
@@ -43,6 +44,7 @@ export class ChangeRunner implements JobRunner {
     private readonly audit: AuditTrail,
     private readonly timings: ReplyTimings,
     private readonly clock: Clock,
+    private readonly recalls: RecallGuard,
   ) {}
 
   async run({ tenantId, refId }: JobCall): Promise<void> {
@@ -65,6 +67,14 @@ export class ChangeRunner implements JobRunner {
     }
     const reply = await this.replies.find(change.replyId);
     if (!reply?.externalId) return undefined;
+    if (change.text !== null) {
+      const written = { answerId: null, answerVersion: null, text: change.text, conversationId: reply.conversationId };
+      if (await this.recalls.findLast(written)) {
+        const refused = await this.changes.move(change, { state: 'REJECTED', refusal: 'recalled' }, now);
+        if (refused) await this.tell(change, reply, 'refused');
+        return undefined;
+      }
+    }
     const leaseUntil = new Date(now.getTime() + this.timings.leaseMs);
     const attempt = change.attempt + 1;
     if (!(await this.changes.move(change, { state: 'SENDING', attempt, leaseUntil }, now))) return undefined;

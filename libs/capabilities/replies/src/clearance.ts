@@ -1,5 +1,5 @@
 import { TopicRepository, Topics, type AnsweringService } from '@samenspraak/conversations';
-import { VariableRepository, type AnswerService } from '@samenspraak/library';
+import { Recalls, VariableRepository, type AnswerService } from '@samenspraak/library';
 import { openNotify } from '@samenspraak/notifications';
 import { AuditTrail } from '@samenspraak/platform/audit';
 import type { TenantDoor } from '@samenspraak/platform/database';
@@ -13,6 +13,7 @@ import { ApprovalRuleRepository } from './approval/approval-rule.repository.js';
 import { ApprovalRules } from './approval/approval-rules.service.js';
 import { ApprovalService } from './approval/approval.service.js';
 import { ApprovalViews } from './approval/approval-view.js';
+import { RecallGuard } from './recall/recall-guard.js';
 import type { ReplyResults } from './reply-results.js';
 import type { ReplyRepository } from './reply.repository.js';
 import type { ReplyService } from './reply.service.js';
@@ -57,7 +58,8 @@ export function openPermitOf({ door, answers, guard }: BelowPermit) {
   const approvals = new ApprovalRepository(door);
   const rules = new ApprovalRuleRepository(door);
   const need = new ApprovalNeed(rules, new Topics(new TopicRepository(door)), answers);
-  return { approvals, rules, need, permit: new AnswerPermit(guard, need, approvals) };
+  const recalls = new RecallGuard(new Recalls(door), answers);
+  return { approvals, rules, need, recalls, permit: new AnswerPermit(guard, need, approvals, recalls) };
 }
 
 interface BelowApprovals extends BelowPermit {
@@ -67,12 +69,25 @@ interface BelowApprovals extends BelowPermit {
 /** The author's side, the approver's and the tenant's. */
 export function openApprovals(below: BelowApprovals) {
   const { door, conversations, clock, guard, sending } = below;
-  const { approvals, rules, need } = openPermitOf(below);
-  const views = new ApprovalViews(approvals, conversations, need);
+  const { approvals, rules, need, recalls } = openPermitOf(below);
+  const views = new ApprovalViews(approvals, conversations, need, recalls);
   const [notify, audit, announcer] = [openNotify(door, clock), new AuditTrail(door), new Announcer(door)];
   return {
     author: new ApprovalService(
-      ...([door, approvals, views, need, sending, guard, conversations, notify, audit, announcer, clock] as const),
+      ...([
+        door,
+        approvals,
+        views,
+        need,
+        sending,
+        guard,
+        recalls,
+        conversations,
+        notify,
+        audit,
+        announcer,
+        clock,
+      ] as const),
     ),
     decisions: new ApprovalDecisions(
       ...([door, approvals, views, sending, conversations, notify, audit, announcer, clock] as const),

@@ -8,6 +8,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
   not_arrived: 'Het antwoord is niet aangekomen.',
   listening: 'De luistermaand begon voor het wegging. Versturen staat uit.',
   stopped: 'Een berichtenstop hield het tegen voor het wegging.',
+  recalled: 'De bron riep dit antwoord terug voor het wegging.',
   settled_not_sent: 'Een collega zag dat het antwoord niet is geplaatst.',
   too_long: 'Het antwoord is te lang voor dit netwerk.',
   empty: 'Het antwoord is leeg.',

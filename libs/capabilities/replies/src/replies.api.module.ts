@@ -2,11 +2,19 @@ import { Module, type Provider } from '@nestjs/common';
 import { ChannelsApiModule } from '@samenspraak/channels/api';
 import { Claims } from '@samenspraak/channels';
 import { AnsweringService, ConversationsModule, ReplyGate } from '@samenspraak/conversations';
-import { AnsweringSettings, AnswerService, LibraryModule } from '@samenspraak/library';
+import {
+  AnsweringSettings,
+  AnswerService,
+  LibraryModule,
+  RecallRepository,
+  Recalls,
+  RecallService,
+} from '@samenspraak/library';
+import { AuditTrail } from '@samenspraak/platform/audit';
 import { TenantDoor } from '@samenspraak/platform/database';
 import { Files } from '@samenspraak/platform/files';
 import { systemClock } from '@samenspraak/platform/kernel';
-import { Outbox } from '@samenspraak/platform/queue';
+import { Announcer, Outbox } from '@samenspraak/platform/queue';
 import { Memberships, TenantsModule } from '@samenspraak/tenants';
 import { AccountRules } from './account-rules.js';
 import { AttachmentRepository } from './attachment.repository.js';
@@ -17,6 +25,9 @@ import { ApprovalRules } from './approval/approval-rules.service.js';
 import { ApprovalRulesResolver } from './approval/approval-rules.resolver.js';
 import { ApprovalService } from './approval/approval.service.js';
 import { openApprovals, openPermitOf } from './clearance.js';
+import { RecallMessageRepository } from './recall/recall-message.repository.js';
+import { RecalledMessagesResolver } from './recall/recalled-messages.resolver.js';
+import { RecalledMessages } from './recall/recalled-messages.service.js';
 import { ReplyChangeRepository } from './reply-change.repository.js';
 import { replyProviders, timings, timingsOr } from './reply-providers.js';
 import { ReplyResolver } from './reply.resolver.js';
@@ -42,6 +53,8 @@ import { StopGuard } from './stop/stop-guard.js';
     ConversationStopResolver,
     ...approvalProviders(),
     SentReplyResolver,
+    RecalledMessagesResolver,
+    recalledProvider(),
     {
       provide: SentReplyService,
       inject: [
@@ -140,6 +153,37 @@ export class RepliesApiModule {
   constructor(gate: ReplyGate, threads: ReplyThreads) {
     gate.fill(threads);
   }
+}
+
+function recalledProvider(): Provider {
+  return {
+    provide: RecalledMessages,
+    inject: [
+      TenantDoor,
+      RecallMessageRepository,
+      Recalls,
+      AnsweringService,
+      Memberships,
+      AuditTrail,
+      Announcer,
+      RecallService,
+    ],
+    useFactory: (
+      door: TenantDoor,
+      messages: RecallMessageRepository,
+      recalls: Recalls,
+      conversations: AnsweringService,
+      members: Memberships,
+      audit: AuditTrail,
+      announcer: Announcer,
+      library: RecallService,
+    ) =>
+      new RecalledMessages(
+        ...([door, messages, new RecallRepository(door), recalls, conversations, members, audit, announcer] as const),
+        systemClock,
+        library,
+      ),
+  };
 }
 
 function approvalProviders(): Provider[] {

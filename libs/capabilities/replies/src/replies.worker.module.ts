@@ -2,15 +2,20 @@ import { Module } from '@nestjs/common';
 import { AccountConnections } from '@samenspraak/channels';
 import { ChannelsWorkerModule } from '@samenspraak/channels/worker';
 import { AnsweringService, ConversationsModule, ReplyGate } from '@samenspraak/conversations';
-import { LibraryModule } from '@samenspraak/library';
+import { LibraryModule, RecallRepository } from '@samenspraak/library';
 import { openNotify } from '@samenspraak/notifications';
 import { AuditTrail } from '@samenspraak/platform/audit';
-import { TenantDoor } from '@samenspraak/platform/database';
+import { LocalStore, TenantDoor } from '@samenspraak/platform/database';
 import { Files } from '@samenspraak/platform/files';
 import { systemClock } from '@samenspraak/platform/kernel';
 import { Announcer, Outbox, type JobRunner } from '@samenspraak/platform/queue';
+import { Workplaces } from '@samenspraak/tenants';
+import { TenantsWorkerModule } from '@samenspraak/tenants/worker';
 import { AttachmentRepository } from './attachment.repository.js';
 import { ChangeRunner } from './change-runner.js';
+import { RecallGuard } from './recall/recall-guard.js';
+import { RecallMessageRepository } from './recall/recall-message.repository.js';
+import { RecallGatherer, RecallSpreader } from './recall/recall-runners.js';
 import { ReplyChangeRepository } from './reply-change.repository.js';
 import { ReplyReconciler } from './reply-reconciler.js';
 import { replyProviders, timings, timingsOr } from './reply-providers.js';
@@ -30,7 +35,7 @@ export class RepliesRunners {
 }
 
 @Module({
-  imports: [ChannelsWorkerModule, ConversationsModule, LibraryModule],
+  imports: [TenantsWorkerModule, ChannelsWorkerModule, ConversationsModule, LibraryModule],
   providers: [
     ...replyProviders,
     {
@@ -49,6 +54,10 @@ export class RepliesRunners {
         ReplyChangeRepository,
         Announcer,
         AuditTrail,
+        RecallGuard,
+        RecallMessageRepository,
+        Workplaces,
+        LocalStore,
         timings,
       ],
       useFactory: (
@@ -65,6 +74,10 @@ export class RepliesRunners {
         changes: ReplyChangeRepository,
         announcer: Announcer,
         audit: AuditTrail,
+        recalls: RecallGuard,
+        recalled: RecallMessageRepository,
+        workplaces: Workplaces,
+        store: LocalStore,
         given?: ReplyTimings,
       ) => {
         const times = timingsOr(given);
@@ -72,7 +85,7 @@ export class RepliesRunners {
         return new RepliesRunners([
           new ReplySender(
             ...([door, replies, results, conversations, connections, outbox, uploads, times, systemClock] as const),
-            { guard, holdBack },
+            { guard, holdBack, recalls },
           ),
           new ChangeRunner(
             ...([
@@ -86,12 +99,18 @@ export class RepliesRunners {
               audit,
               times,
               systemClock,
+              recalls,
             ] as const),
           ),
           new ReplyResumer(door, replies, outbox, systemClock),
           new ReplyReconciler(
             ...([door, replies, results, connections, outbox, times, systemClock] as const),
             openNotify(door, systemClock),
+          ),
+          new RecallSpreader(door, new RecallRepository(door), workplaces, store),
+          new RecallGatherer(
+            ...([door, new RecallRepository(door), recalled, replies, holdBack] as const),
+            ...([openNotify(door, systemClock), announcer, systemClock] as const),
           ),
         ]);
       },

@@ -20,6 +20,9 @@ import {
   AnsweringSettings,
   AnswerService,
   libraryEntities,
+  openRecalls,
+  RecallRepository,
+  Recalls,
   SharedRepository,
   TemplateRepository,
   VariableRepository,
@@ -27,18 +30,22 @@ import {
 import { CellRepository, FactRepository, Facts, metricsEntities, NormClock } from '@samenspraak/metrics';
 import { openNotify } from '@samenspraak/notifications';
 import { AuditTrail } from '@samenspraak/platform/audit';
-import type { TenantDoor } from '@samenspraak/platform/database';
+import type { LocalStore, TenantDoor } from '@samenspraak/platform/database';
 import { Files, FileVault, type BlobStore } from '@samenspraak/platform/files';
 import { newId, type Clock } from '@samenspraak/platform/kernel';
 import { Announcer, Outbox, type JobRunner } from '@samenspraak/platform/queue';
 import type { TestTenancy, TestTenant } from '@samenspraak/platform/testing';
-import { Memberships, PartnershipRepository, Partnerships } from '@samenspraak/tenants';
+import { Memberships, PartnershipRepository, Partnerships, Workplaces } from '@samenspraak/tenants';
 import { AccountRules } from './account-rules.js';
 import { AttachmentRepository } from './attachment.repository.js';
 import { Attachments } from './attachments.js';
 import { ChangeRunner } from './change-runner.js';
 import { openApprovals, openPermitOf, openStops } from './clearance.js';
 import type { FakeNetwork } from './fake-network.js';
+import { RecallGuard } from './recall/recall-guard.js';
+import { RecallMessageRepository } from './recall/recall-message.repository.js';
+import { RecalledMessages } from './recall/recalled-messages.service.js';
+import { RecallGatherer, RecallSpreader } from './recall/recall-runners.js';
 import { ReplyChangeRepository } from './reply-change.repository.js';
 import { ReplyDetailing } from './reply-detailing.js';
 import { ReplyReconciler } from './reply-reconciler.js';
@@ -68,6 +75,7 @@ export function openReplyDesk(
   timings: ReplyTimings,
   clock: Clock,
   jobDoor: TenantDoor = door,
+  store?: LocalStore,
 ) {
   const norm = new NormClock({ get: async () => officeHours, normMinutes: async () => 240 });
   const facts = new Facts(new FactRepository(door), new CellRepository(door), norm);
@@ -96,7 +104,20 @@ export function openReplyDesk(
   );
   const claims = new Claims(door);
   const replies = new ReplyRepository(door);
-  const results = new ReplyResults(replies, answering, answers, claims, outbox, announcer, audit, timings, clock);
+  const recalled = new RecallMessageRepository(door);
+  const guard = new RecallGuard(new Recalls(door), answers);
+  const results = new ReplyResults(
+    replies,
+    answering,
+    answers,
+    claims,
+    outbox,
+    announcer,
+    audit,
+    timings,
+    clock,
+    recalled,
+  );
   const rules = new AccountRules(new ChannelAccounts(door, new ChannelAccountRepository(door)), network);
   const stops = openStops({ door, conversations: answering, clock, replies, results });
   const below = { door, conversations: answering, clock, answers, guard: stops.guard };
@@ -108,15 +129,23 @@ export function openReplyDesk(
   const changes = new ReplyChangeRepository(door);
   gate.fill(new ReplyThreads(replies, results, rules, new ReplyDetailing(attachments, changes, network)));
   const runners: JobRunner[] = [
-    new ReplySender(jobDoor, replies, results, answering, network, outbox, uploads, timings, clock, stops),
+    new ReplySender(jobDoor, replies, results, answering, network, outbox, uploads, timings, clock, {
+      ...stops,
+      recalls: guard,
+    }),
     new ChangeRunner(
-      ...([jobDoor, changes, replies, answering, network, outbox, announcer, audit, timings, clock] as const),
+      ...([jobDoor, changes, replies, answering, network, outbox, announcer, audit, timings, clock, guard] as const),
     ),
     new ReplyResumer(jobDoor, replies, outbox, clock),
     new ReplyReconciler(
       ...([jobDoor, replies, results, network, outbox, timings, clock] as const),
       openNotify(door, clock),
     ),
+    new RecallGatherer(
+      ...([jobDoor, new RecallRepository(door), recalled, replies, stops.holdBack] as const),
+      ...([openNotify(door, clock), announcer, clock] as const),
+    ),
+    ...(store ? [new RecallSpreader(jobDoor, new RecallRepository(door), new Workplaces(store), store)] : []),
   ];
   const settings = new AnsweringSettings(door, new AnsweringSettingRepository(door), audit, announcer, clock);
   const service = new ReplyService(
@@ -159,6 +188,22 @@ export function openReplyDesk(
     attachments,
     stops: stops.service,
     guard: stops.guard,
+    answers,
+    recalls: openRecalls({ door, answers, conversations: answering, clock }),
+    recalled: new RecalledMessages(
+      ...([
+        door,
+        recalled,
+        new RecallRepository(door),
+        new Recalls(door),
+        answering,
+        members,
+        audit,
+        announcer,
+        clock,
+      ] as const),
+      openRecalls({ door, answers, conversations: answering, clock }),
+    ),
     approvals: openApprovals({ ...below, sending: service }),
   };
 }

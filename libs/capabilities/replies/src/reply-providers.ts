@@ -1,7 +1,7 @@
 import type { Provider } from '@nestjs/common';
 import { AccountConnections, ChannelAccounts, Claims } from '@samenspraak/channels';
 import { AnsweringService } from '@samenspraak/conversations';
-import { AnswerService } from '@samenspraak/library';
+import { AnswerService, Recalls } from '@samenspraak/library';
 import { AuditTrail } from '@samenspraak/platform/audit';
 import { TenantDoor } from '@samenspraak/platform/database';
 import { systemClock } from '@samenspraak/platform/kernel';
@@ -9,6 +9,8 @@ import { Announcer, Outbox } from '@samenspraak/platform/queue';
 import { AccountRules } from './account-rules.js';
 import { openStops } from './clearance.js';
 import { AttachmentRepository } from './attachment.repository.js';
+import { RecallGuard } from './recall/recall-guard.js';
+import { RecallMessageRepository } from './recall/recall-message.repository.js';
 import { ReplyChangeRepository } from './reply-change.repository.js';
 import { ReplyDetailing } from './reply-detailing.js';
 import { ReplyResults } from './reply-results.js';
@@ -38,7 +40,17 @@ export const replyProviders: Provider[] = [
   },
   {
     provide: ReplyResults,
-    inject: [ReplyRepository, AnsweringService, AnswerService, Claims, Outbox, Announcer, AuditTrail, timings],
+    inject: [
+      ReplyRepository,
+      AnsweringService,
+      AnswerService,
+      Claims,
+      Outbox,
+      Announcer,
+      AuditTrail,
+      RecallMessageRepository,
+      timings,
+    ],
     useFactory: (
       replies: ReplyRepository,
       conversations: AnsweringService,
@@ -47,6 +59,7 @@ export const replyProviders: Provider[] = [
       outbox: Outbox,
       announcer: Announcer,
       audit: AuditTrail,
+      recalled: RecallMessageRepository,
       given?: ReplyTimings,
     ) =>
       new ReplyResults(
@@ -59,6 +72,7 @@ export const replyProviders: Provider[] = [
         audit,
         timingsOr(given),
         systemClock,
+        recalled,
       ),
   },
   {
@@ -77,6 +91,16 @@ export const replyProviders: Provider[] = [
     inject: [ReplyRepository, ReplyResults, AccountRules, ReplyDetailing],
     useFactory: (replies: ReplyRepository, results: ReplyResults, rules: AccountRules, details: ReplyDetailing) =>
       new ReplyThreads(replies, results, rules, details),
+  },
+  {
+    provide: RecallMessageRepository,
+    inject: [TenantDoor],
+    useFactory: (door: TenantDoor) => new RecallMessageRepository(door),
+  },
+  {
+    provide: RecallGuard,
+    inject: [Recalls, AnswerService],
+    useFactory: (recalls: Recalls, answers: AnswerService) => new RecallGuard(recalls, answers),
   },
   ...stopProviders(),
 ];

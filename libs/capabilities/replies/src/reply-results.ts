@@ -4,6 +4,7 @@ import type { AnswerService } from '@samenspraak/library';
 import type { AuditTrail } from '@samenspraak/platform/audit';
 import type { Clock } from '@samenspraak/platform/kernel';
 import type { Announcer, Outbox } from '@samenspraak/platform/queue';
+import type { RecallMessageRepository } from './recall/recall-message.repository.js';
 import type { Reply } from './reply.js';
 import { claimIdOf, ReplyParts, SEND_TOPIC } from './reply-parts.js';
 import type { Fence, ReplyChange, ReplyRepository } from './reply.repository.js';
@@ -36,6 +37,7 @@ export class ReplyResults {
     private readonly audit: AuditTrail,
     private readonly timings: ReplyTimings,
     private readonly clock: Clock,
+    private readonly recalled: RecallMessageRepository,
   ) {
     this.parts = new ReplyParts(replies, outbox);
   }
@@ -71,6 +73,7 @@ export class ReplyResults {
       revision: placed.revision ?? 0,
     });
     if (now.answerId) await this.answers.countUse(now.answerId);
+    await this.recalled.noteSent({ ...now, at: this.clock.now() });
     await this.parts.goOn(now, this.clock.now());
     await this.outbox.withdraw(RECONCILE_TOPIC, now.id);
     await this.tell(now, 'reply.sent', 'done');

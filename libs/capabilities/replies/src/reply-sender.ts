@@ -11,6 +11,7 @@ import { RECONCILE_TOPIC, SEND_TOPIC, type ReplyResults } from './reply-results.
 import type { Fence, ReplyRepository } from './reply.repository.js';
 import type { ReplyTimings } from './reply-timings.js';
 import { concernsConnection, outcomeOf, within, type SendOutcome } from './send-outcome.js';
+import type { RecallGuard } from './recall/recall-guard.js';
 import type { HoldBack } from './stop/hold-back.js';
 import type { StopGuard } from './stop/stop-guard.js';
 import type { Uploads } from './uploads.js';
@@ -39,7 +40,7 @@ export class ReplySender implements JobRunner {
     private readonly uploads: Uploads,
     private readonly timings: ReplyTimings,
     private readonly clock: Clock,
-    private readonly stops: { readonly guard: StopGuard; readonly holdBack: HoldBack },
+    private readonly stops: { readonly guard: StopGuard; readonly holdBack: HoldBack; readonly recalls: RecallGuard },
   ) {
     this.parts = new ReplyParts(replies, outbox);
     this.settings = new AnsweringSettingRepository(door);
@@ -87,11 +88,19 @@ export class ReplySender implements JobRunner {
     }
     const takesAlong = await this.uploads.takenAlong(id);
     if (!takesAlong) return { reply };
-    // The last look: what was queued while a stop was being made is held back too.
+    // The last look: what was queued while a stop or a recall was being made is held back too.
     const conversation = await this.conversations.get(reply.conversationId);
-    const stop = await this.stops.guard.findHolding(conversation, await this.stops.holdBack.wholeTextOf(reply));
+    const whole = await this.stops.holdBack.wholeOf(reply);
+    const text = whole.wholeText ?? whole.text;
+    const stop = await this.stops.guard.findHolding(conversation, text);
     if (stop) {
       await this.stops.holdBack.hold(reply, stop);
+      return undefined;
+    }
+    const { answerId, answerVersion, conversationId } = whole;
+    const recall = await this.stops.recalls.findLast({ text, answerId, answerVersion, conversationId });
+    if (recall) {
+      await this.stops.holdBack.holdRecalled(reply, recall);
       return undefined;
     }
     const leaseUntil = new Date(now.getTime() + this.timings.leaseMs);

@@ -120,6 +120,15 @@ export class ReplyEntity {
   @Column({ name: 'edited_percent', type: 'smallint', nullable: true })
   editedPercent: number | null;
 
+  @Column({ name: 'origin_item_id', type: 'uuid', nullable: true })
+  originItemId: string | null;
+
+  @Column({ name: 'origin_version', type: 'int', nullable: true })
+  originVersion: number | null;
+
+  @Column({ name: 'origin_override', type: 'boolean' })
+  originOverride: boolean;
+
   @Column({ name: 'thread_id', type: 'uuid', nullable: true })
   threadId: string | null;
 

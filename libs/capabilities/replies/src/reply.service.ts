@@ -1,7 +1,7 @@
 import type { Claims } from '@samenspraak/channels';
 import type { AnsweringService, AnswerTarget, ConversationRow } from '@samenspraak/conversations';
 import { withoutCotag } from '@samenspraak/language/template';
-import type { AnsweringSettings, AnswerService } from '@samenspraak/library';
+import { originOf, type AnsweringSettings, type AnswerService } from '@samenspraak/library';
 import { expectTenant, type TenantDoor } from '@samenspraak/platform/database';
 import { isId, newId, type Clock } from '@samenspraak/platform/kernel';
 import type { Outbox } from '@samenspraak/platform/queue';
@@ -46,7 +46,17 @@ export interface SendReply {
   readonly teamSignature?: boolean | null;
 }
 
-type Provenance = Pick<Reply, 'answerId' | 'answerTitle' | 'answerVersion' | 'answerPublisher' | 'editedPercent'>;
+type Provenance = Pick<
+  Reply,
+  | 'answerId'
+  | 'answerTitle'
+  | 'answerVersion'
+  | 'answerPublisher'
+  | 'editedPercent'
+  | 'originItemId'
+  | 'originVersion'
+  | 'originOverride'
+>;
 
 const NO_PROVENANCE: Provenance = {
   answerId: null,
@@ -54,6 +64,9 @@ const NO_PROVENANCE: Provenance = {
   answerVersion: null,
   answerPublisher: null,
   editedPercent: null,
+  originItemId: null,
+  originVersion: null,
+  originOverride: false,
 };
 
 /** Queues an answer after all checks, takes it back in time, and lets a person settle what nobody knows. */
@@ -128,6 +141,7 @@ export class ReplyService {
       author,
       text: withoutCotag(input.text).trim(),
       answerId: input.answerId ?? null,
+      answerVersion: input.answerVersion ?? null,
       second: input.confirmSecond === true,
       approved,
     });
@@ -225,13 +239,18 @@ export class ReplyService {
     if (!input.answerId) return NO_PROVENANCE;
     try {
       const answer = await this.answers.get(input.answerId);
-      const original = await this.answers.render(answer.id, conversation.id);
+      const original = await this.answers.fill(answer, conversation.id);
+      const version = Math.min(input.answerVersion ?? answer.version, answer.version);
+      const origin = originOf(answer, version);
       return {
         answerId: answer.id,
         answerTitle: answer.title,
-        answerVersion: input.answerVersion ?? answer.version,
+        answerVersion: version,
         answerPublisher: answer.publisher,
         editedPercent: editedPercent(original.text, withoutCotag(input.text)),
+        originItemId: origin?.itemId ?? null,
+        originVersion: origin?.version ?? null,
+        originOverride: origin?.override ?? false,
       };
     } catch (error) {
       if ((error as { kind?: string }).kind === 'not_found') return NO_PROVENANCE;

@@ -45,6 +45,11 @@ export interface Reply {
   readonly answerVersion: number | null;
   readonly answerPublisher: string | null;
   readonly editedPercent: number | null;
+  /** What was published and which version of it, whoever wrote it; null for a text that nobody published. */
+  readonly originItemId: string | null;
+  readonly originVersion: number | null;
+  /** Some blocks of it are the tenant's own. */
+  readonly originOverride: boolean;
   /** The first part of an answer of several posts; null where there is one post. */
   readonly threadId: string | null;
   /** Of an answer of several posts, with its first part: as it was written. */

@@ -9,6 +9,8 @@ export interface SendAttempt {
   /** Without the signature. */
   readonly text: string;
   readonly answerId: string | null;
+  /** Which version the person saw; null: the one of now. */
+  readonly answerVersion: number | null;
   /** A person said that a second answer is meant. */
   readonly second: boolean;
   /** Enough colleagues agreed with exactly this text. */
@@ -19,6 +21,6 @@ export interface SendAttempt {
 
 /** Asked once by each way out, before anything is queued. */
 export interface SendPermit {
-  /** @throws DomainError REPLIES_APPROVAL_NEEDED, REPLIES_STOPPED or REPLIES_IN_FLIGHT */
+  /** @throws DomainError REPLIES_APPROVAL_NEEDED, REPLIES_STOPPED, REPLIES_RECALLED or REPLIES_IN_FLIGHT */
   check(attempt: SendAttempt): Promise<void>;
 }

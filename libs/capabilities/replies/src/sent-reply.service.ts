@@ -121,8 +121,8 @@ export class SentReplyService {
     const { id: authorId, displayName: authorName } = author;
     const text = await textFor(reply);
     if (text === reply.text) return reply;
-    // New words on the network need whoever had to agree with the first ones.
-    if (text !== null) await this.permitted(reply, text, author);
+    // New words on the network need whoever had to agree with the first ones; they may set right what was called back.
+    if (text !== null) await this.permitted({ ...reply, answerId: null }, text, author);
     const id = newId();
     const asked = await this.changes.insert(
       { id, commandId: input.commandId, replyId: reply.id, kind, text, beforeText: reply.text, authorId, authorName },
@@ -142,6 +142,7 @@ export class SentReplyService {
       author,
       text: withoutCotag(text).trim(),
       answerId: reply.answerId,
+      answerVersion: reply.answerVersion,
       second: true,
       approved: false,
       replyId,

@@ -1,5 +1,6 @@
 import type { AnsweringService, AnswerTarget, ConversationRow } from '@samenspraak/conversations';
 import type { Approval, ApprovalAct, ApprovalRole, LiveMember } from './approval.js';
+import type { RecallGuard } from '../recall/recall-guard.js';
 import type { ApprovalNeed } from './approval-need.js';
 import type { ApprovalRepository } from './approval.repository.js';
 import { agreements, meets, objectionTo, openTiers, type Objection, type Reason } from './approval-tiers.js';
@@ -13,7 +14,7 @@ export interface Tier {
 }
 
 /** What stands in the way of any approver. */
-export type Stale = 'closed' | 'deleted' | 'template' | 'author';
+export type Stale = 'closed' | 'deleted' | 'template' | 'author' | 'recalled';
 
 /** An approval with all that a person must see to decide. */
 export interface ApprovalView extends Approval {
@@ -40,6 +41,7 @@ export class ApprovalViews {
     private readonly approvals: ApprovalRepository,
     private readonly conversations: AnsweringService,
     private readonly need: ApprovalNeed,
+    private readonly recalls: RecallGuard,
   ) {}
 
   async of(approval: Approval, me: LiveMember, approvers?: readonly LiveMember[]): Promise<ApprovalView> {
@@ -71,7 +73,7 @@ export class ApprovalViews {
   }
 
   private async staleness(
-    { answerId }: Approval,
+    { answerId, answerVersion, text, conversationId }: Approval,
     conversation: ConversationRow,
     target: AnswerTarget | null,
     author: LiveMember | undefined,
@@ -79,6 +81,7 @@ export class ApprovalViews {
     if (conversation.status === 'CLOSED') return 'closed';
     if (!target || target.deleted) return 'deleted';
     if (!author) return 'author';
+    if (await this.recalls.find({ answerId, answerVersion, text, conversationId })) return 'recalled';
     if (answerId !== null && (await this.need.templateTopic(answerId)) === undefined) return 'template';
     return null;
   }

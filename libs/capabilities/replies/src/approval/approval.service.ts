@@ -6,6 +6,7 @@ import { isId, newId, type Clock } from '@samenspraak/platform/kernel';
 import type { Announcer } from '@samenspraak/platform/queue';
 import { replyPermissions } from '../replies.permissions.js';
 import type { ReplyService, SendReply } from '../reply.service.js';
+import type { RecallGuard } from '../recall/recall-guard.js';
 import type { StopGuard } from '../stop/stop-guard.js';
 import type { Approval, LiveMember } from './approval.js';
 import { approvalNotFound, approvalOver, approvalWaits } from './approval.errors.js';
@@ -25,6 +26,7 @@ export class ApprovalService {
     private readonly need: ApprovalNeed,
     private readonly replies: ReplyService,
     private readonly stops: StopGuard,
+    private readonly recalls: RecallGuard,
     private readonly conversations: AnsweringService,
     private readonly notify: Notify,
     private readonly audit: AuditTrail,
@@ -40,6 +42,12 @@ export class ApprovalService {
     const { answerId, answerVersion, confirmSecond, thread, attachments, teamSignature } = input;
     const { conversation, target } = await this.replies.inspect({ ...input, commandId: newId() }, me);
     await this.stops.refuse(conversation, input.text);
+    await this.recalls.refuse({
+      text: input.text,
+      conversationId: conversation.id,
+      answerId: answerId ?? null,
+      answerVersion: answerVersion ?? null,
+    });
     const open = await this.approvals.findOpen(conversation.id);
     if (open?.state === 'WAITING') throw approvalWaits();
     const at = this.clock.now();

@@ -23,6 +23,8 @@ const WAYS: Readonly<Record<string, string>> = {
   removeApprovalRule: 'a rule',
   stopMessages: 'holds back',
   liftMessageStop: 'sends nothing by itself',
+  draftCorrection: 'puts a text ready that a person sends',
+  settleRecallMessage: 'says what became of what left before',
 };
 
 let tenancy: TestTenancy;
