@@ -121,11 +121,9 @@ const route = 'the api says what its own tenant uses of others, so that the work
 
 /** Every policy that app.protect does not make, and why it is there. */
 const extra: readonly Policy[] = [
-  ...['app.recall_message', 'app.adoption', 'app.library_recall'].map(
-    (table): Policy => ({
-      ...{ table, name: 'recall_counts', command: 'select', role: 'statistics_owner', using: 'all', reason: counted },
-    }),
-  ),
+  ...['app.recall_message', 'app.adoption', 'app.library_recall'].map((table): Policy => ({
+    ...{ table, name: 'recall_counts', command: 'select', role: 'statistics_owner', using: 'all', reason: counted },
+  })),
   ...['app.cell', 'app.agreement', 'app.agreement_party', 'app.partnership', 'app.partnership_member'].map(
     (table): Policy => ({
       ...{ table, name: 'comparison_reads', command: 'select', role: 'statistics_owner', using: 'all', reason: named },
