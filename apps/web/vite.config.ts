@@ -52,5 +52,9 @@ export default defineConfig({
     // Tells which file belongs to which module: the size of the first screen is measured by it.
     manifest: true,
     reportCompressedSize: false,
+    // Who has a link to a question gets a small page of its own.
+    rolldownOptions: {
+      input: ['index.html', 'vraag.html'].map((page) => fileURLToPath(new URL(page, import.meta.url))),
+    },
   },
 });

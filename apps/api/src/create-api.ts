@@ -4,8 +4,10 @@ import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { BenchmarkApiModule } from '@samenspraak/benchmark/api';
 import { ChannelsApiModule } from '@samenspraak/channels/api';
+import { ColleaguesApiModule } from '@samenspraak/colleagues/api';
 import { ConversationsApiModule } from '@samenspraak/conversations/api';
 import { InsightApiModule } from '@samenspraak/insight/api';
+import { KnowledgeApiModule } from '@samenspraak/knowledge/api';
 import { LibraryApiModule } from '@samenspraak/library/api';
 import { LicensingApiModule } from '@samenspraak/licensing/api';
 import { MetricsApiModule } from '@samenspraak/metrics/api';
@@ -38,6 +40,8 @@ class ApiModule {
         RepliesApiModule,
         BenchmarkApiModule,
         InsightApiModule,
+        KnowledgeApiModule,
+        ColleaguesApiModule,
       ],
     };
   }
@@ -54,6 +58,7 @@ export async function createApi(parts: ApiParts): Promise<NestExpressApplication
   app.use(safeHeaders(parts.settings.IDENTITY_ISSUER));
   // Before the operation begins: the parser's callbacks would lose its context.
   app.use(['/graphql', '/events'], express.json({ limit: '256kb' }));
+  app.use('/visits', express.json({ limit: '64kb' }));
   if (parts.documents) app.use('/graphql', trustDocuments(parts.documents));
   app.use('/graphql', refuseLongDocuments);
   app.use(['/graphql', '/events', '/files'], beginOperation(parts.door));

@@ -49,7 +49,8 @@ export function webFiles(folder: string): Router {
       },
     }),
   );
-  router.use(express.static(folder, { index: false, maxAge: 0 }));
+  // `/vraag` is vraag.html: the page for who has a link.
+  router.use(express.static(folder, { index: false, maxAge: 0, extensions: ['html'] }));
   router.get('/{*path}', (request, response, next) => {
     const page = join(folder, 'index.html');
     if (!request.accepts('html') || !existsSync(page)) return next();

@@ -1,4 +1,5 @@
 import type { INestApplicationContext } from '@nestjs/common';
+import { QuestionClock } from '@samenspraak/colleagues';
 import { ConversationIntake, FollowUpWatch, NormWatch } from '@samenspraak/conversations';
 import { MonitoringHousekeeping } from '@samenspraak/monitoring';
 import { NotificationHousekeeping } from '@samenspraak/notifications';
@@ -26,6 +27,7 @@ export function choresOf(app: INestApplicationContext, { door, files, log }: Wor
   const intake = app.get(ConversationIntake, { strict: false });
   const norm = app.get(NormWatch, { strict: false });
   const promises = app.get(FollowUpWatch, { strict: false });
+  const questions = app.get(QuestionClock, { strict: false });
   const notices = app.get(NotificationHousekeeping, { strict: false });
   const expiring = new FileHousekeeping(door, files, systemClock);
   const seals = new SealRepository(door);
@@ -60,6 +62,11 @@ export function choresOf(app: INestApplicationContext, { door, files, log }: Wor
       name: 'conversations.promises',
       everyMs: MINUTE,
       run: () => everywhere('conversations.promises', (tenant) => promises.remind(tenant)),
+    },
+    {
+      name: 'colleagues.clock',
+      everyMs: 10 * MINUTE,
+      run: () => everywhere('colleagues.clock', (tenant) => questions.run(tenant)),
     },
     {
       name: 'notifications.purge',

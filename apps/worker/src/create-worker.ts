@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { Module, type DynamicModule, type INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { ChannelsWorkerModule } from '@samenspraak/channels/worker';
+import { ColleaguesWorkerModule } from '@samenspraak/colleagues/worker';
 import { ConversationsWorkerModule } from '@samenspraak/conversations/worker';
 import { InsightWorkerModule } from '@samenspraak/insight/worker';
 import { LibraryWorkerModule } from '@samenspraak/library/worker';
@@ -32,6 +33,7 @@ class WorkerModule {
         LibraryWorkerModule,
         RepliesWorkerModule,
         InsightWorkerModule,
+        ColleaguesWorkerModule,
       ],
     };
   }

@@ -1,5 +1,6 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { Applications, ConnectorRegistry, intakeTimings, type IntakeTimings } from '@samenspraak/channels';
+import { LinkTokens } from '@samenspraak/colleagues';
 import { MailDesk } from '@samenspraak/notifications';
 import { AuditTrail } from '@samenspraak/platform/audit';
 import { FieldCipher, LocalStore, TenantDoor } from '@samenspraak/platform/database';
@@ -25,6 +26,7 @@ export class PlatformModule {
       { provide: Applications, useValue: applications(settings) },
       { provide: ConnectorRegistry, useValue: registry },
       { provide: MailDesk, useValue: mailDesk(settings) },
+      { provide: LinkTokens, useValue: new LinkTokens(Buffer.from(settings.FIELD_KEY, 'hex')) },
       { provide: NearWork, useValue: near },
       { provide: ReplyTimings, useValue: replyTimings(settings) },
       { provide: 'INTAKE_TIMINGS', useValue: timingsOf(settings) },

@@ -1,7 +1,9 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { Intake, Reconnector } from '@samenspraak/channels';
+import { ColleaguesRunners } from '@samenspraak/colleagues/worker';
 import { DeadlinesAnew, Waker } from '@samenspraak/conversations';
 import { InsightWorks } from '@samenspraak/insight/worker';
+import { LibraryRunners } from '@samenspraak/library/worker';
 import { MonitoringRunners } from '@samenspraak/monitoring/worker';
 import { systemClock } from '@samenspraak/platform/kernel';
 import { MailSender } from '@samenspraak/platform/mail';
@@ -49,7 +51,9 @@ export class RunningWorker {
     const health = new OperatorServer(() => worker?.ready === true, checksOf(parts), parts.metrics);
     const port = await health.listen(parts.settings.WORKER_HEALTH_PORT);
     worker = new RunningWorker(port, parts, app, health, schedule, await openBounces(app, parts));
-    const found = [MonitoringRunners, RepliesRunners].flatMap((group) => app.get(group, { strict: false }).runners);
+    const found = [MonitoringRunners, LibraryRunners, RepliesRunners, ColleaguesRunners].flatMap(
+      (group) => app.get(group, { strict: false }).runners,
+    );
     const single = [MailSender, Reconnector, Waker, DeadlinesAnew].map((runner) =>
       app.get<JobRunner>(runner, { strict: false }),
     );

@@ -119,6 +119,10 @@ const claim = 'the api claims when it queues an answer, and sees its own claims 
 const handover = 'the api says what its own tenant gives away; the worker carries it out';
 const route = 'the api says what its own tenant uses of others, so that the worker can tell it of news';
 
+const revoke = 'who asked takes a link of its own tenant back at once (column grants)';
+const visit =
+  'a visitor without a tenant reads and settles its one link, through two functions, by the hash of its token';
+
 /** Every policy that app.protect does not make, and why it is there. */
 const extra: readonly Policy[] = [
   ...['app.recall_message', 'app.adoption', 'app.library_recall'].map((table): Policy => ({
@@ -261,6 +265,20 @@ const extra: readonly Policy[] = [
   { table: 'app.adoption_route', name: 'own_add', command: 'insert', role: 'app', check: 'own', reason: route },
   { table: 'app.adoption_route', name: 'own_remove', command: 'delete', role: 'app', using: 'own', reason: route },
   { table: 'app.claim', name: 'own_remove', command: 'delete', role: 'app', using: 'own', reason: claim },
+  ...(
+    [
+      ['own_seen', 'select', 'app', 'own', revoke],
+      ['own_remove', 'delete', 'app', 'own', revoke],
+      ['visit_reads', 'select', 'context_owner', 'all', visit],
+    ] as const
+  ).map(([name, command, role, using, reason]): Policy => ({
+    ...{ table: 'app.colleague_link', name, command, role, using, reason },
+  })),
+  {
+    ...{ table: 'app.colleague_link', name: 'visit_writes', command: 'update', role: 'context_owner' },
+    ...{ using: 'all', check: 'all', reason: visit },
+  },
+  { table: 'app.outbox', name: 'visit_rings', command: 'insert', role: 'context_owner', check: 'all', reason: visit },
 ];
 
 /** Every policy that may exist in this project. */

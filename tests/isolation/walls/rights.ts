@@ -9,6 +9,9 @@ const definerFunctions = [
     (name) => `context_owner.${name}`,
   ),
   ...['active_tenants', 'active_partnerships', 'member_accounts'].map((name) => `context_owner.${name}`),
+  // What a visitor with a link may do, by the hash of its token: docs/decisions/0027.
+  'context_owner.open_link',
+  'context_owner.settle_link',
   'search_owner.search',
   'search_owner.posts_with',
   'audit_owner.seal_audit',

@@ -48,6 +48,10 @@ const tables: Record<string, string> = {
   recallId: 'app.library_recall',
   recallMessageId: 'app.recall_message',
   'SettleAttributionRuleInput.id': 'app.attribution_rule',
+  colleagueQuestionId: 'app.colleague_question',
+  neighbourQuestionId: 'app.neighbour_question',
+  contactId: 'app.colleague_contact',
+  'SaveContactInput.id': 'app.colleague_contact',
 };
 
 /** What tenants publish copies in. */
@@ -58,6 +62,7 @@ export const noRow: Record<string, string> = {
   commandId: 'made by the client; a command of another tenant lives under another key',
   expectedTenantId: 'compared with the header and never stored',
   screenId: 'made by the page; the same one of another person lives under another key',
+  memberIds: 'name members of the partnership, which who asks chooses; whoever is none is refused',
   'AttributeTriagePostInput.tenantId': 'names a member of the partnership, which the triage role chooses',
   'CorrectAttributionInput.tenantId': 'names a member of the partnership, which the desk chooses',
   'Query.attributionRulePreview.tenantId': 'names a member of the partnership, which the desk chooses',

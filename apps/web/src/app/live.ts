@@ -11,6 +11,7 @@ const ALL = [
   'TASK',
   'NOTIFICATION',
   'QUERY',
+  'QUESTION',
 ] as const;
 export type ChangeKind = (typeof ALL)[number] | 'PRESENCE';
 export interface Change {

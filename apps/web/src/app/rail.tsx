@@ -18,6 +18,7 @@ const ICON: Readonly<Record<NavPlace, IconName>> = {
   zoekopdrachten: 'query',
   vergelijking: 'vergelijk',
   bibliotheek: 'boek',
+  vragen: 'delen',
   licentie: 'licentie',
   exports: 'download',
   beheer: 'beheer',
@@ -27,7 +28,7 @@ const GROUPS: readonly { word: string; places: readonly NavPlace[] }[] = [
   { word: 'answer', places: ['werkvoorraad', 'goedkeuring', 'triage'] },
   { word: 'listen', places: ['zoekopdrachten'] },
   { word: 'know', places: ['vergelijking', 'bibliotheek', 'exports'] },
-  { word: 'together', places: ['licentie'] },
+  { word: 'together', places: ['vragen', 'licentie'] },
   { word: 'organise', places: ['berichtenstop', 'agressie', 'beheer'] },
 ];
 const ON_PHONE: readonly NavPlace[] = ['werkvoorraad', 'triage', 'vergelijking', 'bibliotheek'];

@@ -7,6 +7,7 @@ import { governmentQuestions } from '../content/sources.js';
 import { planHistory } from '../history/history.js';
 import { historyDays } from '../history/moments.js';
 import type { PlannedConversation } from '../history/planned.js';
+import { seedAsking } from './asking.js';
 import { seedChannels, type Accounts } from './channels.js';
 import { seedClearance } from './clearance.js';
 import { seedConversations } from './conversations.js';
@@ -63,6 +64,7 @@ export async function writeDemo(
     ['saved views', () => seedViews(database)],
     ['conversations', () => seedConversations(database, threads)],
     ['promises', () => seedPromises(database, now)],
+    ['questions to colleagues and neighbours', () => seedAsking(database, now)],
     ['replies', () => seedReplies(database, threads)],
     ['figures', () => seedFigures(database, threads)],
     ['what waits for approval', () => seedClearance(database, threads, now)],

@@ -13,6 +13,9 @@ const MOST_LISTED = 30;
 /** Where one chooses; the same path as in the web. */
 const SETTINGS_PATH = '/meldingen/instellingen';
 
+type MemberMail = Mail & { readonly membershipId: string };
+const isOfMember = (mail: Mail): mail is MemberMail => mail.membershipId !== null;
+
 /** Writes the mails of notices when they go: for who is still a member, may still see it, still wants it and has not read it. */
 export class NotificationLetters implements MailWriter {
   readonly topics = [ONE_TOPIC, DIGEST_TOPIC];
@@ -25,6 +28,7 @@ export class NotificationLetters implements MailWriter {
   ) {}
 
   async write(mail: Mail): Promise<MailContent | 'stop' | { readonly notBefore: Date }> {
+    if (!isOfMember(mail)) return 'stop';
     const recipient = await this.recipients.find(mail.membershipId);
     if (!recipient) return 'stop';
     const settings = await this.recipients.settingsOf(mail.membershipId);
@@ -37,13 +41,17 @@ export class NotificationLetters implements MailWriter {
   }
 
   /** Of the kinds that may be seen, those that this person still wants in such a mail. */
-  private async kindsBy(mail: Mail, seen: readonly NoticeKind[]): Promise<NoticeKind[]> {
+  private async kindsBy(mail: MemberMail, seen: readonly NoticeKind[]): Promise<NoticeKind[]> {
     const chosen = new Map((await this.recipients.listChoices(mail.membershipId)).map((one) => [one.kind, one.choice]));
     const wanted: NoticeChoice = mail.topic === DIGEST_TOPIC ? 'DIGEST' : 'MAIL';
     return seen.filter((kind) => (chosen.get(kind) ?? kindRules[kind].unlessChosen) === wanted);
   }
 
-  private async one(mail: Mail, kinds: readonly NoticeKind[], settings: NoticeSettings): Promise<MailContent | 'stop'> {
+  private async one(
+    mail: MemberMail,
+    kinds: readonly NoticeKind[],
+    settings: NoticeSettings,
+  ): Promise<MailContent | 'stop'> {
     const notice = await this.notices.findUnread(mail.membershipId, mail.refId);
     if (!notice || !kinds.includes(notice.kind)) return 'stop';
     const texts = noticeTexts[settings.language];
@@ -58,7 +66,7 @@ export class NotificationLetters implements MailWriter {
   }
 
   private async digest(
-    mail: Mail,
+    mail: MemberMail,
     kinds: readonly NoticeKind[],
     settings: NoticeSettings,
   ): Promise<MailContent | 'stop'> {

@@ -4,7 +4,7 @@ import { systemClock } from '@samenspraak/platform/kernel';
 import { MailPost, MailRepository, MailSender } from '@samenspraak/platform/mail';
 import type { Log } from '@samenspraak/platform/observability';
 import { Outbox } from '@samenspraak/platform/queue';
-import { MailDesk } from './mail-desk.js';
+import { MailDesk, MailWriters } from './mail-desk.js';
 import { NotificationHousekeeping } from './housekeeping.js';
 import { NotificationLetters } from './notification-letters.js';
 import { NotificationRepository } from './notification.repository.js';
@@ -15,19 +15,21 @@ import { RecipientRepository } from './recipient.repository.js';
 @Module({
   imports: [NotificationsModule],
   providers: [
+    { provide: MailWriters, useFactory: () => new MailWriters() },
     {
       provide: MailSender,
-      inject: [TenantDoor, NotificationRepository, RecipientRepository, Outbox, MailDesk, 'LOG'],
+      inject: [TenantDoor, NotificationRepository, RecipientRepository, Outbox, MailDesk, MailWriters, 'LOG'],
       useFactory: (
         door: TenantDoor,
         notices: NotificationRepository,
         recipients: RecipientRepository,
         outbox: Outbox,
         desk: MailDesk,
+        writers: MailWriters,
         log: Log,
       ) => {
-        const letters = new NotificationLetters(notices, recipients, desk.webUrl, systemClock);
-        return new MailSender(door, new MailRepository(door), outbox, [letters], desk.setup, systemClock, log);
+        writers.add(new NotificationLetters(notices, recipients, desk.webUrl, systemClock));
+        return new MailSender(door, new MailRepository(door), outbox, writers.list, desk.setup, systemClock, log);
       },
     },
     {
@@ -37,6 +39,6 @@ import { RecipientRepository } from './recipient.repository.js';
         new NotificationHousekeeping(door, notices, post, systemClock),
     },
   ],
-  exports: [NotificationsModule, MailSender, NotificationHousekeeping],
+  exports: [NotificationsModule, MailSender, MailWriters, NotificationHousekeeping],
 })
 export class NotificationsWorkerModule {}

@@ -16,6 +16,9 @@ export interface ComposedMail {
   readonly body: Buffer;
 }
 
+const unsubscribing = ({ unsubscribeUrl: url }: MailContent): Record<string, string> =>
+  url ? { 'List-Unsubscribe': `<${headerText(url).replace(/[<>\s]/g, encodeURIComponent)}>` } : {};
+
 /**
  * Writes a mail as bytes. Its Message-ID is made of its own id alone, so the same mail twice is seen to be the same.
  * @param id of the mail, in whose name it is sent each time.
@@ -36,7 +39,7 @@ export async function composeMail(
     date: at,
     messageId: `<${id}@${from.address.split('@')[1]}>`,
     headers: {
-      'List-Unsubscribe': `<${headerText(content.unsubscribeUrl).replace(/[<>\s]/g, encodeURIComponent)}>`,
+      ...unsubscribing(content),
       'Content-Language': headerText(content.language),
       // RFC 3834: nobody's out-of-office should answer this.
       'Auto-Submitted': 'auto-generated',

@@ -11,8 +11,8 @@ export interface MailContent {
   readonly parts: readonly MailPart[];
   /** Below a line: why somebody gets this, and where to choose otherwise. */
   readonly footer: readonly MailPart[];
-  /** Where one chooses not to get such mails; also in the header List-Unsubscribe (RFC 2369). */
-  readonly unsubscribeUrl: string;
+  /** Where one chooses not to get such mails; also in the header List-Unsubscribe (RFC 2369). Absent for what one person asks another. */
+  readonly unsubscribeUrl?: string;
 }
 
 /** The plain text of a mail. */

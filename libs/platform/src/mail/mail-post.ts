@@ -6,6 +6,8 @@ import { MailRepository } from './mail.repository.js';
 
 export const MAIL_TOPIC = 'mail.send' satisfies Topic;
 
+type Wanted = Pick<Mail, 'topic' | 'refId' | 'slot' | 'dueAt'>;
+
 /** Asks for a mail in the transaction of what happened; it goes after that, or not at all. */
 export class MailPost {
   private readonly mails: MailRepository;
@@ -18,7 +20,16 @@ export class MailPost {
   }
 
   /** @returns the id of the mail, or undefined when the slot is taken: that mail says it all. */
-  async queue(mail: Pick<Mail, 'membershipId' | 'topic' | 'refId' | 'slot' | 'dueAt'>): Promise<string | undefined> {
+  queue(mail: { readonly membershipId: string } & Wanted): Promise<string | undefined> {
+    return this.put({ ...mail, address: null });
+  }
+
+  /** The same to somebody without a seat. @param mail its address has been checked by who asks. */
+  queueToGuest(mail: { readonly address: string } & Wanted): Promise<string | undefined> {
+    return this.put({ ...mail, membershipId: null });
+  }
+
+  private async put(mail: Pick<Mail, 'membershipId' | 'address'> & Wanted): Promise<string | undefined> {
     const id = newId();
     if (!(await this.mails.insert({ id, ...mail }))) return undefined;
     await this.outbox.ring(MAIL_TOPIC, id, mail.dueAt);

@@ -3,7 +3,7 @@ import { type Clock } from '../kernel/index.js';
 import { noteSpan, traced, type Log } from '../observability/index.js';
 import { asWorker, type JobCall, type JobRunner, type Outbox } from '../queue/index.js';
 import { composeMail, type ComposedMail, type MailSenderName } from './compose-mail.js';
-import type { Mail } from './mail.js';
+import type { Mail, MailRecipient } from './mail.js';
 import type { MailContent } from './mail-content.js';
 import type { MailOutcome } from './mail-outcome.js';
 import { MAIL_TOPIC } from './mail-post.js';
@@ -93,7 +93,7 @@ export class MailSender implements JobRunner {
     if (mail.dueAt > now) return this.later(mail, mail.dueAt, now);
     if (!this.setup) return this.cancel(mail, 'off', now);
     if (now.getTime() - mail.madeAt.getTime() > this.timings.mostAgeMs) return this.cancel(mail, 'too_old', now);
-    const recipient = await this.mails.findRecipient(mail.membershipId);
+    const recipient = await this.recipientOf(mail);
     if (!recipient || recipient.bouncing) return this.cancel(mail, recipient ? 'bouncing' : 'no_address', now);
     const content = await this.writers.find((writer) => writer.topics.includes(mail.topic))?.write(mail);
     if (!content || content === 'stop') return this.cancel(mail, 'not_wanted', now);
@@ -107,18 +107,23 @@ export class MailSender implements JobRunner {
     return { mail: sending, composed: { ...composed, from: sender } };
   }
 
+  private async recipientOf({ membershipId, address }: Mail): Promise<Omit<MailRecipient, 'membershipId'> | undefined> {
+    if (membershipId) return this.mails.findRecipient(membershipId);
+    return address ? { address, bouncing: false } : undefined;
+  }
+
   /** Second transaction, fenced by the attempt. */
   private async finish(mail: Mail, outcome: MailOutcome): Promise<void> {
     const now = this.clock.now();
     if (outcome.kind === 'sent') {
-      if (await this.mails.move(mail, 'SENT', { code: outcome.code }, now))
-        await this.mails.forgetRefusals(mail.membershipId);
+      const settled = await this.mails.move(mail, 'SENT', { code: outcome.code }, now);
+      if (settled && mail.membershipId) await this.mails.forgetRefusals(mail.membershipId);
     } else if (outcome.kind === 'unknown') {
       await this.mails.move(mail, 'UNKNOWN', { reason: 'no_answer' }, now);
     } else if (outcome.kind === 'refused') {
       const { code, reason } = outcome;
       const settled = await this.mails.move(mail, 'REFUSED', { code, reason }, now);
-      if (settled && reason === 'address') {
+      if (settled && reason === 'address' && mail.membershipId) {
         await this.mails.countRefusal(mail.membershipId, this.timings.mostRefusals, now);
       }
     } else {

@@ -1,7 +1,7 @@
 import type { TenantDoor } from '../database/index.js';
 import type { Mail, MailRecipient, MailState } from './mail.js';
 
-const COLUMNS = `m.id, m.membership_id as "membershipId", m.topic, m.ref_id as "refId", m.slot, m.state, m.due_at as "dueAt", m.attempt, m.tries,
+const COLUMNS = `m.id, m.membership_id as "membershipId", m.address, m.topic, m.ref_id as "refId", m.slot, m.state, m.due_at as "dueAt", m.attempt, m.tries,
   m.lease_until as "leaseUntil", m.made_at as "madeAt"`;
 
 export interface MailChange {
@@ -16,12 +16,14 @@ export interface MailChange {
 export class MailRepository {
   constructor(private readonly door: TenantDoor) {}
 
-  /** @returns false when this member has a mail of that topic and slot already. */
-  async insert(mail: Pick<Mail, 'id' | 'membershipId' | 'topic' | 'refId' | 'slot' | 'dueAt'>): Promise<boolean> {
+  /** @returns false when there is a mail of that topic and slot already. */
+  async insert(
+    mail: Pick<Mail, 'id' | 'membershipId' | 'address' | 'topic' | 'refId' | 'slot' | 'dueAt'>,
+  ): Promise<boolean> {
     const rows = await this.door.query(
-      `insert into app.mail (tenant_id, id, membership_id, topic, ref_id, slot, due_at) values ($1, $2, $3, $4, $5, $6, $7)
-       on conflict (tenant_id, membership_id, topic, slot) do nothing returning id`,
-      [this.door.tenantId(), mail.id, mail.membershipId, mail.topic, mail.refId, mail.slot, mail.dueAt],
+      `insert into app.mail (tenant_id, id, membership_id, address, topic, ref_id, slot, due_at) values ($1, $2, $3, $4, $5, $6, $7, $8)
+       on conflict do nothing returning id`,
+      [this.door.tenantId(), mail.id, mail.membershipId, mail.address, mail.topic, mail.refId, mail.slot, mail.dueAt],
     );
     return rows.length === 1;
   }

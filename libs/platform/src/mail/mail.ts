@@ -1,14 +1,17 @@
 export type MailState = 'QUEUED' | 'SENDING' | 'SENT' | 'REFUSED' | 'UNKNOWN' | 'CANCELLED';
 
-/** A mail to one member of a tenant. It holds no text: `MailWriter` writes that when it goes, under the rights of that moment. */
+/** A mail to one member of a tenant, or to a guest. It holds no text: `MailWriter` writes that when it goes, under the rights of that moment. */
 export interface Mail {
   readonly id: string;
-  readonly membershipId: string;
+  /** Null for a guest: somebody without a seat, whose address the tenant wrote down. */
+  readonly membershipId: string | null;
+  /** Of a guest; a member's is looked up when the mail goes. */
+  readonly address: string | null;
   /** What kind of mail; says who writes it. */
   readonly topic: string;
   /** What it is about. */
   readonly refId: string;
-  /** One mail per member, topic and slot. */
+  /** One mail per member, topic and slot; of guests one per topic and slot. */
   readonly slot: string;
   readonly state: MailState;
   readonly dueAt: Date;

@@ -11,6 +11,7 @@ export const changeKinds = [
   'TASK',
   'NOTIFICATION',
   'QUERY',
+  'QUESTION',
 ] as const;
 export type ChangeKind = (typeof changeKinds)[number];
 

@@ -1,4 +1,5 @@
 import { lazy, Suspense, useCallback, useEffect, useImperativeHandle, useRef, useState, type Ref } from 'react';
+import { ColleaguePanel, RecallBar } from '../../app/desk-mounts';
 import { maySend, type Membership } from '../../app/session';
 import { tenantClass } from '../../ui/tenant';
 import { ChangeFailure } from './change-failure';
@@ -174,6 +175,17 @@ export function ConversationPane(props: Props) {
           ]}
         />
         <CopiesList key={conversation.id} conversation={conversation} />
+        <Suspense fallback={null}>
+          <ColleaguePanel
+            key={`vraag ${conversation.id}`}
+            conversationId={conversation.id}
+            membership={membership}
+            onUse={(text) => {
+              toReply();
+              composer.current?.insert(text, {});
+            }}
+          />
+        </Suspense>
         {asking ? null : <ChangeFailure failed={commandFailed ?? insertFailed} />}
         <Timeline
           conversation={conversation}
@@ -192,6 +204,23 @@ export function ConversationPane(props: Props) {
         {clearance.stops.length > 0 || openApproval(clearance) ? (
           <Suspense fallback={null}>
             <ClearanceBars tenantId={tenant.id} onText={putBack} />
+          </Suspense>
+        ) : null}
+        {mode === 'reply' && (draft.answerId || failed?.code === 'REPLIES_RECALLED') ? (
+          <Suspense fallback={null}>
+            <RecallBar
+              {...{ membership, failed, conversationId: conversation.id, text: draft.text }}
+              {...{ answerId: draft.answerId, answerVersion: draft.answerVersion }}
+              onCorrection={(text) => {
+                const { text: other } = latest.current;
+                write({ ...latest.current, text, other, answerId: undefined, answerVersion: undefined });
+                writeIn('reply');
+              }}
+              onOwn={() => {
+                write({ ...latest.current, answerId: undefined, answerVersion: undefined });
+                writeIn('reply');
+              }}
+            />
           </Suspense>
         ) : null}
         <Composer

@@ -1,0 +1,5 @@
+import { lazy } from 'react';
+
+/** What other features put into a conversation; fetched when it is shown, so that the first screen does not wait for it. */
+export const RecallBar = lazy(() => import('../features/library/recall/recall-bar'));
+export const ColleaguePanel = lazy(() => import('../features/colleagues/colleague-panel'));

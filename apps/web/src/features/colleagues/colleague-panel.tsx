@@ -1,0 +1,84 @@
+import './colleague-words';
+import './colleagues.css';
+import { lazy, Suspense, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { maySend, type Membership } from '../../app/session';
+import { useAnswer } from '../../app/use-answer';
+import { FailureLine } from '../../ui/failure-state';
+import { Icon } from '../../ui/icon';
+import { COLLEAGUE_QUESTIONS } from './colleagues.queries';
+import { QuestionCard } from './question-card';
+
+const AskDialog = lazy(() => import('./ask-dialog'));
+
+interface Props {
+  conversationId: string;
+  membership: Membership;
+  /** Puts a text into the answer. */
+  onUse: (text: string) => void;
+}
+
+/** In a conversation: ask who knows, and see what came back. */
+export default function ColleaguePanel({ conversationId, membership, onUse }: Props) {
+  const { t } = useTranslation('colleagues');
+  const [asking, setAsking] = useState(false);
+  const [said, setSaid] = useState('');
+  const { tenant } = membership;
+  const { data, failed, again } = useAnswer(tenant.id, COLLEAGUE_QUESTIONS, { conversationId }, ['QUESTION']);
+  const questions = data?.colleagueQuestions ?? [];
+  const open = questions.filter((one) => one.state === 'OPEN').length;
+  const answers = questions.reduce((sum, one) => sum + one.answers.length, 0);
+  const mayAsk = maySend(membership);
+  if (!mayAsk && questions.length === 0) return null;
+  const close = (sent: boolean) => {
+    setAsking(false);
+    if (!sent) return;
+    setSaid(t('dialog.sent'));
+    again();
+  };
+  return (
+    <section className="colq" aria-label={t('panel')} data-testid="colleague-panel">
+      <div className="colq-bar">
+        {mayAsk ? (
+          <button type="button" className="chip is-ask" onClick={() => setAsking(true)} data-testid="ask-colleague">
+            <Icon name="delen" />
+            {t('ask')}
+          </button>
+        ) : null}
+        <p role="status" className="colq-said">
+          {said}
+        </p>
+        <FailureLine failed={failed} />
+      </div>
+      {questions.length > 0 ? (
+        <details open={open > 0 || answers > 0} className="colq-list">
+          <summary>
+            {[open > 0 ? t('open', { count: open }) : '', answers > 0 ? t('answered', { count: answers }) : '']
+              .filter(Boolean)
+              .join(', ') || t('panel')}
+          </summary>
+          <ul>
+            {questions.map((question) => (
+              <QuestionCard
+                key={question.id}
+                question={question}
+                tenantId={tenant.id}
+                mayAsk={mayAsk}
+                onUse={onUse}
+                onSaid={(text) => {
+                  setSaid(text);
+                  again();
+                }}
+              />
+            ))}
+          </ul>
+        </details>
+      ) : null}
+      {asking ? (
+        <Suspense fallback={null}>
+          <AskDialog tenant={tenant} conversationId={conversationId} onClose={close} />
+        </Suspense>
+      ) : null}
+    </section>
+  );
+}

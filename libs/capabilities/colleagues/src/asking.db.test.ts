@@ -1,0 +1,108 @@
+import { newId } from '@samenspraak/platform/kernel';
+import { openTestTenancy, type TestPerson, type TestTenancy, type TestTenant } from '@samenspraak/platform/testing';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { addAgreement, addConversation, AskingDesk } from './asking-fixture.js';
+import type { NewQuestion } from './ask.service.js';
+
+let tenancy: TestTenancy;
+let holder: TestTenant;
+let ours: TestTenant;
+let next: TestTenant;
+let agent: TestPerson;
+let admin: TestPerson;
+let reader: TestPerson;
+let neighbour: TestPerson;
+let desk: AskingDesk;
+let now = new Date();
+let conversationId: string;
+
+beforeAll(async () => {
+  tenancy = await openTestTenancy();
+  holder = await tenancy.addTenant('Veiligheidsregio');
+  ours = await tenancy.addTenant('Onsdorp');
+  next = await tenancy.addTenant('Buurdorp');
+  agent = await tenancy.addPerson(ours, ['agent'], { name: 'Anne Fictief' });
+  admin = await tenancy.addPerson(ours, ['tenant_admin']);
+  reader = await tenancy.addPerson(ours, ['reader']);
+  neighbour = await tenancy.addPerson(next, ['agent'], { name: 'Bo Buur' });
+  const partnership = await tenancy.addPartnership('Samen', [holder, ours, next]);
+  await addAgreement(tenancy, partnership, [holder, ours, next]);
+  desk = new AskingDesk(tenancy, { now: () => now });
+  await tenancy.as(admin, () =>
+    desk.contacts.saveSetting({ expectedTenantId: ours.id, domains: ['Onsdorp.test'], answerDays: 14, version: 0 }),
+  );
+});
+beforeEach(async () => {
+  now = new Date();
+  conversationId = await addConversation(tenancy, ours);
+});
+afterAll(() => tenancy.close());
+
+const question = (changed: Partial<NewQuestion> = {}): NewQuestion => ({
+  ...{ commandId: newId(), expectedTenantId: ours.id, conversationId, audience: 'COLLEAGUE' },
+  ...{ text: 'Wanneer wordt de heg langs het Zuideinde gesnoeid?', address: 'groen@onsdorp.test', name: 'Groen' },
+  ...changed,
+});
+const ask = (changed: Partial<NewQuestion> = {}) => tenancy.as(agent, () => desk.asking.ask(question(changed)));
+const code = (name: string) => ({ code: `COLLEAGUES_${name}` });
+const uniqueAddress = () => `a${newId().slice(-12)}@onsdorp.test`;
+
+describe('who asks', () => {
+  test('asks once, however often the button is pressed', async () => {
+    const given = question({ address: uniqueAddress() });
+    const all = await Promise.all(Array.from({ length: 5 }, () => tenancy.as(agent, () => desk.asking.ask(given))));
+    expect(new Set(all.map((one) => one.id)).size).toBe(1);
+    expect(await desk.mails(ours, given.address!)).toHaveLength(1);
+  });
+
+  test('reaches addresses in the book and in the mail domains, and no others', async () => {
+    const book = await tenancy.as(admin, () =>
+      desk.contacts.save({
+        expectedTenantId: ours.id,
+        kind: 'DEPARTMENT',
+        name: 'Waterschap',
+        address: 'vraag@water.test',
+      }),
+    );
+    const contactId = book.contacts.find((one) => one.address === 'vraag@water.test')!.id;
+    expect(await ask({ contactId, address: null })).toMatchObject({
+      toName: 'Waterschap',
+      state: 'OPEN',
+      mail: 'WAITING',
+    });
+    await expect(ask({ address: 'iemand@elders.test' })).rejects.toMatchObject(code('DOMAIN_REFUSED'));
+    await expect(ask({ address: 'a@b' })).rejects.toMatchObject(code('ADDRESS_INVALID'));
+    await expect(ask({ contactId: newId() })).rejects.toMatchObject(code('CONTACT_NOT_FOUND'));
+    await expect(tenancy.as(agent, () => desk.contacts.get())).resolves.toBeTruthy();
+    await expect(
+      tenancy.as(agent, () =>
+        desk.contacts.save({ expectedTenantId: ours.id, kind: 'PERSON', name: 'X', address: 'x@y.test' }),
+      ),
+    ).rejects.toMatchObject({ code: 'PERMISSION_DENIED' });
+  });
+
+  test('is shown what tells of a person; to a colleague it goes as it is, to neighbours without it', async () => {
+    const text = 'Mag Truus van der Meer (06-12345678) haar heg zelf snoeien?';
+    const preview = (audience: NewQuestion['audience']) =>
+      tenancy.as(agent, () => desk.asking.preview({ conversationId, audience, text }));
+    expect(await preview('COLLEAGUE')).toMatchObject({ text, kinds: ['NAME', 'PHONE'] });
+    const { text: sent, parts } = await preview('NEIGHBOURS');
+    expect(sent).toBe('Mag [naam] ([telefoonnummer]) haar heg zelf snoeien?');
+    expect(parts.map((part) => part.text).join('')).toBe(text);
+    await expect(ask({ audience: 'NEIGHBOURS', text })).rejects.toMatchObject(code('PERSONAL_DATA'));
+    expect(await ask({ audience: 'NEIGHBOURS', text: sent })).toMatchObject({ text: sent, state: 'OPEN' });
+    await desk.work();
+  });
+
+  test('sees no conversation of another council, and without the role asks nothing', async () => {
+    const elsewhere = await addConversation(tenancy, next);
+    await expect(ask({ conversationId: elsewhere })).rejects.toMatchObject(code('QUESTION_NOT_FOUND'));
+    await expect(ask({ expectedTenantId: next.id })).rejects.toMatchObject({ code: 'TENANT_MISMATCH' });
+    await expect(tenancy.as(reader, () => desk.asking.ask(question()))).rejects.toMatchObject({
+      code: 'PERMISSION_DENIED',
+    });
+    await expect(tenancy.as(neighbour, () => desk.asking.list(conversationId))).rejects.toMatchObject(
+      code('QUESTION_NOT_FOUND'),
+    );
+  });
+});

@@ -1,0 +1,2 @@
+export { LinkTokens } from './link-token.js';
+export { QuestionClock } from './question-clock.js';
