@@ -187,6 +187,9 @@ export const ANSWERS = graphql(`
       why
       usedCount
       missingVariables
+      recall {
+        id
+      }
     }
   }
 `);

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState, type RefObject } from 'react';
+import { useCallback, useEffect, useMemo, useState, type RefObject } from 'react';
 import { ask, AskFailed } from '../../app/ask';
 import { useAnswer } from '../../app/use-answer';
 import type { ComposerHandle } from './composer';
@@ -13,7 +13,8 @@ export function useInsert(
 ) {
   const [failed, setFailed] = useState<AskFailed>();
   const { data } = useAnswer(tenantId, ANSWERS, { conversationId: id, search: null, first: 9 }, ['TEMPLATE']);
-  const answers = data?.answers;
+  // What was called back is not on offer; the library says why.
+  const answers = useMemo(() => data?.answers.filter(({ recall }) => !recall), [data]);
   const insert = useCallback(
     async (answerId: string) => {
       onBegin();

@@ -1,7 +1,7 @@
 import '../../ui/page.css';
 import '../../ui/list-rows.css';
 import './library.css';
-import { useEffect, useMemo } from 'react';
+import { lazy, Suspense, useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { countOnRail } from '../../app/rail-counts';
 import { go } from '../../app/router';
@@ -19,7 +19,12 @@ import { TemplateEditor } from './template-editor';
 
 addWords('library', nl, () => import('./library.en.json'));
 
+const RecallList = lazy(() => import('./recall/recall-list'));
+const RecallStrip = lazy(() => import('./recall/recall-strip'));
+const RecallButton = lazy(() => import('./recall/recall-button'));
+
 const NEW = 'nieuw';
+const RECALLED = 'teruggeroepen';
 
 export default function LibraryPage({ rest }: { rest: string | undefined }) {
   const { t } = useTranslation('library');
@@ -30,7 +35,7 @@ export default function LibraryPage({ rest }: { rest: string | undefined }) {
     () => new Map((data?.variables ?? []).map((variable) => [variable.name, variable.value ?? ''])),
     [data],
   );
-  const words = { values, variables: data?.variables ?? [] };
+  const variables = data?.variables ?? [];
   useEffect(() => countOnRail('bibliotheek', groups.newer.length), [groups]);
   const first = groups.newer[0] ?? groups.own[0] ?? groups.offered[0] ?? groups.adopted[0];
   const id = rest ?? first?.id;
@@ -43,19 +48,35 @@ export default function LibraryPage({ rest }: { rest: string | undefined }) {
   return (
     <div className="lib">
       <LibraryList groups={groups} selectedId={id} onNew={() => go(`/bibliotheek/${NEW}`)} />
-      <main className="page" id="inhoud" tabIndex={-1}>
-        {failed ? <FailureState failed={failed} again={again} /> : null}
-        {!data && !failed ? <Skeleton kind="page" /> : null}
-        {data && id === NEW ? (
-          <TemplateEditor key={NEW} template={undefined} tenant={focus.tenant} {...words} onSaved={saved} />
-        ) : null}
-        {own ? (
-          <TemplateEditor key={own.id} template={own} tenant={focus.tenant} {...words} onSaved={saved} />
-        ) : shared ? (
-          <SharedTemplate key={shared.id} template={shared} tenant={focus.tenant} values={values} onChanged={again} />
-        ) : null}
-        {data && !own && !shared && id !== NEW ? <EmptyState title={t('none')} text={t('noneText')} /> : null}
-      </main>
+      {rest === RECALLED ? (
+        <Suspense fallback={<Skeleton kind="page" />}>
+          <RecallList />
+        </Suspense>
+      ) : (
+        <main className="page" id="inhoud" tabIndex={-1}>
+          <Suspense fallback={null}>
+            <RecallStrip />
+            {own ? <RecallButton key={own.id} templateId={own.id} tenantId={focus.tenant.id} /> : null}
+          </Suspense>
+          {failed ? <FailureState failed={failed} again={again} /> : null}
+          {!data && !failed ? <Skeleton kind="page" /> : null}
+          {data && id === NEW ? (
+            <TemplateEditor
+              key={NEW}
+              template={undefined}
+              tenant={focus.tenant}
+              variables={variables}
+              onSaved={saved}
+            />
+          ) : null}
+          {own ? (
+            <TemplateEditor key={own.id} template={own} tenant={focus.tenant} variables={variables} onSaved={saved} />
+          ) : shared ? (
+            <SharedTemplate key={shared.id} template={shared} tenant={focus.tenant} values={values} onChanged={again} />
+          ) : null}
+          {data && !own && !shared && id !== NEW ? <EmptyState title={t('none')} text={t('noneText')} /> : null}
+        </main>
+      )}
     </div>
   );
 }
