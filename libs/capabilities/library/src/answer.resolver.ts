@@ -1,17 +1,12 @@
-import { Args, ID, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, ID, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Permission } from '@samenspraak/platform/graphql';
 import { AnswerService, type Answer } from './answer.service.js';
-import { SetVariableInput } from './dto/template.input.js';
 import { libraryPermissions } from './library.permissions.js';
-import { AnswerOriginType, AnswerType, RenderedAnswerType, VariableType, withTopic } from './library.type.js';
-import { VariableService } from './variable.service.js';
+import { AnswerOriginType, AnswerType, RenderedAnswerType, withTopic } from './library.type.js';
 
 @Resolver(() => AnswerType)
 export class AnswerResolver {
-  constructor(
-    private readonly answerService: AnswerService,
-    private readonly variableService: VariableService,
-  ) {}
+  constructor(private readonly answerService: AnswerService) {}
 
   @Permission(libraryPermissions.read)
   @Query(() => [AnswerType], {
@@ -35,18 +30,6 @@ export class AnswerResolver {
     @Args('conversationId', { type: () => ID }) conversationId: string,
   ) {
     return this.answerService.render(answerId, conversationId);
-  }
-
-  @Permission(libraryPermissions.read)
-  @Query(() => [VariableType])
-  variables() {
-    return this.variableService.list();
-  }
-
-  @Permission(libraryPermissions.setVariable)
-  @Mutation(() => VariableType)
-  setVariable(@Args('input') input: SetVariableInput) {
-    return this.variableService.set(input.name, input.value);
   }
 
   @ResolveField(() => AnswerOriginType)

@@ -1,4 +1,4 @@
-import { variablesOf } from '@samenspraak/language/template';
+import { conditionsOf, needsOf, type ValueKind, variablesOf } from '@samenspraak/language/template';
 import type { TemplateDetails } from './content/template-details.js';
 
 /** The variables that a tenant can fill, with the description that its people see. */
@@ -23,13 +23,35 @@ export const VARIABLES: Readonly<Record<string, string>> = {
   'link.wmo': 'Link naar hulp en ondersteuning',
 };
 
-/** Filled from the conversation and the agent, never by hand. */
-export const CONVERSATION_VARIABLES = ['afzender.naam', 'medewerker.naam'] as const;
+/** What a value on the list must be; text where nothing stands. */
+export const VARIABLE_KINDS: Readonly<Record<string, ValueKind>> = {
+  'gemeente.telefoon': 'PHONE',
+  ...Object.fromEntries(
+    Object.keys(VARIABLES)
+      .filter((name) => name.startsWith('link.'))
+      .map((name) => [name, 'LINK' as const]),
+  ),
+};
+
+/** Filled from the conversation and the agent, never by hand. What is not known yet the agent fills in before sending. */
+export const CONVERSATION_VARIABLES = [
+  'afzender.naam',
+  'medewerker.naam',
+  'agent.initialen',
+  'melding.nummer',
+] as const;
+
+/** The network of the conversation; only conditions ask for it. */
+export const CHANNEL = 'kanaal';
 
 /** The names in these texts that nobody can ever fill. */
 export function unknownVariables(...texts: readonly string[]): string[] {
   const known = new Set<string>([...Object.keys(VARIABLES), ...CONVERSATION_VARIABLES]);
-  return [...new Set(texts.flatMap((text) => variablesOf(text)))].filter((name) => !known.has(name));
+  const asked = texts.flatMap((text) => [
+    ...variablesOf(text),
+    ...conditionsOf(text).filter((name) => name !== CHANNEL),
+  ]);
+  return [...new Set(asked)].filter((name) => !known.has(name));
 }
 
 /** Where in an answer a template stands; a body brings its own greeting and closing for who has none yet. */
@@ -53,8 +75,11 @@ export function answerText(text: TemplateText): string {
     .join('\n\n');
 }
 
-/** The variables of a tenant that an answer needs and that have no value. */
+const UNDECIDED: ReadonlySet<string> = new Set([CHANNEL, ...CONVERSATION_VARIABLES]);
+
+/** The variables of a tenant that an answer needs, on whatever channel, and that have no value. */
 export function missingVariables(text: TemplateText, values: Readonly<Record<string, string>>): string[] {
   const given = new Set<string>(CONVERSATION_VARIABLES);
-  return variablesOf(answerText(text)).filter((name) => !given.has(name) && !values[name]);
+  const needs = [answerText(text), text.details.short ?? ''].flatMap((one) => needsOf(one, values, UNDECIDED));
+  return [...new Set(needs)].filter((name) => !given.has(name));
 }

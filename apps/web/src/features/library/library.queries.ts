@@ -10,6 +10,17 @@ export const LIBRARY = graphql(`
       body
       closing
       block
+      details {
+        short
+        audience
+        source
+        ownerId
+        reviewOn
+        language
+        sensitivity
+      }
+      scope
+      teamIds
       version
       publishedVersion
       usedCount

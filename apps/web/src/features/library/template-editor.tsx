@@ -1,158 +1,155 @@
+import './editor/editor.css';
+import type { Hint } from '@samenspraak/language/checks';
 import { useRef, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { command } from '../../app/ask';
-import type { Tenant } from '../../app/session';
+import { useSession, type Tenant } from '../../app/session';
 import type { LibraryQuery } from '../../gql/graphql';
+import { addWords } from '../../i18n/index';
 import { ActionButton } from '../../ui/button';
 import { FailureLine } from '../../ui/failure-state';
-import { Placeholders } from '../../ui/placeholders';
-import { preview, type Own } from './library-groups';
-import { PUBLISH, SAVE_TEMPLATE } from './library.queries';
+import { formatTime } from '../../ui/format';
+import { Icon } from '../../ui/icon';
+import { BlockFields, type Cursor } from './editor/block-fields';
+import { CheckCard } from './editor/check-card';
+import { ConflictCard } from './editor/conflict-card';
+import { DetailFields } from './editor/detail-fields';
+import nl from './editor/editor.nl.json';
+import { BLOCK_FIELDS, textOf, type EditorText } from './editor/editor-text';
+import { PreviewCard } from './editor/preview-card';
+import { PublishCard } from './editor/publish-card';
+import { useCouncils } from './editor/use-councils';
+import { useEditors } from './editor/use-editors';
+import { useKeptDraft } from './editor/use-kept-draft';
+import { useTemplateCommands } from './editor/use-template-commands';
+import { useTextHints } from './editor/use-text-hints';
+import { VariableForm } from './editor/variable-form';
+import type { Own } from './library-groups';
 import { VariableList } from './variable-list';
+
+addWords('editor', nl, () => import('./editor/editor.en.json'));
 
 interface Props {
   template: Own | undefined;
   tenant: Tenant;
-  values: ReadonlyMap<string, string>;
   variables: LibraryQuery['variables'];
   onSaved: (id: string) => void;
 }
 
-const FIELDS = ['greeting', 'body', 'closing'] as const;
-const BLOCKS = ['GREETING', 'BODY', 'CLOSING'] as const;
-type Field = (typeof FIELDS)[number];
-
-/** An own template: write left, see right what a citizen would get. */
-export function TemplateEditor({ template, tenant, values, variables, onSaved }: Props) {
-  const { t } = useTranslation('library');
-  const [text, setText] = useState({
-    title: template?.title ?? '',
-    topic: template?.topic ?? '',
-    greeting: template?.greeting ?? '',
-    body: template?.body ?? '',
-    closing: template?.closing ?? '',
-    block: template?.block ?? ('BODY' as const),
-  });
-  const [note, setNote] = useState('');
-  const place = useRef<{ field: Field; at: number }>({ field: 'body', at: text.body.length });
-  const [failed, setFailed] = useState<unknown>();
-  const [said, setSaid] = useState<'saved' | 'published'>();
-  const [busy, setBusy] = useState(false);
+/** An own template: write left, see right what a citizen of each council gets on each channel. */
+export function TemplateEditor({ template, tenant, variables, onSaved }: Props) {
+  const { t } = useTranslation('editor');
+  const { me } = useSession();
+  const key = `${me.id}.${tenant.id}.${template?.id ?? 'nieuw'}`;
+  const draft = useKeptDraft(key, textOf(template), template?.version ?? 0);
+  const { text, setText } = draft;
+  const cursor = useRef<Cursor>({ field: 'body', at: text.body.length });
+  const [added, setAdded] = useState(0);
+  const councils = useCouncils(tenant, added);
+  const others = useEditors(tenant.id, template?.id);
+  const commands = useTemplateCommands(template, tenant);
+  const found = useTextHints(text, councils[0]);
   const publishable = template !== undefined && (template.publishedVersion ?? 0) < template.version;
+  const newer = template !== undefined && template.version > draft.version;
 
-  const attempt = async (run: () => Promise<void>) => {
-    setBusy(true);
-    setFailed(undefined);
-    setSaid(undefined);
-    await run().catch(setFailed);
-    setBusy(false);
-  };
   const putIn = (name: string) => {
-    const { field, at } = place.current;
+    const { field, at } = cursor.current;
     const piece = `{{${name}}}`;
     setText({ ...text, [field]: `${text[field].slice(0, at)}${piece}${text[field].slice(at)}` });
-    place.current = { field, at: at + piece.length };
+    cursor.current = { field, at: at + piece.length };
   };
+  const saveText = (of: EditorText, version: number) =>
+    commands.save(of, version, (id, saved) => {
+      draft.settle(of, saved);
+      onSaved(id);
+    });
   const save = (event: FormEvent) => {
     event.preventDefault();
-    void attempt(async () => {
-      const input = {
-        ...text,
-        topic: text.topic.trim() || null,
-        id: template?.id ?? null,
-        version: template?.version ?? null,
-      };
-      const { saveTemplate } = await command(tenant.id, SAVE_TEMPLATE, { input });
-      setSaid('saved');
-      onSaved(saveTemplate.id);
-    });
+    saveText(text, draft.version);
   };
-  const publish = () =>
-    void attempt(async () => {
-      await command(tenant.id, PUBLISH, { templateId: template!.id, note: note.trim() || null });
-      setSaid('published');
-      onSaved(template!.id);
-    });
+  const settle = (merged: EditorText) => {
+    const { theirs } = commands;
+    if (!theirs) return;
+    draft.rebase(theirs.text, theirs.version, merged);
+    commands.settled();
+    saveText(merged, theirs.version);
+  };
   return (
     <form className="two edit-two" onSubmit={save} data-testid="template-editor">
       <section className="card pad form" aria-labelledby="h-edit">
-        <h2 id="h-edit">{t(template ? 'edit' : 'newTitle')}</h2>
-        <label className="field">
-          <span>{t('field.title')}</span>
-          <input
-            required
-            maxLength={120}
-            value={text.title}
-            onChange={(event) => setText({ ...text, title: event.target.value })}
-          />
-        </label>
-        <label className="field">
-          <span>{t('field.topic')}</span>
-          <input value={text.topic} onChange={(event) => setText({ ...text, topic: event.target.value })} />
-        </label>
-        <label className="field">
-          <span>{t('field.block')}</span>
-          <select
-            value={text.block}
-            data-testid="template-block"
-            onChange={({ target }) => setText({ ...text, block: BLOCKS.find((one) => one === target.value) ?? 'BODY' })}
-          >
-            {BLOCKS.map((block) => (
-              <option key={block} value={block}>
-                {t(`block.${block}`)}
-              </option>
-            ))}
-          </select>
-        </label>
-        {FIELDS.filter((field) => field === 'body' || text.block === 'BODY').map((field) => (
-          <label className="field" key={field}>
-            <span>{t(`field.${field}`)}</span>
-            <textarea
-              required={field === 'body'}
-              className={field === 'body' ? undefined : 'short'}
-              value={text[field]}
-              onSelect={({ currentTarget }) => (place.current = { field, at: currentTarget.selectionEnd })}
-              onChange={(event) => setText({ ...text, [field]: event.target.value })}
-            />
-          </label>
-        ))}
-        <p className="meta-line">{t('variablesHelp', { open: '{{', close: '}}' })}</p>
+        <h2 id="h-edit">{t(template ? 'library:edit' : 'library:newTitle')}</h2>
+        {others.length > 0 ? (
+          <p className="ck is-warn" role="status" data-testid="other-editors">
+            <Icon name="persoon" />
+            <span>{t('others', { count: others.length, names: others.join(', ') })}</span>
+          </p>
+        ) : null}
+        {draft.keptAt && draft.changed ? (
+          <p className="ck is-warn" role="status" data-testid="kept-draft">
+            <Icon name="potlood" />
+            <span>{t('kept', { time: formatTime(draft.keptAt) })}</span>
+            <button
+              type="button"
+              className="lnk"
+              onClick={() => draft.settle(textOf(template), template?.version ?? 0)}
+            >
+              {t('dropKept')}
+            </button>
+          </p>
+        ) : null}
+        {newer && !commands.theirs ? (
+          <p className="ck is-warn" role="status">
+            <Icon name="let" />
+            <span>{t('newer')}</span>
+            <button type="button" className="lnk" onClick={commands.compare}>
+              {t('compare')}
+            </button>
+          </p>
+        ) : null}
+        {commands.theirs ? <ConflictCard mine={text} theirs={commands.theirs.text} onSettle={settle} /> : null}
+        <BlockFields text={text} cursor={cursor} onChange={setText} />
+        <p className="meta-line">
+          {t('library:variablesHelp', { open: '{{', close: '}}' })} {t('conditions', { open: '{{', close: '}}' })}
+        </p>
         <VariableList variables={variables} onChoose={putIn} />
-        <FailureLine failed={failed} />
-        {said ? (
+        <VariableForm
+          tenantId={tenant.id}
+          onAdded={(name) => {
+            setAdded(added + 1);
+            putIn(name);
+          }}
+        />
+        <DetailFields text={text} tenantId={tenant.id} onChange={setText} />
+        <FailureLine failed={commands.failed} />
+        {commands.said ? (
           <p className="ok-line" role="status">
-            {t(said)}
+            {t(`library:${commands.said}`)}
           </p>
         ) : null}
         <p className="row end">
-          <ActionButton type="submit" kind={publishable ? 'plain' : 'primary'} disabled={busy}>
+          {draft.changed ? <span className="meta-line">{t('unsaved')}</span> : null}
+          <ActionButton type="submit" kind={publishable ? 'plain' : 'primary'} disabled={commands.busy}>
             {t('app:save')}
           </ActionButton>
         </p>
       </section>
       <div className="side">
-        <section className="card pad" aria-labelledby="h-pre">
-          <h2 id="h-pre">{t('preview')}</h2>
-          <p className="msg out pre">
-            <Placeholders text={preview(text, values)} />
-          </p>
-        </section>
-        {publishable ? (
-          <section className="card pad form" aria-labelledby="h-pub">
-            <h2 id="h-pub">{t('publishTitle')}</h2>
-            <p>{t('publishText')}</p>
-            <label className="field">
-              <span>{t('field.note')}</span>
-              <input value={note} onChange={(event) => setNote(event.target.value)} />
-            </label>
-            <p className="row end">
-              <ActionButton kind="primary" onClick={publish} disabled={busy} data-testid="publish">
-                {t('publish', { version: template.version })}
-              </ActionButton>
-            </p>
-          </section>
+        <PreviewCard text={text} councils={councils} />
+        <CheckCard found={found} onRepair={(hint, repair) => setText(repaired(text, hint, repair))} />
+        {publishable && template.scope === 'TENANT' ? (
+          <PublishCard
+            version={template.version}
+            busy={commands.busy || draft.changed}
+            onPublish={(note) => commands.publish(note, () => onSaved(template.id))}
+          />
         ) : null}
       </div>
     </form>
   );
+}
+
+/** The first place where the words stand; what one changed meanwhile stays as it is. */
+function repaired(text: EditorText, { words }: Hint, repair: string): EditorText {
+  const field = (['title', ...BLOCK_FIELDS] as const).find((one) => text[one].includes(words));
+  if (field) return { ...text, [field]: text[field].replace(words, () => repair) };
+  return { ...text, details: { ...text.details, short: text.details.short.replace(words, () => repair) } };
 }

@@ -13,7 +13,10 @@ export const SETTINGS = graphql(`
     }
     variables {
       name
+      kind
       value
+      shown
+      version
       description
       usedIn
     }

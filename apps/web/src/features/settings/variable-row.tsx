@@ -25,7 +25,7 @@ export function VariableRow({ variable, tenantId, canChange, onSaved }: Props) {
     event.preventDefault();
     setBusy(true);
     setFailed(undefined);
-    command(tenantId, SET_VARIABLE, { input: { name: variable.name, value: value.trim() } })
+    command(tenantId, SET_VARIABLE, { input: { name: variable.name, value: value.trim(), version: variable.version } })
       .then(onSaved, setFailed)
       .finally(() => setBusy(false));
   };
@@ -43,7 +43,10 @@ export function VariableRow({ variable, tenantId, canChange, onSaved }: Props) {
             onChange={(event) => setValue(event.target.value)}
           />
         </label>
-        <p className={variable.value ? undefined : 'needs'}>{t('usedIn', { count: variable.usedIn })}</p>
+        <p className={variable.value ? undefined : 'needs'}>
+          {t('usedIn', { count: variable.usedIn })}
+          {variable.shown && variable.shown !== variable.value ? ` ${t('shownAs', { shown: variable.shown })}` : ''}
+        </p>
         <ActionButton type="submit" disabled={!changed || busy || !canChange || value.trim() === ''}>
           {t('app:save')}
           <span className="sr"> {variable.description || variable.name}</span>

@@ -67,12 +67,3 @@ export class SaveTemplateInput {
   @Field(() => Int, { nullable: true })
   version?: number | null;
 }
-
-@InputType()
-export class SetVariableInput {
-  @Field(() => String)
-  name: string;
-
-  @Field(() => String)
-  value: string;
-}
