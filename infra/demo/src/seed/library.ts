@@ -6,6 +6,7 @@ import { demoTemplates } from '../content/templates.js';
 import { variablesFor } from '../content/variables.js';
 import type { PlannedConversation } from '../history/planned.js';
 import { seedBlocks } from './blocks.js';
+import { contentOf, publisherOf, seedPublication, seedRoutes, seedVersions } from './sharing.js';
 import { itemId, PARTNERSHIP_ID, templateId, tenantId } from './ids.js';
 import type { SeedRepository } from './seed.repository.js';
 
@@ -71,13 +72,19 @@ export async function seedLibrary(
       };
     }),
   );
+  await seedVersions(database, published);
   await database.insert(
     'adoption',
     published.flatMap(({ template, at }) => [
-      ...template.adoptedBy.map((code) => decision(code, template.key, at, uses.get(`${code} ${template.key}`) ?? 0)),
-      ...template.declinedBy.map((code) => decision(code, template.key, at, null)),
+      ...template.adoptedBy.map((code) => decision(code, template, at, uses.get(`${code} ${template.key}`) ?? 0)),
+      ...template.declinedBy.map((code) => decision(code, template, at, null)),
     ]),
   );
+  await seedRoutes(
+    database,
+    published.flatMap(({ template }) => template.adoptedBy.map((code) => ({ code, key: template.key }))),
+  );
+  await seedPublication(database, since, editorOf);
   await database.insert(
     'variable',
     participants.flatMap((participant) =>
@@ -95,7 +102,9 @@ export async function seedLibrary(
 }
 
 /** @param used null for a template that was declined */
-function decision(code: string, key: string, published: Date, used: number | null) {
+function decision(code: string, template: (typeof demoTemplates)[number], published: Date, used: number | null) {
+  const { key } = template;
+  const copy = used === null ? null : contentOf(template);
   return {
     tenant_id: tenantId(code),
     id: namedId(`adoption ${code} ${key}`),
@@ -103,6 +112,10 @@ function decision(code: string, key: string, published: Date, used: number | nul
     item_id: itemId(key),
     state: used === null ? 'DECLINED' : 'FOLLOW',
     adopted_version: used === null ? null : 1,
+    base_version: used === null ? null : 1,
+    base: copy,
+    content: copy,
+    publisher: publisherOf(template.author),
     reason: used === null ? DECLINED : null,
     used_count: used ?? 0,
     decided_at: new Date(published.getTime() + DAY),

@@ -7,11 +7,11 @@ import { AnswerIndexes, whyFits } from './answer-index.js';
 import { answerNotFound } from './library.errors.js';
 import { libraryPermissions } from './library.permissions.js';
 import { answerRecalled } from './recall/recall.errors.js';
-import type { Recall } from './recall/recall.js';
+import type { Origin, Recall } from './recall/recall.js';
 import { Recalls } from './recall/recalls.js';
 import type { SharedRepository } from './shared.repository.js';
-import type { TemplateRepository } from './template.repository.js';
-import { answerText, missingVariables, type TemplateText } from './variable-definition.js';
+import type { Template, TemplateRepository } from './template.repository.js';
+import { answerText, CHANNEL, missingVariables, type TemplateText } from './variable-definition.js';
 import type { VariableRepository } from './variable.repository.js';
 
 /** Something that this tenant can send: an own template, or a neighbour's that it follows. */
@@ -21,6 +21,8 @@ export interface Answer extends TemplateText {
   readonly own: boolean;
   readonly publisher: string;
   readonly usedCount: number;
+  /** Whose text this was: of a neighbour's, or of what was made from one. */
+  readonly origin: Origin | null;
   /** Of an own template that was published. */
   readonly itemId?: string | null;
   /** Of an own template. */
@@ -41,6 +43,8 @@ export interface RenderedAnswer {
   readonly text: string;
   /** Without greeting and closing. */
   readonly body: string;
+  /** For a channel where the text is too long; null where nobody wrote one. */
+  readonly short: string | null;
   readonly missing: readonly string[];
   readonly filled: readonly { readonly name: string; readonly value: string }[];
 }
@@ -113,14 +117,26 @@ export class AnswerService {
   /** The same of any answer, whether it may be used or not: to compare with. */
   async fill(answer: Answer, conversationId: string): Promise<RenderedAnswer> {
     const conversation = await this.conversations.get(conversationId);
+    const me = await this.members.current();
     const values: Record<string, string> = {
       ...(await this.variables.values()),
       'afzender.naam': conversation.author.displayName || conversation.author.handle,
-      'medewerker.naam': (await this.members.current()).displayName,
+      'medewerker.naam': me.displayName,
+      'agent.initialen': me.initials,
+      [CHANNEL]: conversation.network,
     };
     const { text, missing, used } = renderTemplate(answerText(answer), values);
     const body = renderTemplate(answer.body.trim(), values).text;
-    return { answerId: answer.id, text, body, missing, filled: used.map((name) => ({ name, value: values[name]! })) };
+    const shortBody = answer.details.short;
+    const short = shortBody ? renderTemplate(answerText({ ...answer, body: shortBody }), values).text : null;
+    return {
+      answerId: answer.id,
+      text,
+      body,
+      short,
+      missing,
+      filled: used.map((name) => ({ name, value: values[name]! })),
+    };
   }
 
   /** @throws DomainError LIBRARY_ANSWER_NOT_FOUND for what this tenant has not, or does not follow. */
@@ -142,11 +158,13 @@ export class AnswerService {
       ...template,
       own: true,
       publisher: us?.name ?? '',
+      origin: forkOrigin(template),
     }));
     const followed = (await this.shared.listFollowed()).map((item) => ({
       ...item,
       own: false,
       publisher: item.publisher.name,
+      origin: { itemId: item.id, version: item.version, override: item.override },
     }));
     return [...own, ...followed];
   }
@@ -156,4 +174,8 @@ export class AnswerService {
     const target = await this.conversations.findTarget(conversation.id);
     return [target?.text ?? '', conversation.topic ?? ''].join('\n');
   }
+}
+
+function forkOrigin({ originItemId, originVersion }: Template): Origin | null {
+  return originItemId === null ? null : { itemId: originItemId, version: originVersion ?? 0, override: false };
 }

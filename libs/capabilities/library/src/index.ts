@@ -1,10 +1,11 @@
-import { TemplateEntity, VariableEntity } from './template.entity.js';
+import { TemplateEntity } from './template.entity.js';
 
 export { type Answer, AnswerService, type RankedAnswer, type RenderedAnswer } from './answer.service.js';
 export { AnsweringSettings } from './answering/answering.service.js';
 export { AnsweringSettingRepository } from './answering/answering-setting.repository.js';
 export { WordRepository } from './answering/word.repository.js';
 export { Words } from './answering/word.service.js';
+export { type FindableTemplate, FindableTemplates } from './findable-templates.js';
 export { libraryPermissions } from './library.permissions.js';
 export { LibraryModule } from './library.module.js';
 export { openRecalls } from './recall/open-recalls.js';
@@ -13,11 +14,18 @@ export { RECALL_TOPIC, RecallService } from './recall/recall.service.js';
 export { RecallRepository } from './recall/recall.repository.js';
 export { RecallType } from './recall/recall.type.js';
 export { Recalls } from './recall/recalls.js';
-export { SharedRepository, type SharedTemplate } from './shared.repository.js';
+export { type AdoptedTemplate, SharedRepository } from './shared.repository.js';
+export { openSharing } from './sharing/open-sharing.js';
+export { Publications, type PublicationRequest } from './sharing/publications.js';
+export type { SharedContent, SharedKind } from './sharing/shared-content.js';
+export type { Adopted, Adoption, SharedItem } from './sharing/shared-item.js';
+export { sharingRunners } from './sharing/sharing-runners.js';
+export { type SharedView, Sharing } from './sharing/sharing.service.js';
+export { TemplateSharing } from './sharing/template-sharing.js';
 export { type Template, TemplateRepository } from './template.repository.js';
 export { TemplateService } from './template.service.js';
 export { VARIABLES } from './variable-definition.js';
 export { VariableRepository } from './variable.repository.js';
 export { VariableService } from './variable.service.js';
 
-export const libraryEntities = [TemplateEntity, VariableEntity] as const;
+export const libraryEntities = [TemplateEntity] as const;

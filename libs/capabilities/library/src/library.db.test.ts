@@ -9,14 +9,17 @@ import { AuditTrail } from '@samenspraak/platform/audit';
 import { newId, systemClock } from '@samenspraak/platform/kernel';
 import { Announcer } from '@samenspraak/platform/queue';
 import { openTestTenancy, type TestPerson, type TestTenancy, type TestTenant } from '@samenspraak/platform/testing';
-import { Agreements, Memberships, PartnershipRepository, Partnerships } from '@samenspraak/tenants';
+import { Memberships, PartnershipRepository, Partnerships } from '@samenspraak/tenants';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   AnswerService,
   libraryEntities,
+  openSharing,
+  type Publications,
   SharedRepository,
   TemplateRepository,
   TemplateService,
+  type TemplateSharing,
   VariableRepository,
   VariableService,
 } from './index.js';
@@ -26,10 +29,13 @@ let ours: TestTenant;
 let theirs: TestTenant;
 let stranger: TestTenant;
 let agent: TestPerson;
+let coordinator: TestPerson;
 let neighbour: TestPerson;
 let outsider: TestPerson;
 let trainee: TestPerson;
 let templates: TemplateService;
+let sharing: TemplateSharing;
+let publications: Publications;
 let answers: AnswerService;
 let variables: VariableService;
 let conversation: string;
@@ -40,6 +46,7 @@ beforeAll(async () => {
   theirs = await tenancy.addTenant('Oostzaan');
   stranger = await tenancy.addTenant('Elders');
   agent = await tenancy.addPerson(ours, ['agent'], { name: 'Rianne Visser' });
+  coordinator = await tenancy.addPerson(ours, ['coordinator'], { name: 'Sanne Bakker' });
   trainee = await tenancy.addPerson(ours, ['drafter']);
   neighbour = await tenancy.addPerson(theirs, ['agent']);
   outsider = await tenancy.addPerson(stranger, ['agent']);
@@ -57,15 +64,13 @@ beforeAll(async () => {
   templates = new TemplateService(
     door,
     templateRows,
-    shared,
-    values,
-    new Agreements(door, rows),
-    partnerships,
     audit,
     announcer,
     systemClock,
     new Memberships(door, rows),
+    values,
   );
+  ({ templates: sharing, publications } = openSharing(door, systemClock));
   const answering = new AnsweringService(
     door,
     new ConversationRepository(door),
@@ -121,12 +126,19 @@ const text = {
   closing: 'Groet, {{medewerker.naam}}',
 };
 const shared = (person: TestPerson, id: string) =>
-  tenancy.as(person, async () => (await templates.listShared(null)).find((item) => item.id === id));
+  tenancy.as(person, async () => (await sharing.listShared(null)).find((item) => item.id === id));
 
 async function publish(changed = {}): Promise<{ templateId: string; itemId: string }> {
   const { id } = await tenancy.as(agent, () => templates.save({ ...text, ...changed }));
-  const published = await tenancy.as(agent, () => templates.publish(id, 'Voor iedereen'));
-  return { templateId: id, itemId: published.itemId! };
+  return { templateId: id, itemId: await share(id, 'Voor iedereen') };
+}
+
+/** Asked by the agent, agreed by the coordinator. */
+async function share(templateId: string, note: string | null = null): Promise<string> {
+  await tenancy.as(agent, () => sharing.publish(templateId, note));
+  const waiting = await tenancy.as(coordinator, () => publications.list());
+  const asked = waiting.find((one) => one.sourceId === templateId && one.state === 'REQUESTED')!;
+  return (await tenancy.as(coordinator, () => publications.agree(asked.id))).itemId;
 }
 
 describe('a template', () => {
@@ -145,8 +157,8 @@ describe('a template', () => {
     expect(await tenancy.as(neighbour, () => templates.listOwn())).toEqual([]);
     for (const attempt of [
       () => templates.save({ ...text, id: made.id, version: 1 }),
-      () => templates.publish(made.id, null),
-      () => templates.publish('x', null),
+      () => sharing.publish(made.id, null),
+      () => sharing.publish('x', null),
     ]) {
       await expect(tenancy.as(neighbour, attempt)).rejects.toMatchObject({ code: 'LIBRARY_TEMPLATE_NOT_FOUND' });
     }
@@ -172,18 +184,16 @@ describe('sharing', () => {
       publisher: { name: 'Wormerland' },
       missingVariables: ['gemeente.naam', 'link.afvalkalender'],
     });
-    await tenancy.as(neighbour, () => templates.adopt(itemId));
-    await tenancy.as(neighbour, () => variables.set('gemeente.naam', 'Oostzaan'));
+    await tenancy.as(neighbour, () => sharing.choose({ itemId: itemId, choice: 'FOLLOW' }));
+    await tenancy.as(neighbour, () => variables.set('gemeente.naam', 'Oostzaan', 0));
     const before = await tenancy.as(neighbour, () => answers.render(itemId, conversation));
     expect(before).toMatchObject({ missing: ['link.afvalkalender'] });
     expect(before.text).toContain('In Oostzaan legen we volgens {{link.afvalkalender}}');
-    await tenancy.as(neighbour, () =>
-      variables.set('link.afvalkalender', 'https://oostzaan.test/afval {{gemeente.naam}}'),
-    );
+    await tenancy.as(neighbour, () => variables.set('link.afvalkalender', 'https://oostzaan.test/afval', 0));
     const after = await tenancy.as(neighbour, () => answers.render(itemId, conversation));
     expect(after.missing).toEqual([]);
     expect(after.text).toBe(
-      'Hallo Jo,\n\nWat vervelend. In Oostzaan legen we volgens https://oostzaan.test/afval {{gemeente.naam}}.\n\nGroet, Anne Fictief',
+      'Hallo Jo,\n\nWat vervelend. In Oostzaan legen we volgens https://oostzaan.test/afval.\n\nGroet, Anne Fictief',
     );
     expect(await tenancy.as(agent, () => variables.list())).toContainEqual(
       expect.objectContaining({ name: 'gemeente.naam', value: null }),
@@ -192,23 +202,25 @@ describe('sharing', () => {
 
   test('is out of sight and out of reach outside the partnership', async () => {
     const { itemId } = await publish();
-    expect(await tenancy.as(outsider, () => templates.listShared(null))).toEqual([]);
-    await expect(tenancy.as(outsider, () => templates.adopt(itemId))).rejects.toMatchObject({
+    expect(await tenancy.as(outsider, () => sharing.listShared(null))).toEqual([]);
+    await expect(
+      tenancy.as(outsider, () => sharing.choose({ itemId: itemId, choice: 'FOLLOW' })),
+    ).rejects.toMatchObject({
       code: 'LIBRARY_SHARED_NOT_FOUND',
     });
     const { id } = await tenancy.as(outsider, () => templates.save(text));
-    await expect(tenancy.as(outsider, () => templates.publish(id, null))).rejects.toMatchObject({
+    await expect(tenancy.as(outsider, () => sharing.publish(id, null))).rejects.toMatchObject({
       code: 'LIBRARY_AGREEMENT_MISSING',
     });
   });
 
   test('of a new version reaches who follows it, and taking it back leaves it with them', async () => {
     const { templateId, itemId } = await publish();
-    await tenancy.as(neighbour, () => templates.adopt(itemId));
+    await tenancy.as(neighbour, () => sharing.choose({ itemId: itemId, choice: 'FOLLOW' }));
     await tenancy.as(agent, () => templates.save({ ...text, id: templateId, version: 1, title: 'Tweede' }));
-    await tenancy.as(agent, () => templates.publish(templateId, null));
+    await share(templateId);
     expect(await tenancy.as(neighbour, () => answers.get(itemId))).toMatchObject({ title: 'Tweede', version: 2 });
-    await tenancy.as(agent, () => templates.withdraw(templateId));
+    await tenancy.as(agent, () => sharing.withdraw(templateId));
     expect(await tenancy.as(neighbour, () => answers.get(itemId))).toMatchObject({ title: 'Tweede', own: false });
     expect(await shared(neighbour, itemId)).toMatchObject({ adoption: 'FOLLOW', withdrawn: true });
     expect(await shared(agent, itemId)).toBeUndefined();
@@ -228,7 +240,7 @@ describe('sharing', () => {
     await expect(tenancy.as(colleague, () => answers.get(id))).rejects.toMatchObject({
       code: 'LIBRARY_ANSWER_NOT_FOUND',
     });
-    await expect(tenancy.as(agent, () => templates.publish(id, null))).rejects.toMatchObject({
+    await expect(tenancy.as(agent, () => sharing.publish(id, null))).rejects.toMatchObject({
       code: 'LIBRARY_SCOPE_REFUSED',
     });
     await tenancy.as(agent, () => templates.save({ ...text, id, version: 1, scope: 'TEAM', teamIds }));
@@ -261,8 +273,8 @@ describe('sharing', () => {
       language: 'nl',
       ownerId,
     });
-    await tenancy.as(agent, () => templates.publish(id, null));
-    const item = (await tenancy.as(neighbour, () => templates.listShared(null))).find((one) => one.details.short);
+    await share(id);
+    const item = (await tenancy.as(neighbour, () => sharing.listShared(null))).find((one) => one.details.short);
     expect(item?.details).toEqual({ short: 'Kort', audience: 'ouders', source: 'APV artikel 2', language: 'nl' });
     await expect(tenancy.as(neighbour, () => templates.save({ ...text, details: { ownerId } }))).rejects.toMatchObject({
       code: 'LIBRARY_COLLEAGUE_UNKNOWN',
@@ -274,19 +286,19 @@ describe('sharing', () => {
 
   test('is declined with a reason, and then it is no answer', async () => {
     const { itemId } = await publish();
-    await tenancy.as(neighbour, () => templates.decline(itemId, 'Bij ons anders'));
+    await tenancy.as(neighbour, () => sharing.choose({ itemId: itemId, choice: 'DECLINED', reason: 'Bij ons anders' }));
     expect(await shared(neighbour, itemId)).toMatchObject({ adoption: 'DECLINED', adoptedVersion: null });
     await expect(tenancy.as(neighbour, () => answers.get(itemId))).rejects.toMatchObject({
       code: 'LIBRARY_ANSWER_NOT_FOUND',
     });
-    await expect(tenancy.as(agent, () => templates.adopt(itemId))).rejects.toMatchObject({
+    await expect(tenancy.as(agent, () => sharing.choose({ itemId: itemId, choice: 'FOLLOW' }))).rejects.toMatchObject({
       code: 'LIBRARY_SHARED_IS_YOURS',
     });
   });
 
   test('refuses what looks like a person', async () => {
     const { id } = await tenancy.as(agent, () => templates.save({ ...text, body: 'Mail jan@wormerland.nl' }));
-    await expect(tenancy.as(agent, () => templates.publish(id, null))).rejects.toMatchObject({
+    await expect(tenancy.as(agent, () => sharing.publish(id, null))).rejects.toMatchObject({
       code: 'LIBRARY_PERSONAL_DATA',
       params: { kinds: ['email'] },
     });

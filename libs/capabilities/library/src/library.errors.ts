@@ -36,3 +36,16 @@ export const colleagueUnknown = () => new DomainError('LIBRARY_COLLEAGUE_UNKNOWN
 export const scopeRefused = () => new DomainError('LIBRARY_SCOPE_REFUSED', 'conflict');
 
 export const ownShared = () => new DomainError('LIBRARY_SHARED_IS_YOURS', 'invalid');
+
+export const publicationNotFound = () => new DomainError('LIBRARY_PUBLICATION_NOT_FOUND', 'not_found');
+export const publicationDecided = () => new DomainError('LIBRARY_PUBLICATION_DECIDED', 'conflict');
+/** Nobody agrees with a text of their own. */
+export const publicationOwn = () => new DomainError('LIBRARY_PUBLICATION_OWN', 'forbidden');
+
+/** Somebody decided about the same shared text a moment before. */
+export const adoptionChanged = (revision: number) =>
+  new DomainError('LIBRARY_ADOPTION_CHANGED', 'conflict', { revision });
+/** Both changed the same words: a person must choose. */
+export const mergeConflict = (fields: readonly string[]) =>
+  new DomainError('LIBRARY_MERGE_CONFLICT', 'conflict', { fields });
+export const noUpdate = () => new DomainError('LIBRARY_NO_UPDATE', 'conflict');

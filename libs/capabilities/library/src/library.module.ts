@@ -4,7 +4,7 @@ import { AuditTrail } from '@samenspraak/platform/audit';
 import { TenantDoor } from '@samenspraak/platform/database';
 import { systemClock } from '@samenspraak/platform/kernel';
 import { Announcer } from '@samenspraak/platform/queue';
-import { Agreements, Memberships, Partnerships, TenantsModule } from '@samenspraak/tenants';
+import { Memberships, Partnerships, TenantsModule } from '@samenspraak/tenants';
 import { AnswerService } from './answer.service.js';
 import { AnsweringSettingRepository } from './answering/answering-setting.repository.js';
 import { AnsweringSettings } from './answering/answering.service.js';
@@ -13,6 +13,13 @@ import { Words } from './answering/word.service.js';
 import { recallProviders } from './recall/open-recalls.js';
 import { Recalls } from './recall/recalls.js';
 import { RecallService } from './recall/recall.service.js';
+import { sharingProviders } from './sharing/open-sharing.js';
+import { Contributions } from './sharing/contributions.js';
+import { Publications } from './sharing/publications.js';
+import { Sharing } from './sharing/sharing.service.js';
+import { TemplateSharing } from './sharing/template-sharing.js';
+import { EditorPresence } from './content/editor-presence.js';
+import { FindableTemplates } from './findable-templates.js';
 import { SharedRepository } from './shared.repository.js';
 import { TemplateRepository } from './template.repository.js';
 import { TemplateService } from './template.service.js';
@@ -33,41 +40,26 @@ const repositories: Provider[] = [
 
 const services: Provider[] = [
   {
+    provide: FindableTemplates,
+    inject: [TenantDoor, SharedRepository],
+    useFactory: (door: TenantDoor, shared: SharedRepository) => new FindableTemplates(door, shared),
+  },
+  {
+    provide: EditorPresence,
+    inject: [TenantDoor, TemplateRepository],
+    useFactory: (door: TenantDoor, templates: TemplateRepository) => new EditorPresence(door, templates),
+  },
+  {
     provide: TemplateService,
-    inject: [
-      TenantDoor,
-      TemplateRepository,
-      SharedRepository,
-      VariableRepository,
-      Agreements,
-      Partnerships,
-      AuditTrail,
-      Announcer,
-      Memberships,
-    ],
+    inject: [TenantDoor, TemplateRepository, AuditTrail, Announcer, Memberships, VariableRepository],
     useFactory: (
       door: TenantDoor,
       templates: TemplateRepository,
-      shared: SharedRepository,
-      variables: VariableRepository,
-      agreements: Agreements,
-      partnerships: Partnerships,
       audit: AuditTrail,
       announcer: Announcer,
       members: Memberships,
-    ) =>
-      new TemplateService(
-        door,
-        templates,
-        shared,
-        variables,
-        agreements,
-        partnerships,
-        audit,
-        announcer,
-        systemClock,
-        members,
-      ),
+      variables: VariableRepository,
+    ) => new TemplateService(door, templates, audit, announcer, systemClock, members, variables),
   },
   {
     provide: AnswerService,
@@ -110,7 +102,21 @@ const services: Provider[] = [
 
 @Module({
   imports: [TenantsModule, ConversationsModule],
-  providers: [...repositories, ...services, ...recallProviders],
-  exports: [TemplateService, AnswerService, AnsweringSettings, Recalls, RecallService, VariableService, Words],
+  providers: [...repositories, ...services, ...recallProviders, ...sharingProviders],
+  exports: [
+    FindableTemplates,
+    EditorPresence,
+    TemplateService,
+    AnswerService,
+    AnsweringSettings,
+    Recalls,
+    RecallService,
+    VariableService,
+    Words,
+    Contributions,
+    Publications,
+    Sharing,
+    TemplateSharing,
+  ],
 })
 export class LibraryModule {}

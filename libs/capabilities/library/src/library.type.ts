@@ -3,10 +3,16 @@ import { TenantType } from '@samenspraak/tenants';
 import { TemplateDetailsType, TemplateScopeEnum } from './content/template-details.type.js';
 import type { TemplateScope } from './content/template-scope.js';
 import { RecallType } from './recall/recall.type.js';
-import type { AdoptionState } from './shared.repository.js';
+import type { AdoptionState } from './sharing/shared-item.js';
 import type { TemplateBlock } from './variable-definition.js';
 
-export const AdoptionStateEnum = { NONE: 'NONE', FOLLOW: 'FOLLOW', DECLINED: 'DECLINED' } as const;
+export const AdoptionStateEnum = {
+  NONE: 'NONE',
+  FOLLOW: 'FOLLOW',
+  OVERRIDE: 'OVERRIDE',
+  FORK: 'FORK',
+  DECLINED: 'DECLINED',
+} as const;
 registerEnumType(AdoptionStateEnum, { name: 'AdoptionState' });
 
 export const TemplateBlockEnum = { GREETING: 'GREETING', BODY: 'BODY', CLOSING: 'CLOSING' } as const;
@@ -77,6 +83,9 @@ export class RenderedAnswerType {
   @Field(() => String, { description: 'Without greeting and closing: for who has these already.' })
   body: string;
 
+  @Field(() => String, { nullable: true, description: 'For a channel where the text is too long.' })
+  short: string | null;
+
   @Field(() => [String])
   missing: string[];
 
@@ -132,6 +141,21 @@ export class TemplateType extends TemplateTextType {
   updatedAt: Date;
 }
 
+@ObjectType('AdoptedText', { description: 'The words in which a tenant uses what somebody else wrote.' })
+export class AdoptedTextType {
+  @Field(() => String)
+  title: string;
+
+  @Field(() => String)
+  greeting: string;
+
+  @Field(() => String)
+  body: string;
+
+  @Field(() => String)
+  closing: string;
+}
+
 @ObjectType('SharedTemplate')
 export class SharedTemplateType extends TemplateTextType {
   @Field(() => TenantType)
@@ -149,26 +173,32 @@ export class SharedTemplateType extends TemplateTextType {
   @Field(() => Int, { nullable: true })
   adoptedVersion: number | null;
 
+  @Field(() => AdoptedTextType, { nullable: true, description: 'Our words; absent where we use none.' })
+  here: AdoptedTextType | null;
+
+  @Field(() => Boolean, { description: 'A newer version waits for our word.' })
+  waiting: boolean;
+
+  @Field(() => Date, { nullable: true })
+  decideBefore: Date | null;
+
+  @Field(() => Boolean, { description: 'We look at each new version before it is used.' })
+  review: boolean;
+
+  @Field(() => Boolean, { description: 'Its author took it back; who uses it keeps it.' })
+  withdrawn: boolean;
+
+  @Field(() => Int, { nullable: true, description: 'Of our decision; a change names the one that the person saw.' })
+  revision: number | null;
+
+  @Field(() => String, { nullable: true, description: 'Why we declined it.' })
+  reason: string | null;
+
   @Field(() => Boolean)
   mine: boolean;
 
   @Field(() => [String])
   missingVariables: string[];
-}
-
-@ObjectType('Variable')
-export class VariableType {
-  @Field(() => String)
-  name: string;
-
-  @Field(() => String, { nullable: true })
-  value: string | null;
-
-  @Field(() => String)
-  description: string;
-
-  @Field(() => Int)
-  usedIn: number;
 }
 
 /** An empty topic is no topic. */

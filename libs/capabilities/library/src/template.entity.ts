@@ -47,6 +47,12 @@ export class TemplateEntity {
   @Column({ name: 'item_id', type: 'uuid', nullable: true })
   itemId: string | null;
 
+  @Column({ name: 'origin_item_id', type: 'uuid', nullable: true })
+  originItemId: string | null;
+
+  @Column({ name: 'origin_version', type: 'int', nullable: true })
+  originVersion: number | null;
+
   @Column({ name: 'published_version', type: 'int', nullable: true })
   publishedVersion: number | null;
 
@@ -58,22 +64,4 @@ export class TemplateEntity {
 
   @Column({ name: 'updated_by', type: 'uuid' })
   updatedBy: string;
-}
-
-@Entity({ schema: 'app', name: 'variable' })
-export class VariableEntity {
-  @PrimaryColumn({ name: 'tenant_id', type: 'uuid' })
-  tenantId: string;
-
-  @PrimaryColumn({ type: 'uuid' })
-  id: string;
-
-  @Column({ type: 'text' })
-  name: string;
-
-  @Column({ type: 'text' })
-  value: string;
-
-  @Column({ type: 'int' })
-  version: number;
 }

@@ -8,12 +8,23 @@ export interface Template extends TemplateText, Scoped {
   readonly id: string;
   readonly version: number;
   readonly itemId: string | null;
+  /** Of a fork: what it was made from. */
+  readonly originItemId: string | null;
+  readonly originVersion: number | null;
   readonly publishedVersion: number | null;
   readonly usedCount: number;
   readonly updatedAt: Date;
 }
 
+export interface TemplateVersion extends TemplateText {
+  readonly version: number;
+  readonly savedAt: Date;
+  /** A principal. */
+  readonly savedBy: string;
+}
+
 const MOST = 1_000;
+const MOST_VERSIONS = 200;
 
 /** The tenant's own templates and their versions, as far as they are for the person who asks. */
 export class TemplateRepository {
@@ -62,6 +73,21 @@ export class TemplateRepository {
     if (result.affected !== 1) return false;
     await this.keepVersion(id, seenVersion + 1, text, at);
     return true;
+  }
+
+  /** The newest first. */
+  async versions(id: string): Promise<TemplateVersion[]> {
+    return this.door.query<TemplateVersion & Record<string, unknown>>(
+      `select v.version, v.title, v.topic, v.greeting, v.body, v.closing, v.block, v.details, v.saved_at as "savedAt", v.saved_by as "savedBy"
+       from app.template_version v where v.tenant_id = $1 and v.template_id = $2 order by v.version desc limit ${MOST_VERSIONS}`,
+      [this.door.tenantId(), id],
+    );
+  }
+
+  async setOrigin(id: string, { itemId, version }: { itemId: string; version: number }): Promise<void> {
+    await (
+      await this.rows()
+    ).update({ tenantId: this.door.tenantId(), id }, { originItemId: itemId, originVersion: version });
   }
 
   async markPublished(id: string, itemId: string, version: number): Promise<void> {

@@ -3,11 +3,15 @@ import { Permission } from '@samenspraak/platform/graphql';
 import { SaveTemplateInput } from './dto/template.input.js';
 import { libraryPermissions } from './library.permissions.js';
 import { SharedTemplateType, TemplateType, withTopic } from './library.type.js';
+import { TemplateSharing } from './sharing/template-sharing.js';
 import { TemplateService } from './template.service.js';
 
 @Resolver()
 export class TemplateResolver {
-  constructor(private readonly templates: TemplateService) {}
+  constructor(
+    private readonly templates: TemplateService,
+    private readonly sharing: TemplateSharing,
+  ) {}
 
   @Permission(libraryPermissions.read)
   @Query(() => [TemplateType])
@@ -20,7 +24,7 @@ export class TemplateResolver {
     description: 'What the partnership shares, with what this tenant did with it.',
   })
   async sharedTemplates(@Args('search', { type: () => String, nullable: true }) search: string | null) {
-    return (await this.templates.listShared(search)).map(withTopic);
+    return (await this.sharing.listShared(search)).map(withTopic);
   }
 
   @Permission(libraryPermissions.write)
@@ -30,18 +34,19 @@ export class TemplateResolver {
   }
 
   @Permission(libraryPermissions.publish)
-  @Mutation(() => TemplateType)
+  @Mutation(() => TemplateType, { description: 'Asks a colleague to agree; shares at once where there is none.' })
   async publishTemplate(
     @Args('templateId', { type: () => ID }) templateId: string,
     @Args('note', { type: () => String, nullable: true }) note: string | null,
   ) {
-    return withTopic(await this.templates.publish(templateId, note));
+    return withTopic(await this.sharing.publish(templateId, note));
   }
 
   @Permission(libraryPermissions.adopt)
   @Mutation(() => SharedTemplateType)
   async adoptTemplate(@Args('sharedTemplateId', { type: () => ID }) sharedTemplateId: string) {
-    return withTopic(await this.templates.adopt(sharedTemplateId));
+    const { template } = await this.sharing.choose({ itemId: sharedTemplateId, choice: 'FOLLOW' });
+    return withTopic(template);
   }
 
   @Permission(libraryPermissions.adopt)
@@ -50,6 +55,7 @@ export class TemplateResolver {
     @Args('sharedTemplateId', { type: () => ID }) sharedTemplateId: string,
     @Args('reason', { type: () => String }) reason: string,
   ) {
-    return withTopic(await this.templates.decline(sharedTemplateId, reason));
+    const { template } = await this.sharing.choose({ itemId: sharedTemplateId, choice: 'DECLINED', reason });
+    return withTopic(template);
   }
 }
