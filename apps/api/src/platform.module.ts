@@ -32,13 +32,17 @@ import {
 } from '@samenspraak/platform/graphql';
 import { systemClock } from '@samenspraak/platform/kernel';
 import { Announcer, Outbox, ParkedJobs, Tasks } from '@samenspraak/platform/queue';
+import { knowledgePermissions } from '@samenspraak/knowledge';
 import { replyPermissions, ReplyTimings } from '@samenspraak/replies';
 import type { ApiParts } from './parts.js';
 import { HealthController } from './health.controller.js';
 import { SettingsController } from './settings.controller.js';
 
 /** What people add files for. */
-const filePurposes: readonly FilePurpose[] = [{ name: 'reply', permission: replyPermissions.submit }];
+const filePurposes: readonly FilePurpose[] = [
+  { name: 'reply', permission: replyPermissions.submit },
+  { name: 'article', permission: knowledgePermissions.write },
+];
 
 /** What every capability may ask for, made once per process. */
 @Global()

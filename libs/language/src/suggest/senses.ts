@@ -20,7 +20,7 @@ export interface ReadWord {
 }
 
 /** Whether a stem says nothing about a subject. */
-const isEmptyWord = (stemmed: string): boolean => stemmed.length < 2 || STOP.has(stemmed);
+export const isEmptyWord = (stemmed: string): boolean => stemmed.length < 2 || STOP.has(stemmed);
 
 /** Reads what the words of a text may mean. */
 export class SenseReader {

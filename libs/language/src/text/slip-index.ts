@@ -27,7 +27,8 @@ function deletions(word: string): string[] {
   return [word, ...Array.from(word, (_, at) => word.slice(0, at) + word.slice(at + 1))];
 }
 
-function isSlip(word: string, meant: string): boolean {
+/** Whether two words are one slip apart. */
+export function isSlip(word: string, meant: string): boolean {
   let start = 0;
   while (start < word.length && word[start] === meant[start]) start += 1;
   let end = 0;

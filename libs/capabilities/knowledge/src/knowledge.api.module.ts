@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+import { ArticleResolver } from './articles/article.resolver.js';
+import { FeedbackResolver } from './feedback/feedback.resolver.js';
+import { KnowledgeModule } from './knowledge.module.js';
+import { QuestionResolver } from './questions/question.resolver.js';
+import { SearchResolver } from './search/search.resolver.js';
+
+/** What the api takes from knowledge. */
+@Module({
+  imports: [KnowledgeModule],
+  providers: [ArticleResolver, FeedbackResolver, QuestionResolver, SearchResolver],
+})
+export class KnowledgeApiModule {}
