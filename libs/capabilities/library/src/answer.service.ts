@@ -146,6 +146,13 @@ export class AnswerService {
     return found;
   }
 
+  /** What agreeing with an answer needs to know of it, also when a colleague keeps it to itself; undefined when it is gone. */
+  async traits(answerId: string): Promise<{ topic: string; sensitive: boolean } | undefined> {
+    if (!isId(answerId)) return undefined;
+    const found = (await this.all()).find(({ id }) => id === answerId) ?? (await this.templates.findOfTenant(answerId));
+    return found && { topic: found.topic, sensitive: found.details.sensitivity === 'SENSITIVE' };
+  }
+
   /** It is on the network now. */
   async countUse(answerId: string): Promise<void> {
     await this.shared.countUse(answerId);

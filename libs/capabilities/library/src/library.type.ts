@@ -139,6 +139,15 @@ export class TemplateType extends TemplateTextType {
 
   @Field(() => Date)
   updatedAt: Date;
+
+  @Field(() => ID, { nullable: true, description: 'Under which it was shared.' })
+  itemId: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'Of a detached copy: what it was made from.' })
+  originItemId: string | null;
+
+  @Field(() => Int, { nullable: true })
+  originVersion: number | null;
 }
 
 @ObjectType('AdoptedText', { description: 'The words in which a tenant uses what somebody else wrote.' })

@@ -119,6 +119,11 @@ export class TemplateRepository {
     );
   }
 
+  /** Also one that a colleague keeps to itself: to know that it is there, not to use it. */
+  async findOfTenant(id: string): Promise<Template | undefined> {
+    return (await (await this.rows()).findOneBy({ tenantId: this.door.tenantId(), id })) ?? undefined;
+  }
+
   private async mine(where: { id?: string }) {
     const { membershipId } = await this.door.entrance();
     const of = { tenantId: this.door.tenantId(), ...where };

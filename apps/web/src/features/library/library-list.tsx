@@ -12,12 +12,14 @@ interface Props {
   onNew: () => void;
 }
 
-const ORDER: readonly LibraryGroup[] = ['newer', 'own', 'adopted', 'offered', 'declined'];
+const ORDER: readonly LibraryGroup[] = ['asked', 'newer', 'own', 'adopted', 'offered', 'forked', 'declined'];
 const ICON: Readonly<Record<LibraryGroup, IconName>> = {
+  asked: 'half',
   newer: 'delen',
   own: 'boek',
   adopted: 'check',
   offered: 'plus',
+  forked: 'boek',
   declined: 'streep',
 };
 
@@ -61,7 +63,7 @@ export function LibraryList({ groups, selectedId, onNew }: Props) {
                     <span className="r3">
                       <span className="due">
                         <Icon name={ICON[group]} />
-                        {t(`state.${group}`)}
+                        {t(`state.${stateOf(one, group)}`)}
                       </span>
                       <span className="src">{sourceOf(one, t)}</span>
                     </span>
@@ -78,7 +80,11 @@ export function LibraryList({ groups, selectedId, onNew }: Props) {
 
 function sourceOf(one: Own | Shared, t: TFunction<'library'>): string {
   if (!('publisher' in one)) return t('ofUs', { version: one.version });
-  const older = one.adoptedVersion != null && one.adoptedVersion < one.version;
-  const version = older ? `${one.adoptedVersion} → ${one.version}` : String(one.version);
+  const version = one.waiting ? `${one.adoptedVersion} → ${one.version}` : String(one.version);
   return t('from', { publisher: one.publisher.name, version });
+}
+
+/** A text with words of our own says so. */
+function stateOf(one: Own | Shared, group: LibraryGroup): string {
+  return 'publisher' in one && one.adoption === 'OVERRIDE' ? 'changed' : group;
 }

@@ -1,6 +1,7 @@
 import '../../ui/page.css';
 import '../../ui/list-rows.css';
 import './library.css';
+import './sharing/sharing.css';
 import { lazy, Suspense, useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { countOnRail } from '../../app/rail-counts';
@@ -15,9 +16,16 @@ import { groupLibrary } from './library-groups';
 import { LibraryList } from './library-list';
 import { LIBRARY } from './library.queries';
 import { SharedTemplate } from './shared-template';
+import { ForkOrigin } from './sharing/fork-origin';
+import { OwnSharing } from './sharing/own-sharing';
+import { PublicationCard } from './sharing/publication-card';
+import { PUBLICATIONS } from './sharing/sharing.queries';
+import sharingNl from './sharing/sharing.nl.json';
+import { TemplateHistory } from './sharing/template-history';
 import { TemplateEditor } from './template-editor';
 
 addWords('library', nl, () => import('./library.en.json'));
+addWords('sharing', sharingNl, () => import('./sharing/sharing.en.json'));
 
 const RecallList = lazy(() => import('./recall/recall-list'));
 const RecallStrip = lazy(() => import('./recall/recall-strip'));
@@ -30,19 +38,26 @@ export default function LibraryPage({ rest }: { rest: string | undefined }) {
   const { t } = useTranslation('library');
   const { focus } = useSession();
   const { data, failed, again } = useAnswer(focus.tenant.id, LIBRARY, {}, ['TEMPLATE']);
-  const groups = useMemo(() => groupLibrary(data?.ownTemplates ?? [], data?.sharedTemplates ?? []), [data]);
-  const values = useMemo(
-    () => new Map((data?.variables ?? []).map((variable) => [variable.name, variable.value ?? ''])),
-    [data],
-  );
+  const sharing = useAnswer(focus.tenant.id, PUBLICATIONS, {}, ['TEMPLATE']);
+  const requests = sharing.data?.publicationRequests;
+  const groups = useMemo(() => {
+    const asked = new Set((requests ?? []).filter((one) => one.mayDecide).map((one) => one.sourceId));
+    return groupLibrary(data?.ownTemplates ?? [], data?.sharedTemplates ?? [], asked);
+  }, [data, requests]);
   const variables = data?.variables ?? [];
-  useEffect(() => countOnRail('bibliotheek', groups.newer.length), [groups]);
-  const first = groups.newer[0] ?? groups.own[0] ?? groups.offered[0] ?? groups.adopted[0];
+  useEffect(() => countOnRail('bibliotheek', groups.newer.length + groups.asked.length), [groups]);
+  const first = groups.asked[0] ?? groups.newer[0] ?? groups.own[0] ?? groups.offered[0] ?? groups.adopted[0];
   const id = rest ?? first?.id;
   const own = data?.ownTemplates.find((one) => one.id === id);
   const shared = data?.sharedTemplates.find((one) => one.id === id);
-  const saved = (savedId: string) => {
+  const publication = own && requests?.find((one) => one.sourceId === own.id);
+  const contribution = own && sharing.data?.contributions.find((one) => one.itemId === own.itemId);
+  const changed = () => {
     again();
+    sharing.again();
+  };
+  const saved = (savedId: string) => {
+    changed();
     go(`/bibliotheek/${encodeURIComponent(savedId)}`, { replace: true });
   };
   return (
@@ -69,10 +84,20 @@ export default function LibraryPage({ rest }: { rest: string | undefined }) {
               onSaved={saved}
             />
           ) : null}
+          {own && publication && publication.state !== 'PUBLISHED' ? (
+            <PublicationCard key={publication.id} publication={publication} tenant={focus.tenant} onChanged={changed} />
+          ) : null}
+          {own?.originItemId ? <ForkOrigin template={own} shared={data?.sharedTemplates ?? []} /> : null}
           {own ? (
             <TemplateEditor key={own.id} template={own} tenant={focus.tenant} variables={variables} onSaved={saved} />
           ) : shared ? (
-            <SharedTemplate key={shared.id} template={shared} tenant={focus.tenant} values={values} onChanged={again} />
+            <SharedTemplate key={shared.id} template={shared} tenant={focus.tenant} onChanged={changed} />
+          ) : null}
+          {own ? (
+            <div className="two">
+              <TemplateHistory key={own.id} template={own} tenant={focus.tenant} onChanged={changed} />
+              <OwnSharing template={own} tenant={focus.tenant} contribution={contribution} onChanged={changed} />
+            </div>
           ) : null}
           {data && !own && !shared && id !== NEW ? <EmptyState title={t('none')} text={t('noneText')} /> : null}
         </main>

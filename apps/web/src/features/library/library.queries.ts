@@ -25,6 +25,9 @@ export const LIBRARY = graphql(`
       publishedVersion
       usedCount
       updatedAt
+      itemId
+      originItemId
+      originVersion
     }
     sharedTemplates {
       id
@@ -33,6 +36,7 @@ export const LIBRARY = graphql(`
       greeting
       body
       closing
+      block
       publisher {
         id
         code
@@ -43,6 +47,18 @@ export const LIBRARY = graphql(`
       note
       adoption
       adoptedVersion
+      here {
+        title
+        greeting
+        body
+        closing
+      }
+      waiting
+      decideBefore
+      review
+      revision
+      reason
+      withdrawn
       mine
       missingVariables
     }
@@ -68,24 +84,6 @@ export const PUBLISH = graphql(`
     publishTemplate(templateId: $templateId, note: $note) {
       id
       publishedVersion
-    }
-  }
-`);
-
-export const ADOPT = graphql(`
-  mutation AdoptTemplate($sharedTemplateId: ID!) {
-    adoptTemplate(sharedTemplateId: $sharedTemplateId) {
-      id
-      adoption
-    }
-  }
-`);
-
-export const DECLINE = graphql(`
-  mutation DeclineTemplate($sharedTemplateId: ID!, $reason: String!) {
-    declineTemplate(sharedTemplateId: $sharedTemplateId, reason: $reason) {
-      id
-      adoption
     }
   }
 `);

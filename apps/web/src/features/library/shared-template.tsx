@@ -1,43 +1,38 @@
-import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { command } from '../../app/ask';
 import { follow } from '../../app/router';
 import type { Tenant } from '../../app/session';
-import { ActionButton } from '../../ui/button';
-import { Dialog } from '../../ui/dialog';
-import { FailureLine } from '../../ui/failure-state';
+import { useAnswer } from '../../app/use-answer';
 import { formatDate } from '../../ui/format';
 import { Icon } from '../../ui/icon';
 import { Placeholders } from '../../ui/placeholders';
 import { tenantClass, TenantName } from '../../ui/tenant';
-import { preview, type Shared } from './library-groups';
-import { ADOPT, DECLINE } from './library.queries';
+import type { Shared } from './library-groups';
+import { MergeScreen } from './sharing/merge-screen';
+import { SHARED_TEMPLATE } from './sharing/sharing.queries';
+import { SharingChoice } from './sharing/sharing-choice';
+import { TextDiff } from './sharing/text-diff';
+import { VersionList } from './sharing/version-list';
 
 interface Props {
   template: Shared;
   tenant: Tenant;
-  values: ReadonlyMap<string, string>;
   onChanged: () => void;
 }
 
 const BLOCKS = ['greeting', 'body', 'closing'] as const;
 
-/** What a neighbour shares: the source, what it becomes here, and what is still to fill in. */
-export function SharedTemplate({ template, tenant, values, onChanged }: Props) {
+/** What a neighbour shares: the source, our words, what one does with it, and where it came from. */
+export function SharedTemplate({ template, tenant, onChanged }: Props) {
   const { t } = useTranslation('library');
-  const [failed, setFailed] = useState<unknown>();
-  const [declining, setDeclining] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const { adoption, adoptedVersion, version, publisher } = template;
-  const older = adoptedVersion != null && adoptedVersion < version;
-  const attempt = (run: () => Promise<unknown>) => {
-    setBusy(true);
-    setFailed(undefined);
-    void run()
-      .then(onChanged, setFailed)
-      .finally(() => setBusy(false));
+  const { version, publisher, adoption, here, waiting, missingVariables } = template;
+  const { data, again } = useAnswer(tenant.id, SHARED_TEMPLATE, { sharedTemplateId: template.id }, ['TEMPLATE']);
+  const detail = data?.sharedTemplate;
+  const changed = () => {
+    onChanged();
+    again();
   };
-  const adopt = () => attempt(() => command(tenant.id, ADOPT, { sharedTemplateId: template.id }));
+  const own = here ?? undefined;
+  const blocks = BLOCKS.filter((block) => template[block] || own?.[block]);
   return (
     <>
       <div className="page-head">
@@ -47,43 +42,25 @@ export function SharedTemplate({ template, tenant, values, onChanged }: Props) {
             <Icon name="delen" />
             <span>
               {t('of')} <b>{publisher.name}</b>
-              {t('versionSince', { version, date: formatDate(template.publishedAt) })}{' '}
-              {adoption === 'FOLLOW' ? t('follows', { version: adoptedVersion ?? version }) : null}
-              {adoption === 'DECLINED' ? t('declinedHere') : null}
+              {t('versionSince', { version, date: formatDate(template.publishedAt) })} {stateWords(template, t)}
             </span>
           </p>
         </div>
-        {template.mine ? null : (
-          <div className="row">
-            {adoption !== 'DECLINED' ? (
-              <ActionButton onClick={() => setDeclining(true)} disabled={busy}>
-                {t('decline')}
-              </ActionButton>
-            ) : null}
-            {adoption !== 'FOLLOW' || older ? (
-              <ActionButton kind="primary" onClick={adopt} disabled={busy} data-testid="adopt">
-                {older ? t('takeVersion', { version }) : t('adopt')}
-              </ActionButton>
-            ) : null}
-          </div>
-        )}
       </div>
-      <FailureLine failed={failed} />
-      {template.note ? (
+      {template.withdrawn ? (
         <p className="strip">
           <Icon name="info" />
-          <span>
-            <b>{t('whyVersion', { version })}</b> ‘{template.note}’ {publisher.name}
-          </span>
+          <span>{t('sharing:state.withdrawn', { publisher: publisher.name })}</span>
         </p>
       ) : null}
-      {template.missingVariables.length > 0 ? (
+      {adoption !== 'DECLINED' && adoption !== 'FORK' && missingVariables.length > 0 ? (
         <div className="banner is-warn" role="status">
           <Icon name="let" />
           <div>
             <p>
-              <b>{t('missing', { count: template.missingVariables.length })}</b>{' '}
-              {t('missingText', { names: template.missingVariables.join(', ') })}
+              <b>{t('missing', { count: missingVariables.length })}</b>{' '}
+              {t('missingText', { names: missingVariables.join(', ') })}{' '}
+              {detail && detail.whoFills.length > 0 ? t('sharing:fill', { names: detail.whoFills.join(', ') }) : null}
             </p>
             <p className="row">
               <a className="btn btn-s" href="/beheer" onClick={follow}>
@@ -93,77 +70,73 @@ export function SharedTemplate({ template, tenant, values, onChanged }: Props) {
           </div>
         </div>
       ) : null}
-      <div className="diff">
-        <div className="diff-h" aria-hidden="true">
-          <p>
-            <b>{t('source')}</b>
-            <span>{publisher.name}</span>
-          </p>
-          <p>
-            <b>{t('here')}</b>
-            <span>{tenant.name}</span>
-          </p>
+      {waiting && detail && detail.merge.length > 0 ? (
+        <MergeScreen key={version} template={template} tenant={tenant} merge={detail.merge} onChanged={changed} />
+      ) : (
+        <div className="diff">
+          <div className="diff-h" aria-hidden="true">
+            <p>
+              <b>{t('source')}</b>
+              <span>{publisher.name}</span>
+            </p>
+            <p>
+              <b>{t('here')}</b>
+              <span>{tenant.name}</span>
+            </p>
+          </div>
+          {blocks.map((block, index) => (
+            <section className="blk" key={block} aria-labelledby={`blk-${block}`}>
+              <h3 id={`blk-${block}`}>
+                <span className="blk-n">{index + 1}</span>
+                {t(`field.${block}`)}
+              </h3>
+              <div className="cells">
+                <div className={`cell ${tenantClass(publisher.code)}`}>
+                  <span className="cell-h">{t('source')}</span>
+                  <p>{template[block] ? <Placeholders text={template[block]} /> : t('noText')}</p>
+                </div>
+                <div className={`cell out ${tenantClass(tenant.code)}`}>
+                  <span className="cell-h">{t('here')}</span>
+                  <p>{own ? <TextDiff before={template[block]} after={own[block]} /> : t('sharing:state.NONE')}</p>
+                </div>
+              </div>
+            </section>
+          ))}
         </div>
-        {BLOCKS.map((block, index) => (
-          <section className="blk" key={block} aria-labelledby={`blk-${block}`}>
-            <h3 id={`blk-${block}`}>
-              <span className="blk-n">{index + 1}</span>
-              {t(`field.${block}`)}
-            </h3>
-            <div className="cells">
-              <div className={`cell ${tenantClass(publisher.code)}`}>
-                <span className="cell-h">{t('source')}</span>
-                <p>{template[block] ? <Placeholders text={template[block]} /> : t('noText')}</p>
-              </div>
-              <div className={`cell out ${tenantClass(tenant.code)}`}>
-                <span className="cell-h">{t('here')}</span>
-                <p>
-                  <Placeholders
-                    text={preview({ greeting: '', body: template[block], closing: '' }, values) || t('noText')}
-                  />
-                </p>
-              </div>
-            </div>
-          </section>
-        ))}
+      )}
+      <div className="two">
+        {template.mine ? null : (
+          <SharingChoice
+            key={`${template.id} ${template.revision}`}
+            template={template}
+            tenant={tenant}
+            onChanged={changed}
+          />
+        )}
+        {detail && detail.versions.length > 0 ? (
+          <VersionList
+            title={t('sharing:history.from')}
+            versions={detail.versions}
+            used={own ? template.adoptedVersion : null}
+            said={(one) =>
+              [
+                t('sharing:history.published', { publisher: publisher.name, date: formatDate(one.publishedAt) }),
+                one.note ? `‘${one.note}’` : '',
+              ].join(' ')
+            }
+          />
+        ) : null}
       </div>
       <p className="meta-line">
         {t('provenance')} <TenantName tenant={publisher} />
       </p>
-      {declining ? (
-        <DeclineDialog
-          onClose={() => setDeclining(false)}
-          onDone={(reason) => {
-            setDeclining(false);
-            attempt(() => command(tenant.id, DECLINE, { sharedTemplateId: template.id, reason }));
-          }}
-        />
-      ) : null}
     </>
   );
 }
 
-function DeclineDialog({ onDone, onClose }: { onDone: (reason: string) => void; onClose: () => void }) {
-  const { t } = useTranslation('library');
-  const [reason, setReason] = useState('');
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    onDone(reason.trim());
-  };
-  return (
-    <Dialog title={t('declineTitle')} onClose={onClose}>
-      <form className="form" onSubmit={submit}>
-        <label className="field">
-          <span>{t('declineReason')}</span>
-          <input required value={reason} onChange={(event) => setReason(event.target.value)} />
-        </label>
-        <p className="row end">
-          <ActionButton onClick={onClose}>{t('app:cancel')}</ActionButton>
-          <ActionButton kind="primary" type="submit">
-            {t('decline')}
-          </ActionButton>
-        </p>
-      </form>
-    </Dialog>
-  );
+function stateWords({ adoption, adoptedVersion, review, reason }: Shared, t: Words): string {
+  const state = adoption === 'FOLLOW' && review ? 'REVIEW' : adoption;
+  return t(`sharing:state.${state}`, { version: adoptedVersion, reason });
 }
+
+type Words = (key: string, params: Record<string, unknown>) => string;

@@ -162,15 +162,3 @@ export class ContributionType {
   @Field(() => Int, { nullable: true, description: 'How many use it; null where fewer than five do.' })
   adopters: number | null;
 }
-
-@ObjectType('TemplateOrigin', { description: 'What an own template was made from.' })
-export class TemplateOriginType {
-  @Field(() => ID)
-  itemId: string;
-
-  @Field(() => Int)
-  version: number;
-
-  @Field(() => String)
-  publisher: string;
-}
