@@ -24,3 +24,9 @@ function distance(from: readonly string[], to: readonly string[]): number {
   }
   return row[to.length]!;
 }
+
+/** Of an answer in several lengths: how much was changed of the one that the text is nearest to. */
+export function editedOf(originals: readonly (string | null)[], sent: string): number {
+  const given = originals.filter((original): original is string => original !== null);
+  return Math.min(...given.map((original) => editedPercent(original, sent)));
+}

@@ -9,7 +9,7 @@ import type { ColleagueView, Memberships } from '@samenspraak/tenants';
 import type { AccountRules, AnswerWay } from './account-rules.js';
 import type { Attachments, GivenAttachment } from './attachments.js';
 import { composeReply, draftTextOf } from './compose-reply.js';
-import { editedPercent } from './edited-percent.js';
+import { editedOf } from './edited-percent.js';
 import {
   answerInFlight,
   commandInvalid,
@@ -247,7 +247,7 @@ export class ReplyService {
         answerTitle: answer.title,
         answerVersion: version,
         answerPublisher: answer.publisher,
-        editedPercent: editedPercent(original.text, withoutCotag(input.text)),
+        editedPercent: editedOf([original.text, original.short], withoutCotag(input.text)),
         originItemId: origin?.itemId ?? null,
         originVersion: origin?.version ?? null,
         originOverride: origin?.override ?? false,

@@ -199,6 +199,7 @@ export const RENDERED = graphql(`
     renderedAnswer(answerId: $answerId, conversationId: $conversationId) {
       answerId
       text
+      short
       missing
       filled {
         name

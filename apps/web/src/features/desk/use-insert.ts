@@ -4,10 +4,11 @@ import { useAnswer } from '../../app/use-answer';
 import type { ComposerHandle } from './composer';
 import type { Conversation } from './conversation-store';
 import { ANSWERS, RENDERED } from './desk.queries';
+import { measure, wholePost } from './measure';
 
 /** The answers that fit a conversation, and a way to put one of them at the cursor; its digit does the same. */
 export function useInsert(
-  { id, tenantId }: Conversation,
+  { id, tenantId, replyability }: Conversation,
   composer: RefObject<ComposerHandle | null>,
   onBegin: () => void,
 ) {
@@ -22,7 +23,11 @@ export function useInsert(
       try {
         const { renderedAnswer } = await ask(tenantId, RENDERED, { answerId, conversationId: id });
         const version = answers?.find((answer) => answer.id === answerId)?.provenance.version;
-        composer.current?.insert(renderedAnswer.text, {
+        const { text, short } = renderedAnswer;
+        const tooLong = short
+          ? measure(wholePost(text, replyability.mentionPrefix, 'XX'), replyability) > replyability.limit
+          : false;
+        composer.current?.insert(tooLong && short ? short : text, {
           answerId,
           answerVersion: version,
           filled: renderedAnswer.filled.map((variable) => variable.value),
@@ -31,7 +36,7 @@ export function useInsert(
         setFailed(failure instanceof AskFailed ? failure : new AskFailed('UNKNOWN', {}, undefined));
       }
     },
-    [answers, composer, id, onBegin, tenantId],
+    [answers, composer, id, onBegin, replyability, tenantId],
   );
   useDigits(answers, insert);
   return { answers, insert: (answerId: string) => void insert(answerId), failed };

@@ -16,12 +16,12 @@ export class ApprovalNeed {
     authorRoles: readonly string[],
     answerId: string | null,
   ): Promise<Need> {
-    const ofTemplate = answerId === null ? undefined : await this.templateTopic(answerId);
-    const topics = [conversation.topic, ofTemplate].filter((topic): topic is string => Boolean(topic));
+    const template = answerId === null ? undefined : await this.answers.traits(answerId);
+    const topics = [conversation.topic, template?.topic].filter((topic): topic is string => Boolean(topic));
     const sensitive = await Promise.all(topics.map((topic) => this.topics.isSensitive(topic)));
     const circumstances = {
       trainee: isTrainee(authorRoles),
-      sensitive: sensitive.includes(true),
+      sensitive: sensitive.includes(true) || template?.sensitive === true,
       topics,
       network: conversation.network,
     };
@@ -30,12 +30,7 @@ export class ApprovalNeed {
 
   /** Undefined for a template that this tenant has not, or has no longer. */
   async templateTopic(answerId: string): Promise<string | undefined> {
-    try {
-      return (await this.answers.get(answerId)).topic;
-    } catch (error) {
-      if ((error as { kind?: string }).kind === 'not_found') return undefined;
-      throw error;
-    }
+    return (await this.answers.traits(answerId))?.topic;
   }
 }
 

@@ -11,6 +11,7 @@ import {
   closeScene,
   drafts,
   edit,
+  input,
   look,
   neighbour,
   openScene,
@@ -123,6 +124,20 @@ describe('four eyes', () => {
       await refused(send(await ask('asielopvang'), person), 'REPLIES_APPROVAL_NEEDED', { roles: ['approver'] });
     }
     expect(await send(await ask('Afval'), agent)).toMatchObject({ state: 'QUEUED' });
+  });
+
+  test('hold on a sensitive template, also one that its writer keeps to itself', async () => {
+    const answerId = newId();
+    await tenancy.admin.query(
+      `insert into app.template (tenant_id, id, title, topic, greeting, body, closing, details, scope, writer_id, updated_at, updated_by)
+       select $1, $2, 'Asiel', '', '', 'x', '', '{"sensitivity": "SENSITIVE"}', 'PERSONAL', m.id, now(), m.id
+       from app.membership m where m.tenant_id = $1 and m.principal_id = $3`,
+      [ours.id, answerId, agent.principalId],
+    );
+    const id = await ask();
+    await refused(send(id, agent, { answerId }), 'REPLIES_APPROVAL_NEEDED');
+    const asked = await tenancy.as(agent, () => api.approvals.author.submit({ ...input(id), answerId }));
+    expect(await approve(asked)).toMatchObject({ state: 'APPROVED' });
   });
 
   test('are never one’s own: an approver cannot approve what they wrote, also edited by another', async () => {
