@@ -107,7 +107,7 @@ export class RepliesRunners {
             ...([door, replies, results, connections, outbox, times, systemClock] as const),
             openNotify(door, systemClock),
           ),
-          new RecallSpreader(door, new RecallRepository(door), workplaces, store),
+          new RecallSpreader(door, new RecallRepository(door), workplaces, store, systemClock),
           new RecallGatherer(
             ...([door, new RecallRepository(door), recalled, replies, holdBack] as const),
             ...([openNotify(door, systemClock), announcer, systemClock] as const),

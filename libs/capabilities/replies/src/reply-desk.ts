@@ -145,7 +145,7 @@ export function openReplyDesk(
       ...([jobDoor, new RecallRepository(door), recalled, replies, stops.holdBack] as const),
       ...([openNotify(door, clock), announcer, clock] as const),
     ),
-    ...(store ? [new RecallSpreader(jobDoor, new RecallRepository(door), new Workplaces(store), store)] : []),
+    ...(store ? [new RecallSpreader(jobDoor, new RecallRepository(door), new Workplaces(store), store, clock)] : []),
   ];
   const settings = new AnsweringSettings(door, new AnsweringSettingRepository(door), audit, announcer, clock);
   const service = new ReplyService(

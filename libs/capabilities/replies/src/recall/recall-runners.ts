@@ -9,6 +9,8 @@ import type { HoldBack } from '../stop/hold-back.js';
 import type { RecallMessageRepository } from './recall-message.repository.js';
 
 const GATHER_TOPIC = 'recall.gather';
+/** Between two houses, so that no desk waits for it: three hundred within four seconds. What is called back is blocked meanwhile. */
+const APART_MS = 12;
 
 /** Asks for a look in the house of every member of the partnership; that the version may not be sent holds already. */
 export class RecallSpreader implements JobRunner {
@@ -19,6 +21,7 @@ export class RecallSpreader implements JobRunner {
     private readonly recalls: RecallRepository,
     private readonly workplaces: Pick<Workplaces, 'listMembers'>,
     private readonly store: LocalStore,
+    private readonly clock: Clock,
   ) {}
 
   async run({ tenantId, refId }: JobCall): Promise<void> {
@@ -26,12 +29,14 @@ export class RecallSpreader implements JobRunner {
     const recall = await asWorker(this.door, tenantId, RECALL_TOPIC, () => this.recalls.find(refId));
     if (!recall) return;
     const members = await this.workplaces.listMembers(recall.partnershipId);
-    await this.store.transaction((query) =>
-      ringLocally(
-        query,
-        members.map((member) => ({ topic: GATHER_TOPIC, refId, tenantId: member }) as const),
-      ),
-    );
+    const begun = this.clock.now().getTime();
+    await this.store.transaction(async (query) => {
+      for (const [at, member] of members.entries()) {
+        const dueAt = new Date(begun + at * APART_MS);
+        // One by one: of the same topic and row it keeps one bell.
+        await ringLocally(query, [{ topic: GATHER_TOPIC, refId, tenantId: member, dueAt }]);
+      }
+    });
   }
 }
 

@@ -298,6 +298,17 @@ describe('what was on its way when it was called back', () => {
 });
 
 describe('the list of what was sent with it', () => {
+  test('is made in the house of every member of the partnership', async () => {
+    const [made] = await recall();
+    const spread = worker.runners.find(({ topic }) => topic === 'recall.spread')!;
+    await spread.run({ tenantId: author.id, refId: made!.id, outboxId: newId() });
+    const { rows } = await tenancy.admin.query(
+      `select tenant_id from app.outbox where topic = 'recall.gather' and ref_id = $1 order by tenant_id`,
+      [made!.id],
+    );
+    expect(rows.map((row) => row.tenant_id)).toEqual([author.id, adopter.id].sort());
+  });
+
   test('holds the own messages of each tenant, and nobody else reads them', async () => {
     const ours = await sent();
     const theirs = await sent(author, writer, shared.templateId);
