@@ -30,6 +30,42 @@ function documentsInPlace(): Plugin {
   };
 }
 
+/** The code that every first screen needs; the entry fetches it only once it runs itself. */
+const FIRST = ['src/start.tsx', 'src/features/desk/desk.page.tsx'];
+
+/** Names in the page what the first screen of the desk needs, so that all of it is fetched at once and not one after the other. */
+function firstScreenAtOnce(): Plugin {
+  return {
+    name: 'first-screen-at-once',
+    apply: 'build',
+    transformIndexHtml: {
+      order: 'post',
+      handler(html, { bundle = {} }) {
+        const files = new Set<string>();
+        const add = (file: string) => {
+          const part = bundle[file];
+          if (part?.type !== 'chunk' || files.has(file)) return;
+          files.add(file);
+          part.viteMetadata?.importedCss.forEach((css) => files.add(css));
+          part.imports.forEach(add);
+        };
+        for (const part of Object.values(bundle)) {
+          if (part.type === 'chunk' && FIRST.some((source) => part.facadeModuleId?.endsWith(source)))
+            add(part.fileName);
+          if (/inter-latin-wght-normal.*woff2$/.test(part.fileName)) files.add(part.fileName);
+        }
+        return [...files]
+          .filter((file) => !html.includes(file))
+          .map((file) => {
+            const kind = file.endsWith('.js') ? undefined : file.endsWith('.css') ? 'style' : 'font';
+            const rel = kind ? { rel: 'preload', as: kind } : { rel: 'modulepreload' };
+            return { tag: 'link', attrs: { ...rel, crossorigin: true, href: `/${file}` }, injectTo: 'head' as const };
+          });
+      },
+    },
+  };
+}
+
 /** Once, when it is built: the api sends what lies there. The dictionary is large, and the last percents of it are slow. */
 const brotli = (include: RegExp, quality: number) =>
   compression({
@@ -39,7 +75,13 @@ const brotli = (include: RegExp, quality: number) =>
 
 // The api sends default-src 'self': nothing inline, everything a file with a hash in its name.
 export default defineConfig({
-  plugins: [documentsInPlace(), react(), brotli(/\.(js|css|svg)$/, 11), brotli(/\.(wasm|dic|aff)$/, 6)],
+  plugins: [
+    documentsInPlace(),
+    react(),
+    firstScreenAtOnce(),
+    brotli(/\.(js|css|svg)$/, 11),
+    brotli(/\.(wasm|dic|aff)$/, 6),
+  ],
   resolve: {
     alias: [{ find: /^(react-)?i18next$/, replacement: fileURLToPath(new URL('src/i18n/words.ts', import.meta.url)) }],
   },

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { brotliCompressSync, constants } from 'node:zlib';
 
 const dist = new URL('../dist/', import.meta.url);
-const EAGER = ['index.html', 'src/features/desk/desk.page.tsx', 'src/features/notifications/bell.tsx'];
+const EAGER = ['index.html', 'src/start.tsx', 'src/features/desk/desk.page.tsx', 'src/features/notifications/bell.tsx'];
 
 /**
  * What the browser fetches until the desk stands: the entry, the desk, the bell on the rail, and all that these import.

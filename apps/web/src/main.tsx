@@ -1,5 +1,3 @@
-import { StrictMode } from 'react';
-import { createRoot } from 'react-dom/client';
 import './ui/font.css';
 import './ui/tokens.css';
 import './ui/palette.css';
@@ -10,16 +8,10 @@ import './ui/dialog.css';
 import './ui/form.css';
 import './ui/states.css';
 import './app/shell.css';
-import { loadErrorTexts, startI18n } from './i18n/index';
 import { applyScheme } from './app/theme';
-import { App } from './app/app';
+import { lookAhead } from './features/desk/look-ahead';
 
+// This is small and comes first: what the first screen shows is asked while the code of the screen is on its way.
 applyScheme();
-startI18n();
-createRoot(document.getElementById('root')!).render(
-  <StrictMode>
-    <App />
-  </StrictMode>,
-);
-// Before the connection is lost, and after the first screen.
-setTimeout(() => void loadErrorTexts(), 3_000);
+lookAhead();
+void import('./start');

@@ -1,9 +1,10 @@
-import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
+import { lazy, memo, Suspense, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MeQuery } from '../gql/graphql';
 import { FailureState } from '../ui/failure-state';
 import { Skeleton } from '../ui/skeleton';
 import { Sprite } from '../ui/icon';
+import { afterFirstScreen, keepDesks } from '../features/desk/look-ahead';
 import { ask, AskFailed } from './ask';
 import { ExpiredDialog } from './expired-dialog';
 import { listenTo } from './live';
@@ -11,7 +12,7 @@ import { ME } from './me';
 import { leaveToSignOut } from './oidc';
 import { LOADS } from './page-loads';
 import { go, useRoute } from './router';
-import { SessionContext, homeOf, type Session } from './session';
+import { SessionContext, deskMemberships, homeOf, type Session } from './session';
 import { readSettings } from './settings';
 import { Shell } from './shell';
 import { wearTheme } from './theme';
@@ -35,6 +36,8 @@ const PAGES = {
   meldingen: lazy(LOADS.meldingen),
 } satisfies Record<keyof typeof LOADS, unknown>;
 
+// They are the same at every address.
+const Icons = memo(Sprite);
 const FOCUS = 'samenspraak.focus';
 
 type Start = { me?: MeQuery['me']; failed?: AskFailed; signedOut?: boolean };
@@ -66,7 +69,7 @@ export function App() {
   useEffect(() => onSession((signedIn) => setExpired(!signedIn)), []);
   return (
     <>
-      <Sprite />
+      <Icons />
       {signingIn ? (
         <Suspense fallback={<Skeleton kind="page" />}>
           <SignInPage finishing={route.rest === 'klaar'} />
@@ -95,7 +98,11 @@ function SignedIn({ me }: { me: MeQuery['me'] }) {
     if (location.pathname === '/') go(`/${homeOf(me)}`, { replace: true });
   }, [me]);
   useEffect(() => wearTheme(focus?.tenant.code), [focus]);
-  useEffect(() => listenTo(me.memberships.map((one) => one.tenant.id)), [me]);
+  useEffect(() => {
+    keepDesks(deskMemberships(me).map((one) => one.tenant.id));
+    // A stream that opens has all read again: the first screen stands before that.
+    return afterFirstScreen(() => listenTo(me.memberships.map((one) => one.tenant.id)));
+  }, [me]);
   useEffect(() => {
     document.title = place && place !== 'aanmelden' ? `${t(`nav.${place}`)} - Samenspraak` : 'Samenspraak';
   }, [place, t]);

@@ -1,6 +1,6 @@
 import { afterEach, expect, it, vi } from 'vitest';
 import { TypedDocumentString } from '../gql/graphql';
-import { ask } from './ask';
+import { ask, askAhead } from './ask';
 
 vi.mock('./tokens', () => ({ accessToken: async () => 'token', renew: async () => undefined }));
 vi.mock('../i18n/index', () => ({ loadErrorTexts: async () => undefined }));
@@ -65,4 +65,32 @@ it.each([
 it('tells an answer that never came from one that did', async () => {
   vi.stubGlobal('fetch', () => Promise.reject(new TypeError('failed to fetch')));
   await expect(ask('t', read, {})).rejects.toMatchObject({ code: 'NETWORK_UNREACHABLE', unanswered: true });
+});
+
+it('gives what was asked ahead to the first who asks the same, and to nobody else', async () => {
+  const { sent } = answering(
+    () =>
+      new Response(JSON.stringify({ data: { state: `${sent.length}` } }), {
+        headers: { 'content-type': 'application/json' },
+      }),
+  );
+  void askAhead('t', read, { first: 1 });
+  expect(await ask('u', read, { first: 1 })).toEqual({ state: '2' });
+  expect(await ask('t', read, { first: 2 })).toEqual({ state: '3' });
+  expect(await ask('t', read, { first: 1 })).toEqual({ state: '1' });
+  expect(await ask('t', read, { first: 1 })).toEqual({ state: '4' });
+});
+
+it('asks again what was asked ahead too long ago', async () => {
+  const { sent } = answering(
+    () =>
+      new Response(JSON.stringify({ data: { state: `${sent.length}` } }), {
+        headers: { 'content-type': 'application/json' },
+      }),
+  );
+  const now = vi.spyOn(performance, 'now').mockReturnValue(0);
+  await askAhead('t', read, {});
+  now.mockReturnValue(10_001);
+  expect(await ask('t', read, {})).toEqual({ state: '2' });
+  now.mockRestore();
 });

@@ -1,5 +1,4 @@
 import type { TypedDocumentString } from '../gql/graphql';
-import { loadErrorTexts } from '../i18n/index';
 import { newTraceparent } from './click-trace';
 import { accessToken, renew } from './tokens';
 
@@ -50,6 +49,7 @@ interface Refusal {
 
 /** Throws a failure once there are words for it. */
 async function fail(code: string, params: Record<string, unknown>, trace: string | undefined): Promise<never> {
+  const { loadErrorTexts } = await import('../i18n/index');
   await loadErrorTexts();
   throw new AskFailed(code, params, trace);
 }
@@ -91,8 +91,41 @@ function parse<Result>(text: string): { data?: Result; errors?: readonly Refusal
   }
 }
 
+interface Ahead {
+  readonly answer: Promise<unknown>;
+  readonly at: number;
+}
+const ahead = new Map<string, Ahead>();
+/** What was asked longer ago than this is asked again. */
+const AHEAD_MS = 10_000;
+const keyOf = (tenantId: string | undefined, document: { toString: () => string }, variables: unknown) =>
+  JSON.stringify([tenantId, document.toString(), variables]);
+
+/** Asks what a screen that is still on its way will ask: the first to ask the same soon gets this answer, and nobody else. */
+export function askAhead<Result, Variables>(
+  tenantId: string | undefined,
+  document: Document<Result, Variables>,
+  variables: Variables,
+): Promise<Result> {
+  const answer = exchange(tenantId, document, variables);
+  ahead.set(keyOf(tenantId, document, variables), { answer, at: performance.now() });
+  return answer;
+}
+
 /** Reads as one tenant, always from the api. @throws AskFailed */
-export const ask = exchange;
+export async function ask<Result, Variables>(
+  tenantId: string | undefined,
+  document: Document<Result, Variables>,
+  variables: Variables,
+): Promise<Result> {
+  if (ahead.size > 0) {
+    const key = keyOf(tenantId, document, variables);
+    const asked = ahead.get(key);
+    ahead.delete(key);
+    if (asked && performance.now() - asked.at < AHEAD_MS) return asked.answer as Promise<Result>;
+  }
+  return exchange(tenantId, document, variables);
+}
 
 /** Commands as one tenant. One that outlives its page is sent even while that closes. @throws AskFailed */
 export const command: <Result, Variables>(

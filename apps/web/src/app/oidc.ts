@@ -6,12 +6,21 @@ export interface Endpoints {
   end_session_endpoint?: string;
 }
 
+/** Where tokens are asked, and as whom. */
+export interface TokenWay {
+  endpoint: string;
+  clientId: string;
+  resource?: string;
+}
+
 export interface Tokens {
   accessToken: string;
   refreshToken?: string;
   idToken?: string;
   /** Milliseconds since 1970, by the clock of this browser. */
   expiresAt: number;
+  /** Where the next one is asked: it need not be looked up again. */
+  way: TokenWay;
 }
 
 interface Pending {
@@ -62,14 +71,18 @@ export async function leaveToSignIn(settings: Settings, returnTo: string): Promi
   location.assign(url.href);
 }
 
-async function askTokens(settings: Settings, form: Record<string, string>): Promise<Tokens> {
-  const endpoints = await discover(settings);
-  const answer = await fetch(endpoints.token_endpoint, {
+export async function wayToTokens(settings: Settings): Promise<TokenWay> {
+  const { token_endpoint: endpoint } = await discover(settings);
+  return { endpoint, clientId: settings.clientId, resource: settings.resource };
+}
+
+async function askTokens(way: TokenWay, form: Record<string, string>): Promise<Tokens> {
+  const answer = await fetch(way.endpoint, {
     method: 'POST',
     headers: { 'content-type': 'application/x-www-form-urlencoded' },
     body: new URLSearchParams({
-      client_id: settings.clientId,
-      ...(settings.resource ? { resource: settings.resource } : {}),
+      client_id: way.clientId,
+      ...(way.resource ? { resource: way.resource } : {}),
       ...form,
     }),
   });
@@ -85,6 +98,7 @@ async function askTokens(settings: Settings, form: Record<string, string>): Prom
     refreshToken: body.refresh_token,
     idToken: body.id_token,
     expiresAt: Date.now() + body.expires_in * 1000,
+    way,
   };
 }
 
@@ -101,7 +115,7 @@ export async function finishSignIn(settings: Settings, address: URL): Promise<{ 
   const code = address.searchParams.get('code');
   if (!pending || !code || address.searchParams.get('state') !== pending.state) throw new TokenRefused(0);
   sessionStorage.removeItem(PENDING);
-  const tokens = await askTokens(settings, {
+  const tokens = await askTokens(await wayToTokens(settings), {
     grant_type: 'authorization_code',
     code,
     redirect_uri: redirectUri(),
@@ -110,8 +124,8 @@ export async function finishSignIn(settings: Settings, address: URL): Promise<{ 
   return { tokens, returnTo: pending.returnTo };
 }
 
-export const refreshTokens = (settings: Settings, refreshToken: string) =>
-  askTokens(settings, { grant_type: 'refresh_token', refresh_token: refreshToken });
+export const refreshTokens = (way: TokenWay, refreshToken: string) =>
+  askTokens(way, { grant_type: 'refresh_token', refresh_token: refreshToken });
 
 export async function leaveToSignOut(settings: Settings, idToken: string | undefined): Promise<void> {
   const endpoints = await discover(settings);

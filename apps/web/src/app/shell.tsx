@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
+import { lazy, memo, Suspense, useCallback, useEffect, useState, type ReactNode } from 'react';
 import { SkipLink } from '@nl-design-system-candidate/skip-link-react';
 import { useTranslation } from 'react-i18next';
 import { useKeys, type KeyAction } from './keyboard';
@@ -7,6 +7,9 @@ import { go, type Place } from './router';
 
 const KeysDialog = lazy(() => import('./keys-dialog').then((found) => ({ default: found.KeysDialog })));
 const MenuDialog = lazy(() => import('./menu-dialog').then((found) => ({ default: found.MenuDialog })));
+
+// Going from one conversation to the next changes nothing of it.
+const Aside = memo(Rail);
 
 const GOES: Partial<Record<KeyAction, string>> = {
   'go-desk': '/werkvoorraad',
@@ -32,6 +35,7 @@ export function askSearch(): void {
 export function Shell({ place, children }: { place: Place | undefined; children: ReactNode }) {
   const { t } = useTranslation();
   const [open, setOpen] = useState<'keys' | 'menu'>();
+  const openMenu = useCallback(() => setOpen('menu'), []);
   useKeys({
     help: () => setOpen('keys'),
     search: askSearch,
@@ -48,7 +52,7 @@ export function Shell({ place, children }: { place: Place | undefined; children:
         {t('skip')}
       </SkipLink>
       <div className="shell">
-        <Rail place={place} onMenu={() => setOpen('menu')} onSearch={askSearch} />
+        <Aside place={place} onMenu={openMenu} onSearch={askSearch} />
         {children}
       </div>
       <Suspense fallback={null}>

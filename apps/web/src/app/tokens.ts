@@ -1,6 +1,11 @@
-import { refreshTokens, TokenRefused, type Tokens } from './oidc';
+import { refreshTokens, TokenRefused, wayToTokens, type Tokens, type TokenWay } from './oidc';
 import { readSettings } from './settings';
 
+interface Kept {
+  refreshToken?: string;
+  idToken?: string;
+  way?: TokenWay;
+}
 type Listener = (signedIn: boolean) => void;
 
 const KEPT = 'samenspraak.refresh';
@@ -22,7 +27,7 @@ const tell = (signedIn: boolean) => listeners.forEach((listener) => listener(sig
 /** The access token lives in memory only; what is needed to get a new one lives as long as the tab. */
 export function keepTokens(next: Tokens): void {
   tokens = next;
-  const kept = { refreshToken: next.refreshToken, idToken: next.idToken };
+  const kept: Kept = { refreshToken: next.refreshToken, idToken: next.idToken, way: next.way };
   sessionStorage.setItem(KEPT, JSON.stringify(kept));
   clearTimeout(timer);
   if (next.refreshToken) {
@@ -39,9 +44,12 @@ export function forgetTokens(): { idToken?: string } {
   return { idToken: kept.idToken };
 }
 
-function readKept(): { refreshToken?: string; idToken?: string } {
-  return JSON.parse(sessionStorage.getItem(KEPT) ?? '{}') as { refreshToken?: string; idToken?: string };
+function readKept(): Kept {
+  return JSON.parse(sessionStorage.getItem(KEPT) ?? '{}') as Kept;
 }
+
+/** Whether somebody signed in in this tab; whether that still holds, the next answer tells. */
+export const mayBeSignedIn = (): boolean => readKept().refreshToken !== undefined;
 
 /** Gets a new access token; every caller of the same moment shares one request. Undefined: sign in again. */
 export function renew(): Promise<string | undefined> {
@@ -51,6 +59,16 @@ export function renew(): Promise<string | undefined> {
   return refreshing;
 }
 
+/** Asks where it was asked before; when that is refused, where the settings say now. */
+async function refreshAt(way: TokenWay | undefined, refreshToken: string): Promise<Tokens> {
+  try {
+    if (way) return await refreshTokens(way, refreshToken);
+  } catch (failure) {
+    if (!(failure instanceof TokenRefused)) throw failure;
+  }
+  return refreshTokens(await wayToTokens(await readSettings()), refreshToken);
+}
+
 async function renewOnce(): Promise<string | undefined> {
   const kept = readKept();
   if (!kept.refreshToken) {
@@ -58,7 +76,7 @@ async function renewOnce(): Promise<string | undefined> {
     return undefined;
   }
   try {
-    const next = await refreshTokens(await readSettings(), kept.refreshToken);
+    const next = await refreshAt(kept.way, kept.refreshToken);
     keepTokens({
       ...next,
       refreshToken: next.refreshToken ?? kept.refreshToken,

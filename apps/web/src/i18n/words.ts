@@ -8,6 +8,8 @@ type Tree = { readonly [key: string]: string | Tree };
 
 const FALLBACK = 'nl';
 const trees = new Map<string, Tree>();
+/** Catalogues that were looked into before they were there. */
+const missed = new Set<string>();
 const plurals = new Map<string, Intl.PluralRules>();
 const listeners = new Set<() => void>();
 let language = FALLBACK;
@@ -50,11 +52,15 @@ function lookUp(asked: string, namespaces: readonly string[], params: Params): s
   const among = colon > 0 ? [asked.slice(0, colon)] : namespaces;
   const key = asked.slice(colon + 1);
   for (const spoken of language === FALLBACK ? [FALLBACK] : [language, FALLBACK])
-    for (const namespace of among)
-      for (const form of formsOf(key, params['count'], spoken)) {
-        const found = find(trees.get(`${spoken} ${namespace}`), form);
-        if (found !== undefined) return found;
-      }
+    for (const namespace of among) {
+      const tree = trees.get(`${spoken} ${namespace}`);
+      if (!tree) missed.add(`${spoken} ${namespace}`);
+      else
+        for (const form of formsOf(key, params['count'], spoken)) {
+          const found = find(tree, form);
+          if (found !== undefined) return found;
+        }
+    }
   return undefined;
 }
 
@@ -89,8 +95,10 @@ const i18n = {
   },
   addResourceBundle: (spoken: string, namespace: string, tree: Tree) => {
     const key = `${spoken} ${namespace}`;
-    trees.set(key, merged(trees.get(key), tree));
-    changed();
+    const known = trees.get(key);
+    trees.set(key, merged(known, tree));
+    // The words of a part that comes later change nothing on a screen that never asked for them.
+    if (known || missed.has(key)) changed();
     return i18n;
   },
   changeLanguage: (next: string) => {

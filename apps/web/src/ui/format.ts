@@ -4,6 +4,18 @@ import { durationText, hoursText } from './duration';
 const ZONE = 'Europe/Amsterdam';
 const locale = () => (i18next.language === 'en' ? 'en-GB' : 'nl-NL');
 
+const clocks = new Map<string, Intl.DateTimeFormat>();
+
+/** Made once for each language and purpose: to make one takes a hundred times as long as to use it. */
+function clock(name: string, spoken: string, parts: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${name} ${spoken}`;
+  let made = clocks.get(key);
+  if (!made) clocks.set(key, (made = new Intl.DateTimeFormat(spoken, { timeZone: ZONE, ...parts })));
+  return made;
+}
+const written = (name: string, iso: string, parts: Intl.DateTimeFormatOptions) =>
+  clock(name, locale(), parts).format(new Date(iso));
+
 export const formatMinutes = (minutes: number) =>
   durationText(minutes, { day: i18next.t('unit.day'), hour: i18next.t('unit.hour'), minute: i18next.t('unit.minute') });
 
@@ -13,18 +25,16 @@ export const formatOpenMinutes = (minutes: number) =>
 
 /** Clock time in Europe/Amsterdam: "9.02 uur". */
 export function formatTime(iso: string): string {
-  const time = new Date(iso).toLocaleTimeString(locale(), { timeZone: ZONE, hour: 'numeric', minute: '2-digit' });
+  const time = written('time', iso, { hour: 'numeric', minute: '2-digit' });
   return i18next.t('unit.clock', { time: i18next.language === 'en' ? time : time.replace(':', '.') });
 }
 
-export const formatDay = (iso: string) =>
-  new Date(iso).toLocaleDateString(locale(), { timeZone: ZONE, weekday: 'long', day: 'numeric', month: 'long' });
+export const formatDay = (iso: string) => written('day', iso, { weekday: 'long', day: 'numeric', month: 'long' });
 
-export const formatDate = (iso: string) =>
-  new Date(iso).toLocaleDateString(locale(), { timeZone: ZONE, day: 'numeric', month: 'long', year: 'numeric' });
+export const formatDate = (iso: string) => written('date', iso, { day: 'numeric', month: 'long', year: 'numeric' });
 
 /** The day in Europe/Amsterdam as yyyy-mm-dd. */
-export const dayKey = (at: Date) => at.toLocaleDateString('sv-SE', { timeZone: ZONE });
+export const dayKey = (at: Date) => clock('key', 'sv-SE', {}).format(at);
 
 export const formatNumber = (value: number) => value.toLocaleString(locale(), { maximumFractionDigits: 0 });
 
@@ -44,8 +54,8 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** The day around a moment in Europe/Amsterdam; also right on the days of 23 and 25 hours. */
 export function dayAround(now: number): { from: number; until: number } {
-  const wall = (at: number) =>
-    Date.parse(`${new Date(at).toLocaleString('sv-SE', { timeZone: ZONE }).replace(' ', 'T')}Z`);
+  const clockOf = clock('wall', 'sv-SE', { dateStyle: 'short', timeStyle: 'medium' });
+  const wall = (at: number) => Date.parse(`${clockOf.format(new Date(at)).replace(' ', 'T')}Z`);
   const midnight = Math.floor(wall(now) / DAY_MS) * DAY_MS;
   const moment = (target: number) => {
     const guess = target - (wall(now) - now);

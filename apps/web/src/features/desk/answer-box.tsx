@@ -1,10 +1,13 @@
 import type { Hint } from '@samenspraak/language/checks';
+import { moveHints } from '@samenspraak/language/checks/move-hints';
 import {
   memo,
   useCallback,
   useDeferredValue,
+  useMemo,
   useRef,
   useState,
+  useSyncExternalStore,
   type ClipboardEvent,
   type DragEvent,
   type KeyboardEvent,
@@ -12,15 +15,18 @@ import {
 } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BlockPicker, type Block, type PickerHandle } from './block-picker';
+import type { DraftBox } from './draft-box';
 import { markUp } from './hints';
 import { slashAt, type Slash } from './slash';
 
 interface Props {
   box: RefObject<HTMLTextAreaElement | null>;
   reply: boolean;
-  text: string;
+  draft: DraftBox;
   filled: readonly string[];
   hints: readonly Hint[];
+  /** The text that the hints are about; it may be a moment older than the draft. */
+  about: string;
   tenantId: string;
   conversationId: string;
   onText: (text: string) => void;
@@ -33,14 +39,15 @@ interface Props {
 
 /** The text in the making, with what deserves a look marked behind it, and templates behind a /. */
 export function AnswerBox(props: Props) {
-  const { box, reply, text, filled, hints, tenantId, conversationId, onText, onBlock, onFiles, onKey } = props;
+  const { box, reply, draft, filled, hints, about, tenantId, conversationId, onText, onBlock, onFiles, onKey } = props;
   const { t } = useTranslation('desk');
+  const text = useSyncExternalStore(draft.listen, () => (reply ? draft.current.text : draft.current.note));
   const [slash, setSlash] = useState<Slash>();
   const [active, setActive] = useState<string>();
   const picker = useRef<PickerHandle>(null);
   // A key shows its letter first; the marks behind a long text may come a frame later.
   const marked = useDeferredValue(text);
-  const markedHints = useDeferredValue(hints);
+  const markedHints = useMemo(() => moveHints(hints, about, marked), [hints, about, marked]);
   const lookForSlash = (value: string, cursor: number) => setSlash(reply ? slashAt(value, cursor) : undefined);
   const close = useCallback(() => setSlash(undefined), []);
   const keyed = (event: KeyboardEvent<HTMLTextAreaElement>) => {

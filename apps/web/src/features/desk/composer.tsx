@@ -1,6 +1,6 @@
 import type { Hint } from '@samenspraak/language/checks';
-import { repaired } from '@samenspraak/language/checks/move-hints';
-import { lazy, Suspense, useImperativeHandle, useRef, useState, type KeyboardEvent, type Ref } from 'react';
+import { moveHints, repaired } from '@samenspraak/language/checks/move-hints';
+import { lazy, memo, Suspense, useImperativeHandle, useRef, useState, type KeyboardEvent, type Ref } from 'react';
 import { ask, type AskFailed } from '../../app/ask';
 import type { Membership } from '../../app/session';
 import { FailureLine } from '../../ui/failure-state';
@@ -15,6 +15,7 @@ import { Checks } from './checks';
 import { ComposerFoot } from './composer-foot';
 import { ComposerHead, TemplateRow } from './composer-head';
 import type { Conversation } from './conversation-store';
+import type { DraftBox } from './draft-box';
 import type { KeptAttachment, KeptDraft } from './draft-keeper';
 import { blocksSending } from './hints';
 import { HintList } from './hint-list';
@@ -23,9 +24,13 @@ import { insertBlock } from './slash';
 import { useAttachments } from './use-attachments';
 import type { Sendable } from './use-checked';
 import { useHints } from './use-hints';
+import { useSteady } from './use-steady';
 import { useTranslation } from 'react-i18next';
 
 const ThreadParts = lazy(() => import('./thread-parts'));
+// What is typed changes nothing of these.
+const Head = memo(ComposerHead);
+const Templates = memo(TemplateRow);
 const NoteMentions = lazy(() => import('./note-mentions'));
 
 export type Mode = 'reply' | 'note';
@@ -42,6 +47,10 @@ interface Props {
   mode: Mode;
   setMode: (mode: Mode) => void;
   draft: KeptDraft;
+  /** The draft as it is at this key; `draft` may be a moment behind. */
+  latest: DraftBox;
+  /** Draws all that hangs on the draft as it is now. */
+  onCatchUp: () => void;
   onWrite: (draft: KeptDraft) => void;
   checked: Sendable;
   answers: AnswersQuery['answers'];
@@ -56,11 +65,9 @@ interface Props {
 
 /** Where an answer or a note is written, looked through and sent. */
 export function Composer(props: Props) {
-  const { ref, conversation, membership, mode, setMode, draft, onWrite, checked, answers, busy } = props;
+  const { ref, conversation, membership, mode, setMode, draft, latest, onWrite, checked, answers, busy } = props;
   const { t } = useTranslation('desk');
   const box = useRef<HTMLTextAreaElement>(null);
-  const latest = useRef(draft);
-  latest.current = draft;
   const [trouble, setTrouble] = useState<unknown>();
   const { tenant } = membership;
   const { replyability } = conversation;
@@ -87,22 +94,30 @@ export function Composer(props: Props) {
   useImperativeHandle(ref, () => ({
     focus: () => box.current?.focus(),
     insert: (piece, more) => {
-      const at = box.current && document.activeElement === box.current ? box.current.selectionStart : draft.text.length;
-      const before = draft.text.slice(0, at);
+      const { current: now } = latest;
+      const at = box.current && document.activeElement === box.current ? box.current.selectionStart : now.text.length;
+      const before = now.text.slice(0, at);
       const joint = before === '' || /\s$/.test(before) ? '' : ' ';
-      onWrite({ ...draft, ...more, text: `${before}${joint}${piece}${draft.text.slice(at)}` });
+      onWrite({ ...now, ...more, text: `${before}${joint}${piece}${now.text.slice(at)}` });
       putCursor(at + joint.length + piece.length);
     },
   }));
-  const submit = () => {
+  const go = useSteady(() => {
     if (blocked || busy) return;
     if (reply) props.onSend();
     else props.onNote();
+  });
+  const submit = () => {
+    props.onCatchUp();
+    go();
   };
   const typed = (value: string) => change(reply ? { text: value } : { note: value });
   const repair = (hint: Hint, by: string) => {
-    typed(repaired(draft.text, { ...hint, repair: by }));
-    putCursor(hint.at + by.length);
+    const { text: now } = latest.current;
+    const [there] = moveHints([hint], draft.text, now);
+    if (!there) return;
+    typed(repaired(now, { ...there, repair: by }));
+    putCursor(there.at + by.length);
   };
   const keepWord = (hint: Hint) => void addWord(hint).then(() => setTrouble(undefined), setTrouble);
   const insertChosen = async (block: Block, from: number, to: number) => {
@@ -124,10 +139,10 @@ export function Composer(props: Props) {
       setTrouble(failure);
     }
   };
+  const mendable = hints.find((hint) => hint.repair !== undefined);
+  const unknown = hints.find((hint) => hint.kind === 'spelling');
   const keyed = (event: KeyboardEvent) => {
     const pressed = (key: string) => event.altKey && !event.ctrlKey && event.key.toLowerCase() === key;
-    const mendable = hints.find((hint) => hint.repair !== undefined);
-    const unknown = hints.find((hint) => hint.kind === 'spelling');
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit();
     else if (reply && pressed('enter') && mendable) repair(mendable, mendable.repair ?? '');
     else if (reply && pressed('w') && unknown) keepWord(unknown);
@@ -138,7 +153,7 @@ export function Composer(props: Props) {
     event.preventDefault();
   };
   const describe = (fileId: string, alt: string) =>
-    change({ attachments: draft.attachments.map((one) => (one.fileId === fileId ? { ...one, alt } : one)) });
+    change({ attachments: latest.current.attachments.map((one) => (one.fileId === fileId ? { ...one, alt } : one)) });
   return (
     <form
       className={`composer ${tenantClass(tenant.code)} ${reply ? '' : 'is-note'}`}
@@ -149,9 +164,9 @@ export function Composer(props: Props) {
         submit();
       }}
     >
-      <ComposerHead conversation={conversation} tenant={tenant} reply={reply} setMode={setMode} />
+      <Head conversation={conversation} tenant={tenant} reply={reply} setMode={setMode} />
       {reply ? (
-        <TemplateRow
+        <Templates
           answers={answers}
           usedId={draft.answerId}
           onAnswer={props.onAnswer}
@@ -161,9 +176,10 @@ export function Composer(props: Props) {
       <AnswerBox
         box={box}
         reply={reply}
-        text={text}
+        draft={latest}
         filled={draft.filled}
         hints={hints}
+        about={draft.text}
         tenantId={tenant.id}
         conversationId={conversation.id}
         onText={typed}
@@ -178,7 +194,9 @@ export function Composer(props: Props) {
             uploads={uploads}
             altLimit={replyability.attachments?.altLimit ?? 1500}
             onAlt={describe}
-            onRemove={(fileId) => change({ attachments: draft.attachments.filter((one) => one.fileId !== fileId) })}
+            onRemove={(fileId) =>
+              change({ attachments: latest.current.attachments.filter((one) => one.fileId !== fileId) })
+            }
             onCancel={cancel}
             onRetry={retry}
           />
@@ -196,7 +214,7 @@ export function Composer(props: Props) {
             {draft.other ? (
               <OtherDraft
                 other={draft.other}
-                onSwap={() => change({ text: draft.other ?? '', other: draft.text })}
+                onSwap={() => change({ text: draft.other ?? '', other: latest.current.text })}
                 onDrop={() => change({ other: undefined })}
               />
             ) : null}

@@ -33,7 +33,14 @@ export function ConversationList(props: Props) {
   const { parts, tenants, selectedId, isUnread, now, hasMore, onMore } = props;
   const { t } = useTranslation('desk');
   const box = useRef<HTMLDivElement>(null);
-  const [view, setView] = useState({ top: 0, height: 900 });
+  const [view, setView] = useState<View>({ top: 0, height: 900 });
+  // What the box shows as far as is known here: to ask the box itself makes the browser lay out the page between two paints.
+  const seen = useRef<View>(undefined);
+  const look = (top: number, height: number) => {
+    const now = { top, height };
+    seen.current = now;
+    setView((old) => (old.top === top && old.height === height ? old : now));
+  };
   const [size, setSize] = useState(heights);
   const items = useMemo<Item[]>(
     () =>
@@ -50,8 +57,9 @@ export function ConversationList(props: Props) {
   useLayoutEffect(() => {
     const element = box.current!;
     const measureBox = () => {
-      setSize(heights());
-      setView({ top: element.scrollTop, height: element.clientHeight });
+      const now = heights();
+      setSize((old) => (old.row === now.row && old.group === now.group ? old : now));
+      look(element.scrollTop, element.clientHeight);
     };
     const observer = new ResizeObserver(measureBox);
     observer.observe(element);
@@ -60,10 +68,10 @@ export function ConversationList(props: Props) {
 
   const anchor = useRef<{ key: string; distance: number } | undefined>(undefined);
   useLayoutEffect(() => {
-    const element = box.current!;
-    if (element.scrollTop > 0 && anchor.current) {
+    const { current: now } = seen;
+    if (now && now.top > 0 && anchor.current) {
       const top = scrollToStay(keys, offsets, anchor.current.key, anchor.current.distance);
-      if (top !== undefined && Math.abs(top - element.scrollTop) > 1) element.scrollTop = top;
+      if (top !== undefined && Math.abs(top - now.top) > 1) scrollTo(top);
     }
   }, [keys, offsets]);
 
@@ -73,7 +81,11 @@ export function ConversationList(props: Props) {
     const index = indexAt(offsets, top);
     const key = keys[index];
     anchor.current = key === undefined ? undefined : { key, distance: offsets[index]! - top };
-    setView({ top, height: element.clientHeight });
+    look(top, element.clientHeight);
+  };
+  const scrollTo = (top: number) => {
+    box.current!.scrollTop = top;
+    if (seen.current) seen.current = { ...seen.current, top };
   };
 
   const painted = paintedAt(offsets, view.top, view.height, SPARE);
@@ -84,21 +96,20 @@ export function ConversationList(props: Props) {
   useLayoutEffect(() => {
     const index = selectedId === undefined ? -1 : keys.indexOf(selectedId);
     if (index < 0) return;
-    const element = box.current!;
     const top = offsets[index]!;
-    if (top - size.group < element.scrollTop) element.scrollTop = top - size.group;
-    else if (top + size.row > element.scrollTop + element.clientHeight)
-      element.scrollTop = top + size.row - element.clientHeight;
+    const now = seen.current ?? { top: box.current!.scrollTop, height: box.current!.clientHeight };
+    if (top - size.group < now.top) scrollTo(Math.max(0, top - size.group));
+    else if (top + size.row > now.top + now.height) scrollTo(top + size.row - now.height);
     // Only a new choice scrolls; new rows must not.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [selectedId]);
 
   const shown = items.slice(painted.from, painted.until);
   const sections = splitByGroup(shown);
-  const ordinal = useMemo(
-    () => new Map(items.filter((item) => item.row).map((item, index) => [item.key, index + 1])),
-    [items],
-  );
+  // Heads of groups stand between the rows, and are not counted.
+  const headsBefore = items.slice(0, painted.from).reduce((sum, item) => (item.row ? sum : sum + 1), 0);
+  const first = painted.from - headsBefore + 1;
+  const position = new Map(shown.filter((item) => item.row).map((item, index) => [item.key, first + index]));
   const sticky = items[indexAt(offsets, view.top)]?.group;
   return (
     <div className="list-scroll" ref={box} onScroll={scrolled} tabIndex={0} role="region" aria-label={t('list.label')}>
@@ -125,8 +136,8 @@ export function ConversationList(props: Props) {
                 fresh={fresh.has(row.id)}
                 unread={isUnread(row)}
                 now={now}
-                position={ordinal.get(row.id)!}
-                size={hasMore ? -1 : ordinal.size}
+                position={position.get(row.id)!}
+                size={hasMore ? -1 : items.length - parts.length}
               />
             ))}
           </ul>
@@ -135,6 +146,11 @@ export function ConversationList(props: Props) {
       <div style={{ height: painted.below }} />
     </div>
   );
+}
+
+interface View {
+  readonly top: number;
+  readonly height: number;
 }
 
 const nameOf = (group: Group) => (GROUPS.some((one) => one === group) ? `group.${group}` : `lists:group.${group}`);

@@ -1,17 +1,17 @@
-import { lazy, Suspense, useCallback, useEffect, useImperativeHandle, useRef, useState, type Ref } from 'react';
+import { lazy, memo, Suspense, useCallback, useEffect, useImperativeHandle, useRef, useState, type Ref } from 'react';
 import { ColleaguePanel, RecallBar } from '../../app/desk-mounts';
 import { maySend, type Membership } from '../../app/session';
 import { tenantClass } from '../../ui/tenant';
 import { ChangeFailure } from './change-failure';
 import { Composer, type ComposerHandle, type Mode } from './composer';
-import { CopiesList } from './copies-list';
 import { ClearanceContext, openApproval } from './clearance-context';
 import { ConversationHead } from './conversation-head';
 import type { Conversation } from './conversation-store';
 import type { DraftKeeper, KeptDraft } from './draft-keeper';
 import { KnowledgePane } from './knowledge-pane';
 import { namedIn } from './mentions';
-import { fetchDialogs, PaneDialogs, type Asking } from './pane-dialogs';
+import { fetchDialogs, loadDialogs } from './dialog-loads';
+import type { Asking } from './pane-dialogs';
 import { usePresence } from './presence-context';
 import { acceptAll } from './proposals';
 import { QuestionChips } from './question-chips';
@@ -25,6 +25,8 @@ import { useConversationCommands } from './use-conversation-commands';
 import { useDraft } from './use-draft';
 import { useInsert } from './use-insert';
 import { useOut } from './use-out';
+import { usePaneActs } from './use-pane-acts';
+import { useSteady } from './use-steady';
 
 export interface PaneHandle {
   reply: () => void;
@@ -56,7 +58,15 @@ interface Props {
   onDone: () => void;
 }
 
+const CopiesList = lazy(() => import('./copies-list').then((found) => ({ default: found.CopiesList })));
+const PaneDialogs = lazy(() => loadDialogs().then((found) => ({ default: found.PaneDialogs })));
 const ClearanceBars = lazy(() => import('./clearance-bars'));
+// A letter that is typed changes nothing of these.
+const Head = memo(ConversationHead);
+const Steps = memo(Stepper);
+const Chips = memo(QuestionChips);
+const Thread = memo(Timeline);
+const Knowledge = memo(KnowledgePane);
 
 /** One conversation: head, what it is about, thread, composer, and answers beside it. */
 export function ConversationPane(props: Props) {
@@ -67,7 +77,7 @@ export function ConversationPane(props: Props) {
   const [knowOpen, setKnowOpen] = useState(false);
   const composer = useRef<ComposerHandle>(null);
   const together = usePresence();
-  const { draft, latest, saved, write, keep, settle, forget } = useDraft(keeper, conversation);
+  const { draft, latest, saved, write, keep, settle, forget, catchUp } = useDraft(keeper, conversation);
   const { run, failed: commandFailed, forget: forgetFailure } = useConversationCommands(conversation, onChanged);
   const toReply = useCallback(() => {
     setAsking(undefined);
@@ -89,37 +99,34 @@ export function ConversationPane(props: Props) {
   useEffect(fetchDialogs, []);
   const checked = useChecked(conversation, membership, draft);
 
-  const writeIn = (next: Mode) => {
+  const writeIn = useSteady((next: Mode) => {
     setMode(next);
     // At once: a letter that is typed next is for the field, and a key of the desk elsewhere.
     composer.current?.focus();
-  };
+  });
   const putBack = (text: string) => {
     write({ ...latest.current, text });
     writeIn('reply');
   };
-  const mine = conversation.assignee?.me === true;
-  const closed = conversation.status === 'CLOSED';
-  const assign = () => void run.assign(!mine);
-  const close = () => (closed ? void run.reopen() : setAsking({ what: 'close' }));
-  const snooze = () => setAsking({ what: 'snooze' });
-  const give = () => setAsking({ what: 'give' });
+  const does = usePaneActs(conversation, run, setAsking);
+  const showKnowledge = useCallback(() => setKnowOpen((open) => !open), []);
+  const hideKnowledge = useCallback(() => setKnowOpen(false), []);
   const mayWork = maySend(membership);
   const when = (act: () => void) => () => (mayWork ? act() : undefined);
   useImperativeHandle(ref, () => ({
     reply: () => writeIn('reply'),
     note: () => writeIn('note'),
-    templates: () => setAsking({ what: 'templates' }),
-    assign,
-    close,
-    snooze,
+    templates: does.showTemplates,
+    assign: does.assign,
+    close: does.close,
+    snooze: does.snooze,
     interpret: when(() => setAsking({ what: 'interpret' })),
     acceptProposals: when(
       () => conversation.proposals.length > 0 && void run.interpret(acceptAll(conversation.proposals)),
     ),
     tags: when(() => setAsking({ what: 'tags' })),
     promise: when(() => setAsking({ what: 'promise' })),
-    give: when(give),
+    give: when(does.give),
     putBack,
   }));
   const sendHere = () => (props.mustConfirm ? setAsking({ what: 'tenant' }) : void send(false));
@@ -129,11 +136,12 @@ export function ConversationPane(props: Props) {
     write(next);
   };
   const keepNote = () =>
-    void run.note(draft.note.trim(), namedIn(tenant.id, draft.note)).then((done) => {
+    void run.note(latest.current.note.trim(), namedIn(tenant.id, latest.current.note)).then((done) => {
       if (!done) return;
       keep({ ...latest.current, note: '' });
       leaveText();
     });
+  const asked: Asking | undefined = asking ?? (second ? { what: 'second' } : undefined);
   const noMore = () => {
     setAsking(undefined);
     settleSecond();
@@ -148,33 +156,33 @@ export function ConversationPane(props: Props) {
         data-testid="conversation"
         data-conversation-id={conversation.id}
       >
-        <ConversationHead
+        <Head
           conversation={conversation}
           tenant={tenant}
           now={now}
           answerCount={answers?.length}
-          onAssign={assign}
-          onGive={give}
-          onSnooze={snooze}
-          onClose={close}
-          onKnowledge={() => setKnowOpen(!knowOpen)}
+          onAssign={does.assign}
+          onGive={does.give}
+          onSnooze={does.snooze}
+          onClose={does.close}
+          onKnowledge={showKnowledge}
         />
-        <Stepper conversation={conversation} onStep={(step) => setAsking({ what: 'step', step })} />
-        <QuestionChips
+        <Steps conversation={conversation} onStep={does.takeStep} />
+        <Chips
           conversation={conversation}
           membership={membership}
           onGone={props.onDone}
-          onMark={(question, reason) => void run.mark(question, reason)}
+          onMark={does.mark}
           mayWork={mayWork}
-          onInterpret={(said) => void run.interpret(said)}
-          onAsk={(what) => setAsking({ what })}
-          acts={[
-            { icon: 'persoon', word: mine ? 'head.release' : 'head.assign', run: assign },
-            { icon: 'maan', word: 'head.snooze', run: snooze },
-            { icon: 'check', word: closed ? 'head.reopen' : 'head.close', run: close },
-          ]}
+          onInterpret={does.interpret}
+          onAsk={does.ask}
+          acts={does.acts}
         />
-        <CopiesList key={conversation.id} conversation={conversation} />
+        {conversation.similar > 0 ? (
+          <Suspense fallback={null}>
+            <CopiesList key={conversation.id} conversation={conversation} />
+          </Suspense>
+        ) : null}
         <Suspense fallback={null}>
           <ColleaguePanel
             key={`vraag ${conversation.id}`}
@@ -187,7 +195,7 @@ export function ConversationPane(props: Props) {
           />
         </Suspense>
         {asking ? null : <ChangeFailure failed={commandFailed ?? insertFailed} />}
-        <Timeline
+        <Thread
           conversation={conversation}
           tenantName={tenant.name}
           mayAct={maySend(membership)}
@@ -230,49 +238,55 @@ export function ConversationPane(props: Props) {
           mode={mode}
           setMode={writeIn}
           draft={draft}
+          latest={latest}
+          onCatchUp={catchUp}
           onWrite={written}
           checked={checked}
           answers={answers ?? []}
           onAnswer={insert}
-          onAllAnswers={() => setAsking({ what: 'templates' })}
+          onAllAnswers={does.showTemplates}
           onSend={trySend}
           onNote={keepNote}
           busy={busy}
           failed={failed}
           maySend={maySend(membership) || clearance.asks}
         />
-        <PaneDialogs
-          asking={asking ?? (second ? { what: 'second' } : undefined)}
-          conversation={conversation}
-          tenant={tenant}
-          answers={answers ?? []}
-          run={run}
-          failed={commandFailed}
-          onForget={forgetFailure}
-          onAsk={setAsking}
-          onInsert={insert}
-          onSure={(what) => {
-            noMore();
-            if (what === 'held')
-              return void together
-                .takeOver()
-                .catch(() => undefined)
-                .then(sendHere);
-            if (what === 'tenant') props.onConfirmed();
-            void send(what === 'second');
-          }}
-          onClose={noMore}
-          onGone={props.onDone}
-        />
+        {asked ? (
+          <Suspense fallback={null}>
+            <PaneDialogs
+              asking={asked}
+              conversation={conversation}
+              tenant={tenant}
+              answers={answers ?? []}
+              run={run}
+              failed={commandFailed}
+              onForget={forgetFailure}
+              onAsk={setAsking}
+              onInsert={insert}
+              onSure={(what) => {
+                noMore();
+                if (what === 'held')
+                  return void together
+                    .takeOver()
+                    .catch(() => undefined)
+                    .then(sendHere);
+                if (what === 'tenant') props.onConfirmed();
+                void send(what === 'second');
+              }}
+              onClose={noMore}
+              onGone={props.onDone}
+            />
+          </Suspense>
+        ) : null}
       </section>
-      <KnowledgePane
+      <Knowledge
         tenant={tenant}
         answers={answers}
         usedId={draft.answerId}
         onInsert={insert}
         disabled={!replyability.allowed}
         open={knowOpen}
-        onClose={() => setKnowOpen(false)}
+        onClose={hideKnowledge}
       />
     </ClearanceContext>
   );

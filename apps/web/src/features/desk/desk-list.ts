@@ -1,5 +1,6 @@
 import type { ConversationSort, DeskHeadQuery, Folder } from '../../gql/graphql';
 import type { AskFailed } from '../../app/ask';
+import { timesOf } from './first-due';
 
 type Listed = DeskHeadQuery['conversations']['items'][number];
 /** A row; one that came by itself has no line that was found. */
@@ -120,13 +121,14 @@ function withRows(old: TenantPages, event: Extract<DeskEvent, { type: 'rows' }>)
   return { ...old, rows, touched, counts: event.counts, failed: undefined };
 }
 
-const dueOf = (row: DueRow) => Math.min(...[row.dueAt, row.followUpAt].map((at) => (at ? Date.parse(at) : Infinity)));
 type DueRow = Pick<ConversationRow, 'id' | 'dueAt' | 'followUpAt' | 'lastInboundAt'>;
+
+const dueOf = (row: DueRow) => timesOf(row).due;
+const heardOf = (row: DueRow) => timesOf(row).heard;
 
 /** The order in which the api pages through a list. */
 export function compareBy(sort: ConversationSort): (a: DueRow, b: DueRow) => number {
-  const heard = (row: DueRow) => Date.parse(row.lastInboundAt);
-  const [key, way] = sort === 'DUE' ? [dueOf, 1] : [heard, sort === 'OLDEST' ? 1 : -1];
+  const [key, way] = sort === 'DUE' ? [dueOf, 1] : [heardOf, sort === 'OLDEST' ? 1 : -1];
   return (a, b) => {
     const [one, other] = [key(a), key(b)];
     if (one !== other) return one < other ? -way : way;
@@ -136,9 +138,14 @@ export function compareBy(sort: ConversationSort): (a: DueRow, b: DueRow) => num
 
 const ownRows = (rows: readonly ConversationRow[], tenantId: string) => rows.filter((row) => row.tenantId === tenantId);
 
-// Answers may overtake each other; the higher version is the later truth.
+// Answers may overtake each other; the higher version is the later truth. A row that says the same stays the same object:
+// what shows it need not be drawn again.
 const newest = (known: ConversationRow | undefined, read: ConversationRow) =>
-  known && known.version > read.version ? known : read;
+  known && (known.version > read.version || (known.version === read.version && saysTheSame(known, read)))
+    ? known
+    : read;
+
+const saysTheSame = (one: ConversationRow, other: ConversationRow) => JSON.stringify(one) === JSON.stringify(other);
 
 /** Whether it is known what stands in the list of a tenant, be it nothing. */
 export const isRead = (pages: TenantPages | undefined): boolean =>

@@ -118,8 +118,21 @@ const sorted = (filter: DeskFilter) =>
 export const isSame = (a: Omit<DeskWish, 'viewId'>, b: Omit<DeskWish, 'viewId'>): boolean =>
   a.folder === b.folder && a.sort === b.sort && sorted(a.filter) === sorted(b.filter);
 
+/** Rows of a first page, and of each next one. */
+export const PAGE = 50;
+
+/** What is asked of the api for a page of a list. */
+export const pageOf = (wish: Omit<DeskWish, 'viewId'>, search: string, first: number, after: string | null) => ({
+  folder: wish.folder,
+  sort: shownSort(wish, search),
+  filter: toInput(wish.filter),
+  search: search || null,
+  first,
+  after,
+});
+
 /** In the folders of what is not open nothing is due; a search shows what was found last. */
-export function shownSort({ folder, sort }: DeskWish, search: string): ConversationSort {
+export function shownSort({ folder, sort }: Pick<DeskWish, 'folder' | 'sort'>, search: string): ConversationSort {
   if (search) return 'NEWEST';
   return sort === 'DUE' && (folder === 'WAITING' || folder === 'CLOSED') ? 'NEWEST' : sort;
 }

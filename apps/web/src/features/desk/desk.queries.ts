@@ -194,6 +194,9 @@ export const ANSWERS = graphql(`
   }
 `);
 
+/** As many as there are digits to choose one with. */
+export const answersFor = (conversationId: string) => ({ conversationId, search: null, first: 9 });
+
 export const RENDERED = graphql(`
   query RenderedAnswer($answerId: ID!, $conversationId: ID!) {
     renderedAnswer(answerId: $answerId, conversationId: $conversationId) {

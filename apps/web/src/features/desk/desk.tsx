@@ -1,4 +1,4 @@
-import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { lazy, memo, startTransition, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AskFailed, command } from '../../app/ask';
 import { useKeys } from '../../app/keyboard';
@@ -10,7 +10,6 @@ import { dayAround } from '../../ui/format';
 import { Skeleton } from '../../ui/skeleton';
 import { afterConfirming, afterOpening, mustConfirm, NOBODY_YET } from './account-guard';
 import { ConversationList } from './conversation-list';
-import { ConversationPane } from './conversation-pane';
 import { CANCEL_REPLY, READ } from './desk.commands';
 import { isRead, rowsOf, type ConversationRow } from './desk-list';
 import { useFindTenant, useOpenFirst, usePrefetch } from './desk-opening';
@@ -20,16 +19,22 @@ import { KeyBar } from './key-bar';
 import { FailedParts } from './failed-parts';
 import { ListHead } from './list-head';
 import { inOrder } from './list-order';
-import { PresenceProvider } from './presence-provider';
+import { OpenConversation } from './open-conversation';
 import { UndoBar, type Undoable } from './undo-bar';
 import { useConversation } from './use-conversation';
-import { usePane } from './use-pane';
+import { useFollowing } from './use-following';
+import { usePane, type PaneAct } from './use-pane';
 import { useDeskList } from './use-desk-list';
 import { useDeskWish } from './use-desk-wish';
 import { useNow } from './use-now';
 import { useSelectionOf } from './use-selection';
+import { useSteady } from './use-steady';
 
 const BulkBar = lazy(() => import('./bulk-bar'));
+// A key that goes on through the list draws two rows, and nothing of these.
+const Head = memo(ListHead);
+const Keys = memo(KeyBar);
+const Opened = memo(OpenConversation);
 
 /** The desk: list left, conversation in the middle, knowledge right; over one council or several. */
 export function Desk({ selectedId }: { selectedId: string | undefined }) {
@@ -58,15 +63,20 @@ export function Desk({ selectedId }: { selectedId: string | undefined }) {
   );
   const order = useMemo(() => parts.flatMap((part) => part.rows), [parts]);
 
-  const row = order.find((one) => one.id === selectedId);
+  const { shownId, catchUp } = useFollowing(selectedId);
+  const row = useMemo(() => order.find((one) => one.id === shownId), [order, shownId]);
   const { wasChosen, ...selection } = useSelectionOf(order);
   const [opened, setOpened] = useState<{ id: string; tenantId: string }>();
-  const openTenant = opened?.id === selectedId ? opened?.tenantId : undefined;
+  const openTenant = opened?.id === shownId ? opened?.tenantId : undefined;
   const tenantId = row?.tenantId ?? openTenant ?? (mine.length === 1 ? all[0] : undefined);
-  const { kept, again: readAgain } = useConversation(tenantId, selectedId);
+  const { kept, again: readAgain } = useConversation(tenantId, shownId);
   const conversation = kept?.conversation;
   const membership = mine.find((one) => one.tenant.id === conversation?.tenantId);
-  const { pane, act } = usePane(selectedId, membership && conversation?.id);
+  const { pane, act: actThere } = usePane(selectedId, membership && conversation?.id);
+  const act = (what: PaneAct) => {
+    catchUp();
+    actThere(what);
+  };
 
   useEffect(() => {
     if (row) {
@@ -74,7 +84,7 @@ export function Desk({ selectedId }: { selectedId: string | undefined }) {
       setOpened({ id: row.id, tenantId: row.tenantId });
     }
   }, [row]);
-  useFindTenant(selectedId, tenantId, all, setOpened);
+  useFindTenant(shownId, tenantId, all, setOpened);
   const openedId = conversation?.id;
   const openedTenant = conversation?.tenantId;
   const lastInbound = row?.lastInboundAt;
@@ -102,8 +112,8 @@ export function Desk({ selectedId }: { selectedId: string | undefined }) {
 
   const changed = useCallback(() => {
     readAgain();
-    if (tenantId && selectedId) void readRows(tenantId, [selectedId]);
-  }, [readAgain, readRows, selectedId, tenantId]);
+    if (tenantId && shownId) void readRows(tenantId, [shownId]);
+  }, [readAgain, readRows, shownId, tenantId]);
 
   const undo = useCallback(
     async (undoable: Undoable | undefined) => {
@@ -117,14 +127,25 @@ export function Desk({ selectedId }: { selectedId: string | undefined }) {
         });
         const { tenantId: its, conversationId, text } = undoable;
         keeper.write(its, conversationId, { ...emptyDraft(keeper, its, conversationId), text });
-        if (conversationId === selectedId) pane.current?.putBack(text);
+        if (conversationId === shownId) pane.current?.putBack(text);
         changed();
       } catch (failure) {
         setUndoFailed(failure instanceof AskFailed ? failure : new AskFailed('UNKNOWN', {}, undefined));
       }
     },
-    [changed, keeper, pane, selectedId],
+    [changed, keeper, pane, shownId],
   );
+  const toggle = useCallback(
+    (id: string) => setOff((old) => (old.includes(id) ? old.filter((one) => one !== id) : [...old, id])),
+    [],
+  );
+  const lookFor = useCallback((next: string) => startTransition(() => setSearch(next)), []);
+  const sent = useSteady((undoable: Undoable | undefined) => {
+    if (undoable) setUndoables((old) => [...old, undoable]);
+    changed();
+  });
+  const confirmed = useSteady(() => conversation && setGuard(afterConfirming(guard, conversation.tenantId)));
+  const done = useSteady(() => step(1));
   const newest = undoables.at(-1);
   const over = useCallback(() => setUndoables((old) => old.slice(0, -1)), []);
 
@@ -136,7 +157,10 @@ export function Desk({ selectedId }: { selectedId: string | undefined }) {
   useKeys({
     next: () => step(1),
     previous: () => step(-1),
-    open: () => document.getElementById('gesprek')?.focus(),
+    open: () => {
+      catchUp();
+      document.getElementById('gesprek')?.focus();
+    },
     reply: () => act('reply'),
     note: () => act('note'),
     template: () => act('templates'),
@@ -148,7 +172,10 @@ export function Desk({ selectedId }: { selectedId: string | undefined }) {
     tags: () => act('tags'),
     promise: () => act('promise'),
     give: () => act('give'),
-    select: () => row && selection.toggle(row),
+    select: () => {
+      const chosen = order.find((one) => one.id === selectedId);
+      if (chosen) selection.toggle(chosen);
+    },
     undo: () => void undo(newest),
   });
 
@@ -162,15 +189,15 @@ export function Desk({ selectedId }: { selectedId: string | undefined }) {
     <div className={selectedId ? 'desk is-open' : 'desk'}>
       <main>
         <section className="list" id="inhoud" tabIndex={-1} aria-labelledby="h-list">
-          <ListHead
+          <Head
             list={list}
             memberships={mine}
             on={on}
-            onToggle={(id) => setOff(off.includes(id) ? off.filter((one) => one !== id) : [...off, id])}
+            onToggle={toggle}
             wish={wish}
             onWish={setWish}
             search={search}
-            onSearch={setSearch}
+            onSearch={lookFor}
           />
           {failed ? <FailureState failed={failed} again={again} /> : <FailedParts parts={broken} again={again} />}
           {!loaded && order.length === 0 ? <Skeleton kind="rows" /> : null}
@@ -217,29 +244,23 @@ export function Desk({ selectedId }: { selectedId: string | undefined }) {
           ) : null}
         </section>
         {conversation && membership ? (
-          <PresenceProvider tenantId={conversation.tenantId} conversationId={conversation.id}>
-            <ConversationPane
-              key={conversation.id}
-              ref={pane}
-              conversation={conversation}
-              membership={membership}
-              now={now}
-              keeper={keeper}
-              mustConfirm={mustConfirm(guard, conversation.tenantId)}
-              onConfirmed={() => setGuard(afterConfirming(guard, conversation.tenantId))}
-              onSent={(undoable) => {
-                if (undoable) setUndoables((old) => [...old, undoable]);
-                changed();
-              }}
-              onChanged={changed}
-              onDone={() => step(1)}
-            />
-          </PresenceProvider>
+          <Opened
+            paneRef={pane}
+            conversation={conversation}
+            membership={membership}
+            now={now}
+            keeper={keeper}
+            mustConfirm={mustConfirm(guard, conversation.tenantId)}
+            onConfirmed={confirmed}
+            onSent={sent}
+            onChanged={changed}
+            onDone={done}
+          />
         ) : (
           <section className="conv conv-none" id="gesprek" aria-label={t('pane.label')}>
             {kept?.failed ? (
               <FailureState failed={kept.failed} again={readAgain} />
-            ) : selectedId ? (
+            ) : shownId ? (
               <Skeleton kind="thread" />
             ) : (
               <EmptyState title={t('pane.none')} text={t('pane.noneText')} />
@@ -247,7 +268,7 @@ export function Desk({ selectedId }: { selectedId: string | undefined }) {
           </section>
         )}
       </main>
-      <KeyBar />
+      <Keys />
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import type { ConversationSort } from '../../gql/graphql';
 import { compareBy, type ConversationRow } from './desk-list';
-import { firstDue } from './first-due';
+import { timesOf } from './first-due';
 
 export const GROUPS = ['late', 'soon', 'today', 'later'] as const;
 /** Lists that are not sorted by what is due stand in one piece. */
@@ -16,9 +16,8 @@ export interface Moment {
 
 /** Where a row stands: by its norm clock; with a clock that stands still, by the day of its last message. */
 export function groupOf(row: ConversationRow, { now, today }: Moment): (typeof GROUPS)[number] {
-  const first = firstDue(row);
-  if (first === undefined) return Date.parse(row.lastInboundAt) >= today.from ? 'today' : 'later';
-  const due = Date.parse(first);
+  const { due, heard } = timesOf(row);
+  if (due === Infinity) return heard >= today.from ? 'today' : 'later';
   if (due <= now) return 'late';
   if (due - now <= TWO_HOURS) return 'soon';
   return due < today.until ? 'today' : 'later';
@@ -45,13 +44,10 @@ export function inOrder(
   return [...parts].filter(([, part]) => part.length > 0).map(([group, part]) => ({ group, rows: byUrgency(part) }));
 }
 
-/** Reads each date once: a list may have ten thousand rows, and it is put in order between two keys. */
-function byUrgency(rows: readonly ConversationRow[]): ConversationRow[] {
-  return rows
-    .map((row) => ({ row, due: Date.parse(firstDue(row) ?? '9999-12-31'), heard: Date.parse(row.lastInboundAt) }))
-    .sort((a, b) => {
-      if (a.due !== b.due) return a.due < b.due ? -1 : 1;
-      return a.heard !== b.heard ? a.heard - b.heard : a.row.id < b.row.id ? -1 : 1;
-    })
-    .map(({ row }) => row);
+function byUrgency(rows: ConversationRow[]): ConversationRow[] {
+  return rows.sort((a, b) => {
+    const [one, other] = [timesOf(a), timesOf(b)];
+    if (one.due !== other.due) return one.due < other.due ? -1 : 1;
+    return one.heard !== other.heard ? one.heard - other.heard : a.id < b.id ? -1 : 1;
+  });
 }

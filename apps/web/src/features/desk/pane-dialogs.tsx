@@ -4,22 +4,22 @@ import type { Tenant } from '../../app/session';
 import type { AnswersQuery } from '../../gql/graphql';
 import type { Conversation } from './conversation-store';
 import { ConfirmDialog } from './confirm-dialog';
+import { loadWorkDialogs } from './dialog-loads';
 import { HeldDialog } from './held-dialog';
 import { TemplateDialog } from './template-dialog';
 import type { ConversationCommands } from './use-conversation-commands';
 import type { WorkAsking } from './work-dialogs';
 
-const loadWork = () => import('./work-dialogs');
-const WorkDialogs = lazy(loadWork);
-
-/** Fetches the dialogs once the screen is quiet, so that a key never waits for them. */
-export const fetchDialogs = () => void loadWork().catch(() => undefined);
+const WorkDialogs = lazy(loadWorkDialogs);
 
 /** What the pane asks the person, over what it shows. */
 export type Asking = { what: 'templates' | 'tenant' | 'second' | 'held' } | WorkAsking;
 
+/** What is asked by its name alone. */
+export type AskedByName = Exclude<Asking, { what: 'step' }>['what'];
+
 interface Props {
-  asking: Asking | undefined;
+  asking: Asking;
   conversation: Conversation;
   tenant: Tenant;
   answers: AnswersQuery['answers'];
@@ -39,7 +39,6 @@ interface Props {
 export function PaneDialogs(props: Props) {
   const { asking, conversation, tenant, answers, onInsert, onSure, onClose } = props;
   const { t } = useTranslation('desk');
-  if (!asking) return null;
   switch (asking.what) {
     case 'templates':
       return (

@@ -1,12 +1,11 @@
-import { useCallback, useEffect, useReducer, useRef } from 'react';
+import { startTransition, useCallback, useEffect, useReducer, useRef } from 'react';
 import { ask, AskFailed } from '../../app/ask';
 import { onChange, type Change } from '../../app/live';
-import { reduceDesk, type DeskList } from './desk-list';
-import { shownSort, toInput, type DeskWish } from './desk-wish';
+import { reduceDesk, type DeskEvent, type DeskList } from './desk-list';
+import { PAGE, pageOf, shownSort, toInput, type DeskWish } from './desk-wish';
 import { Gather } from './gather';
 import { DESK_HEAD, DESK_ROWS } from './lists.queries';
 
-const PAGE = 50;
 const LONGEST_HEAD = 100;
 const COALESCE_MS = 75;
 /** What a search finds anew is no hurry. */
@@ -27,7 +26,9 @@ interface Wanted {
 
 /** The rows of a list over several tenants: read per tenant, kept fresh by live changes that name what to read, longer by paging. */
 export function useDeskList({ wish, search, tenantIds }: Wanted) {
-  const [list, send] = useReducer(reduceDesk, new Map() as DeskList);
+  const [list, sendNow] = useReducer(reduceDesk, new Map() as DeskList);
+  // What comes by itself gives way to a key.
+  const send = useCallback((event: DeskEvent) => startTransition(() => sendNow(event)), []);
   const latest = useRef(list);
   latest.current = list;
   const turn = useRef(0);
@@ -40,8 +41,8 @@ export function useDeskList({ wish, search, tenantIds }: Wanted) {
 
   const readPage = useCallback(
     async (tenantId: string, first: number, after: string | null) => {
-      const filter = toInput(JSON.parse(filterKey) as DeskWish['filter']);
-      return ask(tenantId, DESK_HEAD, { folder, sort, filter, search: search || null, first, after });
+      const filter = JSON.parse(filterKey) as DeskWish['filter'];
+      return ask(tenantId, DESK_HEAD, pageOf({ folder, sort, filter }, search, first, after));
     },
     [filterKey, folder, search, sort],
   );
@@ -112,7 +113,7 @@ export function useDeskList({ wish, search, tenantIds }: Wanted) {
   useEffect(() => {
     turn.current += 1;
     paging.current.clear();
-    send({ type: 'cleared' });
+    sendNow({ type: 'cleared' });
     again();
   }, [again]);
 

@@ -1,7 +1,9 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { startTransition, useCallback, useEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { AskFailed, command } from '../../app/ask';
 import { keptConversation, readConversation, type Conversation } from './conversation-store';
 import { SAVE_DRAFT } from './desk.commands';
+import { DraftBox } from './draft-box';
 import { draftToShow, withOther, type DraftKeeper, type KeptDraft } from './draft-keeper';
 
 const SAVE_AFTER_MS = 800;
@@ -15,19 +17,24 @@ export function useDraft(keeper: DraftKeeper, conversation: Conversation) {
   const [saved, setSaved] = useState<Saved>(() =>
     conversation.draft ? { state: 'saved', at: conversation.draft.savedAt } : { state: 'idle' },
   );
-  const latest = useRef(draft);
+  const [latest] = useState(() => new DraftBox(draft));
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const stored = useRef(conversation.draft?.text ?? '');
   const saving = useRef<Promise<void>>(undefined);
 
   const change = useCallback(
     (next: KeptDraft) => {
-      latest.current = next;
-      setDraft(next);
+      const before = latest.current;
+      latest.put(next);
+      // The field itself shows its letter at once; what is said about the text may come a frame later.
+      if (differInTextOnly(before, next)) startTransition(() => setDraft(next));
+      else setDraft(next);
       keeper.write(tenantId, id, next);
     },
-    [keeper, tenantId, id],
+    [keeper, latest, tenantId, id],
   );
+  /** For what is decided by the text: all that is drawn of it is as it is now. */
+  const catchUp = useCallback(() => flushSync(() => setDraft(latest.current)), [latest]);
 
   const save = useCallback(async (): Promise<void> => {
     const { text, answerId, serverVersion } = latest.current;
@@ -44,7 +51,7 @@ export function useDraft(keeper: DraftKeeper, conversation: Conversation) {
     } catch {
       setSaved({ state: 'here' });
     }
-  }, [change, id, tenantId]);
+  }, [change, id, latest, tenantId]);
 
   const write = useCallback(
     (next: KeptDraft) => {
@@ -78,11 +85,16 @@ export function useDraft(keeper: DraftKeeper, conversation: Conversation) {
       commandText: undefined,
     });
     setSaved({ state: 'idle' });
-  }, [change]);
+  }, [change, latest]);
 
   useEffect(() => () => clearTimeout(timer.current), []);
-  return { draft, latest, saved, write, keep: change, settle, forget };
+  return { draft, latest, saved, write, keep: change, settle, forget, catchUp };
 }
+
+const differInTextOnly = (one: KeptDraft, other: KeptDraft) =>
+  [...new Set([...Object.keys(one), ...Object.keys(other)] as (keyof KeptDraft)[])].every(
+    (key) => key === 'text' || key === 'note' || key === 'at' || one[key] === other[key],
+  );
 
 type DraftInput = { conversationId: string; expectedTenantId: string; text: string; answerId: string | null };
 

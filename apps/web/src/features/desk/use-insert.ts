@@ -3,8 +3,9 @@ import { ask, AskFailed } from '../../app/ask';
 import { useAnswer } from '../../app/use-answer';
 import type { ComposerHandle } from './composer';
 import type { Conversation } from './conversation-store';
-import { ANSWERS, RENDERED } from './desk.queries';
+import { ANSWERS, answersFor, RENDERED } from './desk.queries';
 import { measure, wholePost } from './measure';
+import { useSteady } from './use-steady';
 
 /** The answers that fit a conversation, and a way to put one of them at the cursor; its digit does the same. */
 export function useInsert(
@@ -13,7 +14,7 @@ export function useInsert(
   onBegin: () => void,
 ) {
   const [failed, setFailed] = useState<AskFailed>();
-  const { data } = useAnswer(tenantId, ANSWERS, { conversationId: id, search: null, first: 9 }, ['TEMPLATE']);
+  const { data } = useAnswer(tenantId, ANSWERS, answersFor(id), ['TEMPLATE']);
   // What was called back is not on offer; the library says why.
   const answers = useMemo(() => data?.answers.filter(({ recall }) => !recall), [data]);
   const insert = useCallback(
@@ -39,7 +40,7 @@ export function useInsert(
     [answers, composer, id, onBegin, replyability, tenantId],
   );
   useDigits(answers, insert);
-  return { answers, insert: (answerId: string) => void insert(answerId), failed };
+  return { answers, insert: useSteady((answerId: string) => void insert(answerId)), failed };
 }
 
 /** 1 to 9 insert the answer with that number, as its card says. */

@@ -1,4 +1,4 @@
-import { useEffect, useRef, type RefObject } from 'react';
+import { useCallback, useEffect, useRef, type RefObject } from 'react';
 import type { PaneHandle } from './conversation-pane';
 
 export type PaneAct = Exclude<keyof PaneHandle, 'putBack'>;
@@ -26,16 +26,18 @@ export function usePane(
 ): { pane: RefObject<PaneHandle | null>; act: (act: PaneAct) => void } {
   const pane = useRef<PaneHandle>(null);
   const waiting = useRef<WaitingAct>(undefined);
+  const at = useRef({ selectedId, shownId });
+  at.current = { selectedId, shownId };
   useEffect(() => {
     const { current } = waiting;
     if (shownId === undefined) return;
     waiting.current = undefined;
     if (current?.id === shownId) pane.current?.[current.act]();
   }, [shownId]);
-  const act = (wanted: PaneAct) => {
-    const placed = place(wanted, selectedId, shownId);
+  const act = useCallback((wanted: PaneAct) => {
+    const placed = place(wanted, at.current.selectedId, at.current.shownId);
     if (placed === 'now') pane.current?.[wanted]();
     else waiting.current = placed;
-  };
+  }, []);
   return { pane, act };
 }

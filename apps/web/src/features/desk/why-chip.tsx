@@ -1,9 +1,11 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { hasRole, type Membership } from '../../app/session';
 import { Icon } from '../../ui/icon';
 import type { Conversation } from './conversation-store';
-import { ElsewhereDialog } from './elsewhere-dialog';
+import { loadElsewhere } from './dialog-loads';
+
+const ElsewhereDialog = lazy(() => loadElsewhere().then((found) => ({ default: found.ElsewhereDialog })));
 
 interface Props {
   conversation: Conversation;
@@ -29,15 +31,17 @@ export function WhyChip({ conversation, membership, onGone }: Props) {
         </button>
       ) : null}
       {asking ? (
-        <ElsewhereDialog
-          conversation={conversation}
-          tenantName={membership.tenant.name}
-          onClose={() => setAsking(false)}
-          onGone={() => {
-            setAsking(false);
-            onGone();
-          }}
-        />
+        <Suspense fallback={null}>
+          <ElsewhereDialog
+            conversation={conversation}
+            tenantName={membership.tenant.name}
+            onClose={() => setAsking(false)}
+            onGone={() => {
+              setAsking(false);
+              onGone();
+            }}
+          />
+        </Suspense>
       ) : null}
     </>
   );
