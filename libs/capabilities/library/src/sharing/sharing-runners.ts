@@ -1,6 +1,6 @@
 import type { LocalStore, TenantDoor } from '@samenspraak/platform/database';
 import type { Clock } from '@samenspraak/platform/kernel';
-import { asWorker, ringLocally, type JobCall, type JobRunner } from '@samenspraak/platform/queue';
+import { asWorker, type JobCall, type JobRunner } from '@samenspraak/platform/queue';
 import { libraryPermissions } from '../library.permissions.js';
 import { ContributionRepository } from './contribution.repository.js';
 import { PUBLISHED_TOPIC } from './publications.js';
@@ -20,14 +20,14 @@ export class PublishedRunner implements JobRunner {
   constructor(private readonly store: LocalStore) {}
 
   async run({ refId }: JobCall): Promise<void> {
-    await this.store.transaction(async (query) => {
-      const routes = await query<{ tenant_id: string }>(
-        'select r.tenant_id from app.adoption_route r where r.item_id = $1 order by r.tenant_id',
-        [refId],
-      );
-      const bells = routes.map(({ tenant_id: tenantId }) => ({ topic: ARRIVED_TOPIC, refId, tenantId }) as const);
-      await ringLocally(query, bells);
-    });
+    // One bell for each adopter: they share the item, so a bell is known by its tenant.
+    await this.store.ask(
+      `with rung as (
+         insert into app.outbox (tenant_id, topic, ref_id)
+         select r.tenant_id, $2, r.item_id from app.adoption_route r where r.item_id = $1 order by r.tenant_id returning id)
+       select pg_notify('outbox', '') from (select count(*) from rung) as n`,
+      [refId, ARRIVED_TOPIC],
+    );
   }
 }
 

@@ -1,9 +1,9 @@
-import { isId } from '@samenspraak/platform/kernel';
-import { newId } from '@samenspraak/platform/kernel';
-import { scopeRefused, templateChanged, templateNotFound, variableUnknown } from '../library.errors.js';
+import { isId, newId } from '@samenspraak/platform/kernel';
+import { requireRenderable } from '../content/template-checks.js';
+import { fieldInvalid, scopeRefused, templateChanged, templateNotFound } from '../library.errors.js';
 import { libraryPermissions } from '../library.permissions.js';
 import type { Template, TemplateVersion } from '../template.repository.js';
-import { missingVariables, unknownVariables, type TemplateText } from '../variable-definition.js';
+import { missingVariables, type TemplateText } from '../variable-definition.js';
 import type { SharedVersion } from './item.repository.js';
 import type { Publications } from './publications.js';
 import { contentOf, textOf, type SharedContent } from './shared-content.js';
@@ -101,7 +101,7 @@ export class TemplateSharing {
   /** One of the four: follow, change, go on alone, decline. @returns the template, and the own one that a fork became. */
   async choose({ itemId, choice, ...wish }: Choice): Promise<{ template: SharedTemplate; forkId: string | null }> {
     const revision = wish.revision ?? undefined;
-    const fields = known(wish.fields);
+    const fields = await this.known(wish.fields);
     let forkId: string | null = null;
     if (choice === 'FOLLOW') await this.sharing.adopt(itemId, wish.review ?? false, revision);
     if (choice === 'OVERRIDE') await this.sharing.override(itemId, fields, revision);
@@ -111,7 +111,7 @@ export class TemplateSharing {
   }
 
   async settle(settlement: Settlement): Promise<SharedTemplate> {
-    await this.sharing.settle({ ...settlement, fields: known(settlement.fields) });
+    await this.sharing.settle({ ...settlement, fields: await this.known(settlement.fields) });
     return this.get(settlement.itemId);
   }
 
@@ -149,6 +149,13 @@ export class TemplateSharing {
     return id;
   }
 
+  /** @throws DomainError as saving a template does */
+  private async known(fields: SharedContent = {}): Promise<SharedContent> {
+    if (fields.body?.trim() === '') throw fieldInvalid('body', 1, 5_000);
+    await requireRenderable(fields, this.parts.variables);
+    return fields;
+  }
+
   private async own(id: string, right: 'read' | 'write' | 'publish'): Promise<Template> {
     await this.parts.door.require(libraryPermissions[right]);
     const found = isId(id) ? await this.parts.templates.find(id) : undefined;
@@ -173,12 +180,4 @@ function toTemplate(item: SharedView, values: Readonly<Record<string, string>>):
     reason: adoption?.reason ?? null,
     missingVariables: missingVariables(here ?? upstream, values),
   };
-}
-
-/** @throws DomainError LIBRARY_VARIABLE_UNKNOWN */
-function known(fields: SharedContent = {}): SharedContent {
-  const { greeting = '', body = '', closing = '' } = fields;
-  const unknown = unknownVariables(greeting, body, closing, fields['details.short'] ?? '');
-  if (unknown.length > 0) throw variableUnknown(unknown);
-  return fields;
 }

@@ -49,11 +49,16 @@ function mergeField(name: string, base: string, ours: string, theirs: string): M
   // A choice from a list has no words to put together.
   if (name === 'block') return { ...field, merged: ours, state: 'CONFLICT' };
   const regions = diff3Merge(pieces(ours), pieces(base), pieces(theirs), { excludeFalseConflicts: true });
-  const merged = regions.map(({ ok, conflict }) => (ok ?? conflict?.a ?? []).join('')).join('');
+  const words = regions.flatMap(({ ok, conflict }) => ok ?? conflict?.a ?? []);
+  const merged = words.filter((piece) => piece !== SEAM).join('');
   return { ...field, merged, state: regions.some(({ conflict }) => conflict) ? 'CONFLICT' : 'BOTH' };
 }
 
+/** Stands between sentences, so that two who each changed one of a pair of neighbours do not meet. */
+const SEAM = '\0';
+
 /** Sentences and lines, each with the white space behind it: what a person changes as one. */
 function pieces(text: string): string[] {
-  return text.match(/[^\n.!?]*(?:[.!?]+(?=\s|$)|[.!?]+|\n+|$)\s*/g)?.filter((piece) => piece !== '') ?? [];
+  const found = text.match(/[^\n.!?]*(?:[.!?]+(?=\s|$)|[.!?]+|\n+|$)\s*/g) ?? [];
+  return found.filter((piece) => piece !== '').flatMap((piece) => [piece, SEAM]);
 }
