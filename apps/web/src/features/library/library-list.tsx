@@ -4,6 +4,7 @@ import { follow } from '../../app/router';
 import { ActionButton } from '../../ui/button';
 import { Icon, type IconName } from '../../ui/icon';
 import { TenantPicker } from '../../ui/tenant-picker';
+import { isOverdue } from './editor/editor-text';
 import type { groupLibrary, LibraryGroup, Own, Shared } from './library-groups';
 
 interface Props {
@@ -84,7 +85,8 @@ function sourceOf(one: Own | Shared, t: TFunction<'library'>): string {
   return t('from', { publisher: one.publisher.name, version });
 }
 
-/** A text with words of our own says so. */
+/** A text with words of our own says so, and one of ours whose day to look at it has passed. */
 function stateOf(one: Own | Shared, group: LibraryGroup): string {
-  return 'publisher' in one && one.adoption === 'OVERRIDE' ? 'changed' : group;
+  if (!('publisher' in one)) return isOverdue(one.details.reviewOn) ? 'review' : group;
+  return one.adoption === 'OVERRIDE' ? 'changed' : group;
 }

@@ -1,8 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useAnswer } from '../../../app/use-answer';
-import { dayKey } from '../../../ui/format';
 import { EDITOR_COLLEAGUES } from './editor.queries';
-import type { DetailField, EditorText } from './editor-text';
+import { isOverdue, type DetailField, type EditorText } from './editor-text';
 
 interface Props {
   text: EditorText;
@@ -20,7 +19,6 @@ export function DetailFields({ text, tenantId, onChange }: Props) {
   const { details } = text;
   const set = (field: DetailField, value: string) => onChange({ ...text, details: { ...details, [field]: value } });
   const colleagues = data?.colleagues ?? [];
-  const overdue = details.reviewOn !== '' && details.reviewOn < dayKey(new Date());
   const line = (field: 'audience' | 'source', most: number) => (
     <label className="field">
       <span>{t(`field.${field}`)}</span>
@@ -70,7 +68,7 @@ export function DetailFields({ text, tenantId, onChange }: Props) {
           <label className="field">
             <span>{t('field.reviewOn')}</span>
             <input type="date" value={details.reviewOn} onChange={({ target }) => set('reviewOn', target.value)} />
-            {overdue ? <span className="needs">{t('overdue')}</span> : null}
+            {isOverdue(details.reviewOn) ? <span className="needs">{t('overdue')}</span> : null}
           </label>
         </div>
         <label className="choice">

@@ -1,4 +1,5 @@
 import type { SaveTemplateInput } from '../../../gql/graphql';
+import { dayKey } from '../../../ui/format';
 import type { Own } from '../library-groups';
 
 export const BLOCK_FIELDS = ['greeting', 'body', 'closing'] as const;
@@ -47,6 +48,9 @@ export function toInput(text: EditorText, id: string | null, version: number | n
     version,
   };
 }
+
+/** The day on which somebody would look whether it is still right has passed. */
+export const isOverdue = (reviewOn: string | null | undefined) => Boolean(reviewOn) && reviewOn! < dayKey(new Date());
 
 export const isSame = (one: EditorText, other: EditorText) => JSON.stringify(one) === JSON.stringify(other);
 

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { isSame, type EditorText } from './editor-text';
 
 interface Kept {
@@ -18,20 +18,22 @@ export function useKeptDraft(key: string, saved: EditorText, version: number) {
   const [base, setBase] = useState({ text: saved, version: kept?.version ?? version });
   const newest = useRef({ text, base });
   newest.current = { text, base };
+  const keep = useCallback(() => {
+    const { text: now, base: from } = newest.current;
+    if (isSame(now, from.text)) localStorage.removeItem(name);
+    else write(name, { version: from.version, at: new Date().toISOString(), text: now });
+  }, [name]);
   useEffect(() => {
-    const keep = () => {
-      const { text: now, base: from } = newest.current;
-      if (isSame(now, from.text)) localStorage.removeItem(name);
-      else write(name, { version: from.version, at: new Date().toISOString(), text: now });
-    };
     const timer = setTimeout(keep, KEEP_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, [keep, text]);
+  useEffect(() => {
     addEventListener('pagehide', keep);
     return () => {
-      clearTimeout(timer);
       removeEventListener('pagehide', keep);
       keep();
     };
-  }, [name, text]);
+  }, [keep]);
   return {
     text,
     setText,

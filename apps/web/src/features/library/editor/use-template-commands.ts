@@ -10,14 +10,18 @@ interface Theirs {
   readonly version: number;
 }
 
+/** A new template gets a page of its own when it is saved; that page says so. */
+let justSaved: string | undefined;
+
 /** Saves and publishes; when a colleague saved first, it fetches what that one wrote. */
 export function useTemplateCommands(template: Own | undefined, tenant: Tenant) {
   const [failed, setFailed] = useState<unknown>();
-  const [said, setSaid] = useState<'saved' | 'published'>();
+  const [said, setSaid] = useState<'saved' | 'published' | undefined>(template?.id === justSaved ? 'saved' : undefined);
   const [busy, setBusy] = useState(false);
   const [theirs, setTheirs] = useState<Theirs>();
   const attempt = async (run: () => Promise<void>) => {
     setBusy(true);
+    justSaved = undefined;
     setFailed(undefined);
     setSaid(undefined);
     await run().catch(setFailed);
@@ -41,8 +45,9 @@ export function useTemplateCommands(template: Own | undefined, tenant: Tenant) {
         try {
           const input = toInput(text, template?.id ?? null, template ? version : null);
           const { saveTemplate } = await command(tenant.id, SAVE_TEMPLATE, { input });
-          then(saveTemplate.id, saveTemplate.version);
+          justSaved = saveTemplate.id;
           setSaid('saved');
+          then(saveTemplate.id, saveTemplate.version);
         } catch (failure) {
           if (!(failure instanceof AskFailed) || failure.code !== 'LIBRARY_TEMPLATE_CHANGED') throw failure;
           await look();
