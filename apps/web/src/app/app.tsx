@@ -23,6 +23,7 @@ const SignInPage = lazy(() => import('./sign-in-page').then((found) => ({ defaul
 const PAGES = {
   werkvoorraad: lazy(LOADS.werkvoorraad),
   bibliotheek: lazy(LOADS.bibliotheek),
+  kennis: lazy(LOADS.kennis),
   vragen: lazy(LOADS.vragen),
   vergelijking: lazy(LOADS.vergelijking),
   licentie: lazy(LOADS.licentie),

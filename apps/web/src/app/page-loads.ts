@@ -4,6 +4,7 @@ import type { Place } from './router';
 export const LOADS = {
   werkvoorraad: () => import('../features/desk/desk.page'),
   bibliotheek: () => import('../features/library/library.page'),
+  kennis: () => import('../features/knowledge/knowledge.page'),
   vragen: () => import('../features/colleagues/colleagues.page'),
   vergelijking: () => import('../features/comparison/comparison.page'),
   licentie: () => import('../features/licence/licence.page'),

@@ -18,6 +18,7 @@ const ICON: Readonly<Record<NavPlace, IconName>> = {
   zoekopdrachten: 'query',
   vergelijking: 'vergelijk',
   bibliotheek: 'boek',
+  kennis: 'info',
   vragen: 'delen',
   licentie: 'licentie',
   exports: 'download',
@@ -27,7 +28,7 @@ const ICON: Readonly<Record<NavPlace, IconName>> = {
 const GROUPS: readonly { word: string; places: readonly NavPlace[] }[] = [
   { word: 'answer', places: ['werkvoorraad', 'goedkeuring', 'triage'] },
   { word: 'listen', places: ['zoekopdrachten'] },
-  { word: 'know', places: ['vergelijking', 'bibliotheek', 'exports'] },
+  { word: 'know', places: ['vergelijking', 'bibliotheek', 'kennis', 'exports'] },
   { word: 'together', places: ['vragen', 'licentie'] },
   { word: 'organise', places: ['berichtenstop', 'agressie', 'beheer'] },
 ];

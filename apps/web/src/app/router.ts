@@ -3,6 +3,7 @@ import { useSyncExternalStore } from 'react';
 export const PLACES = [
   'werkvoorraad',
   'bibliotheek',
+  'kennis',
   'vragen',
   'vergelijking',
   'licentie',

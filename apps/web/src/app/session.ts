@@ -39,6 +39,7 @@ export type NavPlace =
   | 'zoekopdrachten'
   | 'vergelijking'
   | 'bibliotheek'
+  | 'kennis'
   | 'vragen'
   | 'licentie'
   | 'exports'
@@ -53,6 +54,7 @@ const NAV_ROLES: Readonly<Record<NavPlace, readonly Role[] | 'all'>> = {
   zoekopdrachten: ['AGENT', 'COORDINATOR', 'ANALYST', 'TENANT_ADMIN', 'LICENCE_HOLDER', 'PRIVACY_OFFICER'],
   vergelijking: 'all',
   bibliotheek: [...DESK_ROLES, 'TENANT_ADMIN'],
+  kennis: [...DESK_ROLES, 'TENANT_ADMIN'],
   vragen: [...DESK_ROLES, 'TENANT_ADMIN'],
   licentie: ['LICENCE_HOLDER', 'COORDINATOR', 'BOARD', 'TENANT_ADMIN', 'AGENT'],
   exports: ['COORDINATOR', 'PRIVACY_OFFICER', 'ARCHIVIST', 'TENANT_ADMIN'],

@@ -281,6 +281,7 @@ export function ConversationPane(props: Props) {
       </section>
       <Knowledge
         tenant={tenant}
+        conversationId={conversation.id}
         answers={answers}
         usedId={draft.answerId}
         onInsert={insert}

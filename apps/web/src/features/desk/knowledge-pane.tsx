@@ -1,4 +1,6 @@
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
+import { KnowledgeOffer } from '../../app/desk-mounts';
 import { useAnswer } from '../../app/use-answer';
 import type { Tenant } from '../../app/session';
 import type { AnswersQuery } from '../../gql/graphql';
@@ -11,6 +13,7 @@ import { FACTS } from './desk.queries';
 
 interface Props {
   tenant: Tenant;
+  conversationId: string;
   answers: AnswersQuery['answers'] | undefined;
   usedId: string | undefined;
   onInsert: (answerId: string) => void;
@@ -20,7 +23,7 @@ interface Props {
 }
 
 /** Answers that fit this conversation and the facts of its council. */
-export function KnowledgePane({ tenant, answers, usedId, onInsert, disabled, open, onClose }: Props) {
+export function KnowledgePane({ tenant, conversationId, answers, usedId, onInsert, disabled, open, onClose }: Props) {
   const { t } = useTranslation('desk');
   return (
     <aside className={`know ${tenantClass(tenant.code)} ${open ? 'is-open' : ''}`} aria-labelledby="h-know" id="kennis">
@@ -46,6 +49,9 @@ export function KnowledgePane({ tenant, answers, usedId, onInsert, disabled, ope
             disabled={disabled}
           />
         ))}
+        <Suspense fallback={null}>
+          <KnowledgeOffer key={conversationId} tenantId={tenant.id} conversationId={conversationId} />
+        </Suspense>
         <Facts tenant={tenant} />
       </div>
     </aside>

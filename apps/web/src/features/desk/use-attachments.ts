@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { AskFailed } from '../../app/ask';
 import type { KeptAttachment } from './draft-keeper';
-import { uploadFile } from './upload';
+import { uploadFile } from '../../app/upload';
 
 /** A file on its way to the server, or one that did not arrive. */
 export interface Upload {
@@ -41,6 +41,7 @@ export function useAttachments(tenantId: string, onAdded: (attachment: KeptAttac
       try {
         const { id, name, mediaType } = await uploadFile(
           tenantId,
+          'reply',
           file,
           (share) => change(key, { share }),
           stop.signal,

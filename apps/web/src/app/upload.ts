@@ -1,7 +1,7 @@
-import { AskFailed } from '../../app/ask';
-import { newTraceparent } from '../../app/click-trace';
-import { accessToken, renew } from '../../app/tokens';
-import { loadErrorTexts } from '../../i18n/index';
+import { AskFailed } from './ask';
+import { newTraceparent } from './click-trace';
+import { accessToken, renew } from './tokens';
+import { loadErrorTexts } from '../i18n/index';
 
 export interface Uploaded {
   readonly id: string;
@@ -9,16 +9,17 @@ export interface Uploaded {
   readonly mediaType: string;
 }
 
-/** Adds a file for an answer and tells how far it is. @throws AskFailed with the reason; nothing is kept when it is stopped */
+/** Adds a file for this purpose and tells how far it is. @throws AskFailed with the reason; nothing is kept when it is stopped */
 export async function uploadFile(
   tenantId: string,
+  purpose: 'reply' | 'article',
   file: File,
   onProgress: (share: number) => void,
   signal: AbortSignal,
 ): Promise<Uploaded> {
-  const sent = await post(tenantId, file, await accessToken(), onProgress, signal);
+  const sent = await post(tenantId, purpose, file, await accessToken(), onProgress, signal);
   if (sent.status !== 401) return read(sent);
-  return read(await post(tenantId, file, await renew(), onProgress, signal));
+  return read(await post(tenantId, purpose, file, await renew(), onProgress, signal));
 }
 
 interface Sent {
@@ -29,6 +30,7 @@ interface Sent {
 // fetch does not tell how much of a body has gone out.
 function post(
   tenantId: string,
+  purpose: string,
   file: File,
   token: string | undefined,
   onProgress: (share: number) => void,
@@ -36,7 +38,7 @@ function post(
 ): Promise<Sent> {
   return new Promise((resolve) => {
     const request = new XMLHttpRequest();
-    request.open('POST', '/files/reply');
+    request.open('POST', `/files/${purpose}`);
     request.setRequestHeader('samenspraak-tenant', tenantId);
     request.setRequestHeader('samenspraak-file-name', encodeURIComponent(file.name));
     request.setRequestHeader('traceparent', newTraceparent());
