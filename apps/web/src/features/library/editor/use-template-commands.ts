@@ -16,7 +16,9 @@ let justSaved: string | undefined;
 /** Saves and publishes; when a colleague saved first, it fetches what that one wrote. */
 export function useTemplateCommands(template: Own | undefined, tenant: Tenant) {
   const [failed, setFailed] = useState<unknown>();
-  const [said, setSaid] = useState<'saved' | 'published' | undefined>(template?.id === justSaved ? 'saved' : undefined);
+  const [said, setSaid] = useState<'saved' | 'published' | undefined>(
+    template && template.id === justSaved ? 'saved' : undefined,
+  );
   const [busy, setBusy] = useState(false);
   const [theirs, setTheirs] = useState<Theirs>();
   const attempt = async (run: () => Promise<void>) => {
