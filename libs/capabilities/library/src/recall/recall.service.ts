@@ -9,7 +9,7 @@ import type { AnswerService } from '../answer.service.js';
 import { fieldInvalid, personalFound, templateNotFound, variableUnknown } from '../library.errors.js';
 import { libraryPermissions } from '../library.permissions.js';
 import { personalKinds } from '../personal-data.js';
-import { unknownVariables } from '../variable-definition.js';
+import { CHANNEL, unknownVariables } from '../variable-definition.js';
 import type { VariableRepository } from '../variable.repository.js';
 import { correctionMissing, recallNotFound, recallVersionInvalid } from './recall.errors.js';
 import type { Recall, RecallKind } from './recall.js';
@@ -105,10 +105,13 @@ export class RecallService {
     const correction = await this.recalls.correctionOf(recall);
     if (!correction) throw correctionMissing();
     const { displayName, handle } = conversation.author;
+    const me = await this.members.current();
     const values = {
       ...(await this.variables.values()),
       'afzender.naam': displayName || handle,
-      'medewerker.naam': (await this.members.current()).displayName,
+      'medewerker.naam': me.displayName,
+      'agent.initialen': me.initials,
+      [CHANNEL]: conversation.network,
     };
     const blocks = [correction.greeting, correction.body, correction.closing].map((block) => block.trim());
     const { text, missing } = renderTemplate(blocks.filter((block) => block !== '').join('\n\n'), values);
