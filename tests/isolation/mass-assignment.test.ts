@@ -17,6 +17,8 @@ const reasons: Record<string, string> = {
   'Query.attributionRulePreview.tenantId': 'the decision that is only tried out: to which member posts would belong',
   'SaveMonitoringQueryInput.ownerId':
     'who answers for the query, a person chooses; only a live member of the tenant is taken',
+  'SaveArticleInput.ownerId': 'who keeps the article true, a person chooses; only a live member of the tenant is taken',
+  'SaveArticleInput.roles': 'who may see the article, its writer chooses; it gives nobody a role',
   'TemplateDetailsInput.ownerId':
     'who looks after the template, a person chooses; only a live member of the tenant is taken',
   'SettleAttributionRuleInput.tenantId': 'the decision itself: which member a name means',

@@ -80,7 +80,8 @@ async function open(kept, { TenantDoor, openDataSource, EntryRepository, Knowled
   const as = ({ tenantId, principalId }, work) => door.run({ tenantId, principalId, purpose: 'load' }, work);
   const entries = new EntryRepository(door);
   const templates = { listOwn: async () => [], listAdopted: async () => [] };
-  const search = new KnowledgeSearch(door, entries, new CatchUp(entries, templates), undefined, {
+  const nothing = { listFindable: async () => [] };
+  const search = new KnowledgeSearch(door, entries, new CatchUp(entries, templates, nothing, nothing), undefined, {
     now: () => new Date(),
   });
   return { door, as, search, close: () => source.destroy() };

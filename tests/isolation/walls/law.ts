@@ -69,10 +69,11 @@ export const schemaLaw: readonly Rule[] = [
   },
   law(
     // docs/decisions/0017
-    'tenant and shared tables have no triggers but those that tally folders',
+    'tenant and shared tables have no triggers but those that tally folders and mark templates for the search',
     `select tgname || ' on ' || relname as x from pg_trigger g join t on t.oid = g.tgrelid where not tgisinternal and class <> 'local'
       and not relispartition and tgname !~ '^(citus_|truncate_)'
-      and not (relname = 'conversation' and tgname in ('folder_tally_insert', 'folder_tally_update', 'folder_tally_delete'))`,
+      and not (relname = 'conversation' and tgname in ('folder_tally_insert', 'folder_tally_update', 'folder_tally_delete'))
+      and not (relname = 'template' and tgname in ('template_stale_insert', 'template_stale_update'))`,
   ),
   law('no table has a rule', `select rulename::text as x from pg_rewrite r join t on t.oid = r.ev_class`),
   {

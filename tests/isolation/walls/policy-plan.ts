@@ -202,6 +202,14 @@ const extra: readonly Policy[] = [
     reason: 'full-text search names the tenant itself; five columns',
   },
   {
+    table: 'app.knowledge_entry',
+    name: 'search_reads',
+    command: 'select',
+    role: 'search_owner',
+    using: 'all',
+    reason: 'the search over knowledge names the tenant, the roles and the reader itself; no title and no text',
+  },
+  {
     table: 'app.meter',
     name: 'statistics_reads',
     command: 'select',

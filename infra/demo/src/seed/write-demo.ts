@@ -12,6 +12,7 @@ import { seedChannels, type Accounts } from './channels.js';
 import { seedClearance } from './clearance.js';
 import { seedConversations } from './conversations.js';
 import { seedFigures } from './figures.js';
+import { seedKnowledge } from './knowledge.js';
 import { seedLibrary } from './library.js';
 import { seedLicensing } from './licensing.js';
 import { seedMonitoring } from './monitoring.js';
@@ -65,6 +66,7 @@ export async function writeDemo(
     ['conversations', () => seedConversations(database, threads)],
     ['promises', () => seedPromises(database, now)],
     ['questions to colleagues and neighbours', () => seedAsking(database, now)],
+    ['knowledge', () => seedKnowledge(database, now)],
     ['replies', () => seedReplies(database, threads)],
     ['figures', () => seedFigures(database, threads)],
     ['what waits for approval', () => seedClearance(database, threads, now)],

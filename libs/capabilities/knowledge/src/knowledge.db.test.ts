@@ -45,7 +45,12 @@ beforeAll(async () => {
   const answering = Object.assign(Object.create(AnsweringService.prototype) as AnsweringService, {
     conversations: new ConversationRepository(door),
   });
-  const catchUp = new CatchUp(entries, new FindableTemplates(door, new SharedRepository(door)));
+  const catchUp = new CatchUp(
+    entries,
+    new FindableTemplates(door, new SharedRepository(door)),
+    new ArticleRepository(door),
+    new QuestionRepository(door),
+  );
   search = new KnowledgeSearch(door, entries, catchUp, answering, systemClock);
   const nothing = undefined as never;
   articles = new ArticleService(

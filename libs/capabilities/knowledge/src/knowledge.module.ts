@@ -29,7 +29,7 @@ const repositories: Provider[] = [EntryRepository, ArticleRepository, QuestionRe
 const services: Provider[] = [
   {
     provide: CatchUp,
-    inject: [EntryRepository, FindableTemplates],
+    inject: [EntryRepository, FindableTemplates, ArticleRepository, QuestionRepository],
     useFactory: (...parts: ConstructorParameters<typeof CatchUp>) => new CatchUp(...parts),
   },
   {

@@ -1,5 +1,6 @@
 import type { TenantDoor } from '@samenspraak/platform/database';
-import type { Article, ArticleContent, ArticleFile, ArticleKind } from './article.js';
+import type { Findable } from '../search/entry.js';
+import { articleText, type Article, type ArticleContent, type ArticleFile, type ArticleKind } from './article.js';
 
 const COLUMNS = `a.id, a.kind, a.title, a.topic, a.sections, a.valid_from::text as "validFrom", a.valid_until::text as "validUntil", a.review_on::text as "reviewOn",
   a.roles, a.related, a.importance, a.must_confirm as "mustConfirm", a.owner_id as "ownerId", a.version, a.item_id as "itemId",
@@ -38,6 +39,16 @@ export class ArticleRepository {
 
   async listToReview(day: string): Promise<Article[]> {
     return this.read('and a.owner_id = $2 and a.review_on <= $4::date order by a.review_on, a.id limit 50', [day]);
+  }
+
+  /** As the index reads them, for whomever they are. */
+  async listFindable(ids: readonly string[]): Promise<Findable[]> {
+    const rows = await this.door.query<Findable & Pick<ArticleContent, 'sections'>>(
+      `select a.kind, a.id as "sourceId", a.version, a.title, a.topic, a.sections, a.roles, a.valid_from::text as "validFrom", a.valid_until::text as "validUntil",
+         a.owner_id as "ownerId", a.changed_at as "changedAt" from app.article a where a.tenant_id = $1 and a.id = any ($2::uuid[]) and a.archived_at is null`,
+      [this.door.tenantId(), ids],
+    );
+    return rows.map(({ sections, ...row }) => ({ ...row, text: articleText({ sections }) }));
   }
 
   async insert(id: string, content: ArticleContent, at: Date): Promise<void> {

@@ -1,5 +1,6 @@
 import type { QuestionRow } from '@samenspraak/language/questions';
 import type { TenantDoor } from '@samenspraak/platform/database';
+import type { Findable } from '../search/entry.js';
 
 export interface QuestionSet {
   readonly id: string;
@@ -79,6 +80,15 @@ export class QuestionRepository {
        on conflict (tenant_id, set_id, key) do update set question = excluded.question, answer = excluded.answer, topic = excluded.topic, url = excluded.url,
          changed_at = excluded.changed_at, version = q.version + 1 returning q.id, q.key, q.version`,
       [this.door.tenantId(), setId, JSON.stringify(rows), at],
+    );
+  }
+
+  /** As the index reads them. */
+  async listFindable(ids: readonly string[]): Promise<Findable[]> {
+    return this.door.query<Findable>(
+      `select 'QUESTION' as kind, q.id as "sourceId", q.version, q.question as title, q.topic, q.answer as text, q.changed_at as "changedAt"
+       from app.imported_question q where q.tenant_id = $1 and q.id = any ($2::uuid[])`,
+      [this.door.tenantId(), ids],
     );
   }
 

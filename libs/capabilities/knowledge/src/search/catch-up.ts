@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { FindableTemplates, FindableTemplate } from '@samenspraak/library';
+import type { ArticleRepository } from '../articles/article.repository.js';
+import type { QuestionRepository } from '../questions/question.repository.js';
 import { toIndexedRow, type EntryKind } from './entry.js';
 import type { EntryRepository } from './entry.repository.js';
 
@@ -14,11 +16,18 @@ export class CatchUp {
   constructor(
     private readonly entries: EntryRepository,
     private readonly templates: FindableTemplates,
+    private readonly articles: Pick<ArticleRepository, 'listFindable'>,
+    private readonly questions: Pick<QuestionRepository, 'listFindable'>,
   ) {}
 
   async run(): Promise<void> {
     const stale = await this.entries.takeStale(MOST_AT_ONCE);
-    if (stale.length > 0) await this.put('TEMPLATE', await this.templates.listOwn(stale));
+    if (stale.length > 0) {
+      await this.put('TEMPLATE', await this.templates.listOwn(stale));
+      // What did not come in through the product, such as a demo or a migration from elsewhere.
+      const others = [...(await this.articles.listFindable(stale)), ...(await this.questions.listFindable(stale))];
+      await this.entries.put(others.map(toIndexedRow));
+    }
     const known = await this.entries.versionsOf('ADOPTED');
     const adopted = (await this.templates.listAdopted()).map((one) => ({ ...one, version: printOf(one) }));
     const newer = adopted.filter(({ id, version }) => known.get(id) !== version);

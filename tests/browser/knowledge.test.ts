@@ -1,0 +1,131 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
+import { openStack } from '../setup/stack.js';
+import { openChromium, openPage, signIn } from './visit.js';
+
+const { urls } = openStack();
+const mark = Math.random().toString(36).slice(2, 7);
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openChromium();
+});
+afterAll(() => browser.close());
+
+/** Walks with Tab until this element has the focus. */
+async function tabTo(page: Page, testid: string): Promise<void> {
+  const goal = page.locator(`[data-testid=${testid}]`).first();
+  await goal.waitFor();
+  for (let presses = 0; presses < 120; presses += 1) {
+    if (await goal.evaluate((element) => element === element.ownerDocument.activeElement)) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`120 times Tab did not reach ${testid}`);
+}
+
+async function press(page: Page, testid: string): Promise<void> {
+  await tabTo(page, testid);
+  await page.keyboard.press('Enter');
+}
+
+async function search(page: Page, words: string): Promise<void> {
+  await tabTo(page, 'knowledge-search');
+  await page.keyboard.press('Control+A');
+  await page.keyboard.insertText(words);
+}
+
+const row = (page: Page, text: string) => page.locator('[data-testid=found-row]', { hasText: text });
+
+test('other words and a slip find it, with the reason; what is wrong reaches its owner', async () => {
+  const page = await openPage(browser);
+  await signIn(page, urls, 'rianne', '/kennis');
+  await search(page, 'vuilnis vol');
+  await row(page, 'Ondergrondse container is vol').waitFor();
+  expect(await row(page, 'Ondergrondse container is vol').innerText()).toContain('vuilnis (container)');
+  await search(page, 'contianer');
+  await page.getByRole('status').filter({ hasText: 'contianer (container)' }).waitFor();
+  await search(page, 'paspoortnummer letter');
+  await row(page, 'Vraag en antwoord').first().waitFor();
+  await search(page, 'container kapot');
+  await press(page, 'found-row');
+  await page.locator('[data-testid=article]', { hasText: 'buitendienst' }).waitFor();
+  await press(page, 'feedback-wrong');
+  await tabTo(page, 'feedback-note');
+  await page.keyboard.insertText(`Klopt niet ${mark}`);
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await page.getByRole('status').filter({ hasText: 'De eigenaar krijgt je reactie' }).waitFor();
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]!.html}`)).toEqual([]);
+
+  const owner = await openPage(browser);
+  await signIn(owner, urls, 'sanne', '/kennis/reacties');
+  await owner.locator('[data-testid=feedback-row]', { hasText: `Klopt niet ${mark}` }).waitFor();
+}, 90_000);
+
+test('two who change an article keep both texts, and the second chooses', async () => {
+  const rianne = await openPage(browser);
+  await signIn(rianne, urls, 'rianne', '/kennis/nieuw');
+  await tabTo(rianne, 'article-title');
+  await rianne.keyboard.insertText(`<b>Vlaggen</b> ${mark}`);
+  await tabTo(rianne, 'article-text');
+  await rianne.keyboard.insertText('De eerste tekst.');
+  await press(rianne, 'save-article');
+  await rianne.locator('[data-testid=article]', { hasText: `<b>Vlaggen</b> ${mark}` }).waitFor();
+  const address = new URL(rianne.url()).pathname;
+  const sanne = await openPage(browser);
+  await signIn(sanne, urls, 'sanne', address);
+  await press(rianne, 'edit-article');
+  await press(sanne, 'edit-article');
+  const change = async (page: Page, text: string) => {
+    await tabTo(page, 'article-text');
+    await page.keyboard.press('Control+A');
+    await page.keyboard.insertText(text);
+    await press(page, 'save-article');
+  };
+  await change(sanne, 'De tekst van Sanne.');
+  await sanne.locator('[data-testid=article]', { hasText: 'De tekst van Sanne.' }).waitFor();
+  await change(rianne, 'De tekst van Rianne.');
+  await rianne.locator('[data-testid=conflict]', { hasText: 'De tekst van Sanne.' }).waitFor();
+  expect(await rianne.locator('[data-testid=article-text]').inputValue()).toBe('De tekst van Rianne.');
+  await press(rianne, 'keep-mine');
+  await rianne.locator('[data-testid=article]', { hasText: 'De tekst van Rianne.' }).waitFor();
+}, 90_000);
+
+test('news waits until it is read and understood, and who leads sees who has not', async () => {
+  const sanne = await openPage(browser);
+  await signIn(sanne, urls, 'sanne', '/kennis/nieuw');
+  await tabTo(sanne, 'article-title');
+  await sanne.keyboard.insertText(`Nieuws ${mark}`);
+  await tabTo(sanne, 'article-text');
+  await sanne.keyboard.insertText('Vanaf morgen anders.');
+  await tabTo(sanne, 'article-kind');
+  await sanne.keyboard.press('n');
+  await tabTo(sanne, 'must-confirm');
+  await sanne.keyboard.press('Space');
+  await press(sanne, 'save-article');
+  await sanne.locator('[data-testid=article]', { hasText: `Nieuws ${mark}` }).waitFor();
+  const rianne = await openPage(browser);
+  await signIn(rianne, urls, 'rianne', '/kennis');
+  await rianne.locator('[data-testid=unread]', { hasText: `Nieuws ${mark}` }).waitFor();
+  await rianne.goto(`${urls.web}${new URL(sanne.url()).pathname}`);
+  await press(rianne, 'confirm-article');
+  await rianne.getByRole('status').filter({ hasText: 'gelezen en begrepen' }).waitFor();
+  await sanne.locator('[data-testid=readers] summary', { hasText: '1 van' }).waitFor();
+}, 90_000);
+
+test('a file of questions is shown before it is read in: what is new, what is broken and why', async () => {
+  const page = await openPage(browser);
+  await signIn(page, urls, 'sanne', '/kennis/vragensets');
+  const csv = `id;vraag;antwoord\n1;Waar vind ik de ${mark}?;Bij de balie\n2;;Leeg\n`;
+  const file = { name: `set ${mark}.csv`, mimeType: 'text/csv', buffer: Buffer.from(csv, 'latin1') };
+  await page.locator('[data-testid=import-file]').setInputFiles(file);
+  await page.locator('[data-testid=problems]', { hasText: 'Regel 3 de vraag ontbreekt' }).waitFor();
+  await press(page, 'import-compare');
+  await page.locator('[data-testid=import-preview]', { hasText: '1 nieuw' }).waitFor();
+  await press(page, 'import-start');
+  await page.locator('[data-testid=import-done]').waitFor();
+  await page.locator('[data-testid=question-set]', { hasText: `set ${mark}` }).waitFor();
+  await search(page, mark);
+  await row(page, `Waar vind ik de ${mark}?`).waitFor();
+}, 90_000);
