@@ -30,6 +30,7 @@ export default function AskDialog({ tenant, conversationId, onClose }: Props) {
   const [whom, setWhom] = useState<Whom>({ contactId: '', address: '', name: '', memberIds: undefined });
   const [text, setText] = useState('');
   const [preview, setPreview] = useState<Preview>();
+  const [back, setBack] = useState(false);
   const [busy, setBusy] = useState(false);
   const [failed, setFailed] = useState<unknown>();
   // The same press twice, or again after a lost connection, is one question.
@@ -80,8 +81,15 @@ export default function AskDialog({ tenant, conversationId, onClose }: Props) {
           />
           <FailureLine failed={failed} />
           <p className="row end">
-            <ActionButton onClick={() => setPreview(undefined)}>{t('dialog.back')}</ActionButton>
-            <ActionButton kind="primary" onClick={send} disabled={busy} data-first data-testid="ask-send">
+            <ActionButton
+              onClick={() => {
+                setBack(true);
+                setPreview(undefined);
+              }}
+            >
+              {t('dialog.back')}
+            </ActionButton>
+            <ActionButton kind="primary" onClick={send} disabled={busy} data-testid="ask-send">
               {t('dialog.send')}
             </ActionButton>
           </p>
@@ -103,6 +111,7 @@ export default function AskDialog({ tenant, conversationId, onClose }: Props) {
             <textarea
               required
               maxLength={4000}
+              autoFocus={back}
               value={text}
               aria-describedby="colq-help"
               onChange={(event) => setText(event.target.value)}

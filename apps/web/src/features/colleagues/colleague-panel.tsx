@@ -29,6 +29,8 @@ export default function ColleaguePanel({ conversationId, membership, onUse }: Pr
   const open = questions.filter((one) => one.state === 'OPEN').length;
   const answers = questions.reduce((sum, one) => sum + one.answers.length, 0);
   const mayAsk = maySend(membership);
+  // On a phone the messages come first.
+  const roomy = matchMedia('(min-width: 48rem)').matches;
   if (!mayAsk && questions.length === 0) return null;
   const close = (sent: boolean) => {
     setAsking(false);
@@ -51,7 +53,7 @@ export default function ColleaguePanel({ conversationId, membership, onUse }: Pr
         <FailureLine failed={failed} />
       </div>
       {questions.length > 0 ? (
-        <details open={open > 0 || answers > 0} className="colq-list">
+        <details open={roomy} className="colq-list">
           <summary>
             {[open > 0 ? t('open', { count: open }) : '', answers > 0 ? t('answered', { count: answers }) : '']
               .filter(Boolean)

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AskAudience, ColleagueQuestionPreviewQuery } from '../../gql/graphql';
 import { Icon } from '../../ui/icon';
@@ -12,6 +13,9 @@ interface Props {
 /** Exactly what goes, and what of it, or of what was written, tells of a resident. */
 export function PreviewPart({ preview, audience, name, days }: Props) {
   const { t } = useTranslation('colleagues');
+  const heading = useRef<HTMLHeadingElement>(null);
+  // What goes is read before anything is pressed.
+  useEffect(() => heading.current?.focus(), []);
   const { kinds, parts, text } = preview;
   const named = kinds.map((kind) => t(`kind.${kind}`)).join(', ');
   const toNeighbours = audience === 'NEIGHBOURS';
@@ -30,7 +34,9 @@ export function PreviewPart({ preview, audience, name, days }: Props) {
   );
   return (
     <>
-      <h3 className="h3">{t('dialog.preview')}</h3>
+      <h3 className="h3" tabIndex={-1} ref={heading}>
+        {t('dialog.preview')}
+      </h3>
       {toNeighbours || kinds.length === 0 ? (
         <blockquote className="colq-sent" data-testid="ask-sent">
           {text}
