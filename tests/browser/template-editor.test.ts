@@ -104,8 +104,8 @@ test('two who write at once see each other, and lose nothing', async () => {
   await rianne.keyboard.press('Space');
   await press(rianne, 'Bewaar deze keuze');
   await saved(rianne);
-  expect(await rianne.getByLabel('Titel').inputValue()).toBe(`Samen sterk ${mark}`);
-  expect(await rianne.getByLabel('Antwoord', { exact: true }).inputValue()).toBe('De tekst van Rianne.');
+  expect(await rianne.getByRole('textbox', { name: 'Titel', exact: true }).inputValue()).toBe(`Samen sterk ${mark}`);
+  expect(await rianne.getByRole('textbox', { name: 'Antwoord', exact: true }).inputValue()).toBe('De tekst van Rianne.');
 }, 120_000);
 
 test('a page that closes halfway keeps the text for who comes back', async () => {
@@ -114,7 +114,7 @@ test('a page that closes halfway keeps the text for who comes back', async () =>
   await write(page, 'Antwoord', `Half ${mark}`);
   await page.reload();
   await page.locator('[data-testid=kept-draft]').waitFor();
-  expect(await page.getByLabel('Antwoord', { exact: true }).inputValue()).toBe(`Half ${mark}`);
+  expect(await page.getByRole('textbox', { name: 'Antwoord', exact: true }).inputValue()).toBe(`Half ${mark}`);
   await press(page, 'Begin opnieuw');
-  expect(await page.getByLabel('Antwoord', { exact: true }).inputValue()).toBe('');
+  expect(await page.getByRole('textbox', { name: 'Antwoord', exact: true }).inputValue()).toBe('');
 }, 60_000);
