@@ -1,6 +1,7 @@
 import { CompoundWords } from '../suggest/compound-words.js';
 import { Thesaurus } from '../suggest/thesaurus.js';
 import { stemOnce } from '../text/stem.js';
+import { keyOf } from './word-key.js';
 
 /** Longer entries of the dictionary are mostly compounds themselves. */
 const SIMPLE_WORD = /^([a-z]{4,11})(?:\/|$)/gm;
@@ -15,7 +16,7 @@ export function compoundsOf(dictionary: string): CompoundWords {
   const words = new Set(Thesaurus.dutch.stems);
   for (const [, word] of dictionary.matchAll(SIMPLE_WORD)) {
     const stem = stemOnce(word!);
-    if (stem.length >= SHORTEST_STEM) words.add(stem);
+    for (const one of [stem, keyOf(stem)]) if (one.length >= SHORTEST_STEM) words.add(one);
   }
   return new CompoundWords(words);
 }

@@ -2,6 +2,7 @@ import type { CompoundWords } from '../suggest/compound-words.js';
 import { isEmptyWord } from '../suggest/senses.js';
 import { Thesaurus, wordsOf, type Word } from '../suggest/thesaurus.js';
 import { SlipIndex } from '../text/slip-index.js';
+import { keyOf } from './word-key.js';
 
 /** What an index holds for a text: `s` and a stem, `p` and the stem of a part of a compound, `c` and a group of the thesaurus. */
 export type Lexeme = `${'s' | 'p' | 'c'}${string}`;
@@ -57,7 +58,7 @@ export class SearchReader {
         asked.set(`c${phrase.concept}`, this.#phrase(search, parts, phrase.concept));
         at += phrase.length - 1;
       } else if (this.#lexemesOf(word.stem).length > 0) {
-        asked.set(word.stem, this.askedWord(word.stem, word.written));
+        asked.set(keyOf(word.stem), this.askedWord(word.stem, word.written));
       }
     }
     return [...asked.values()];
@@ -65,15 +66,12 @@ export class SearchReader {
 
   /** A stem as a word of a search. */
   askedWord(stem: string, written = stem): AskedWord {
-    const concepts = this.thesaurus.conceptsOf(stem);
-    const parts = this.compounds.partsOf(stem).filter((part) => !isEmptyWord(part));
+    const parts = this.#partsOf(stem);
+    const any = this.#waysOf(stem);
     return {
-      written,
-      stem,
-      exact: `s${stem}`,
-      any: this.#waysOf(stem),
+      ...{ written, stem: keyOf(stem), exact: any[0]!, any },
       parts: parts.length > 1 ? parts.map((part) => this.#waysOf(part)) : [],
-      strange: concepts.length === 0,
+      strange: this.#conceptsOf(stem).length === 0,
     };
   }
 
@@ -88,7 +86,7 @@ export class SearchReader {
     const words = wordsOf(text.slice(0, MOST_TEXT));
     return asked.flatMap((one) => {
       const wanted = new Set<string>([...one.any, ...one.parts.flat()]);
-      const exact = words.find(({ stem }) => one.exact === `s${stem}`);
+      const exact = words.find(({ stem }) => one.exact === `s${keyOf(stem)}`);
       const found = exact ?? words.find((word) => this.#lexemesOf(word.stem).some((lexeme) => wanted.has(lexeme)));
       if (found) return [{ asked: one.written, found: found.written }];
       const phrase = this.#phraseIn(words, wanted, text);
@@ -106,13 +104,22 @@ export class SearchReader {
 
   #phrase(search: string, parts: readonly Word[], concept: number): AskedWord {
     const written = search.slice(parts[0]!.start, parts.at(-1)!.end).toLowerCase();
-    const apart = parts.filter(({ stem }) => !isEmptyWord(stem)).map(({ stem }) => [`s${stem}`] as Lexeme[]);
+    const apart = parts.filter(({ stem }) => !isEmptyWord(stem)).map(({ stem }) => [`s${keyOf(stem)}`] as Lexeme[]);
     return { written, stem: '', exact: `c${concept}`, any: [`c${concept}`], parts: apart, strange: false };
   }
 
   #waysOf(stem: string): Lexeme[] {
-    const concepts = new Set(this.thesaurus.conceptsOf(stem));
-    return [`s${stem}`, `p${stem}`, ...[...concepts].map((one) => `c${one}` as Lexeme)];
+    const key = keyOf(stem);
+    return [`s${key}`, `p${key}`, ...this.#conceptsOf(stem)];
+  }
+
+  #conceptsOf(stem: string): Lexeme[] {
+    const found = new Set([...this.thesaurus.conceptsOf(stem), ...this.thesaurus.conceptsOf(keyOf(stem))]);
+    return [...found].map((one) => `c${one}` as Lexeme);
+  }
+
+  #partsOf(stem: string): string[] {
+    return this.compounds.partsOf(stem).filter((part) => !isEmptyWord(part));
   }
 
   #lexemesOf(stem: string): readonly Lexeme[] {
@@ -125,13 +132,12 @@ export class SearchReader {
   }
 
   #look(stem: string): readonly Lexeme[] {
-    const found = new Set<Lexeme>(this.thesaurus.conceptsOf(stem).map((concept) => `c${concept}` as Lexeme));
+    const found = new Set<Lexeme>(this.#conceptsOf(stem));
     if (isEmptyWord(stem)) return [...found];
-    found.add(`s${stem}`);
-    for (const part of this.compounds.partsOf(stem)) {
-      if (isEmptyWord(part)) continue;
-      found.add(`p${part}`);
-      for (const concept of this.thesaurus.conceptsOf(part)) found.add(`c${concept}`);
+    found.add(`s${keyOf(stem)}`);
+    for (const part of this.#partsOf(stem)) {
+      found.add(`p${keyOf(part)}`);
+      for (const concept of this.#conceptsOf(part)) found.add(concept);
     }
     return [...found];
   }
