@@ -29,7 +29,7 @@ export function TemplateDialog({ tenantId, conversationId, first, onChoose, onCl
     let current = true;
     const timer = setTimeout(() => {
       void ask(tenantId, ANSWERS, { conversationId, search, first: 20 }).then(
-        (read) => current && setAnswers(read.answers),
+        (read) => current && setAnswers(read.answers.filter(({ recall }) => !recall)),
         () => undefined,
       );
     }, SEARCH_AFTER_MS);
