@@ -17,6 +17,7 @@ import { seedLibrary } from './library.js';
 import { seedLicensing } from './licensing.js';
 import { seedMonitoring } from './monitoring.js';
 import { postIdAt, type PracticeAccount, type PracticeNetwork, type PracticePost } from './practice-network.js';
+import { seedOwnTemplates } from './own-templates.js';
 import { seedPromises } from './promises.js';
 import { seedReplies } from './replies.js';
 import type { SeedOptions } from './seed-demo.js';
@@ -61,6 +62,7 @@ export async function writeDemo(
     ['licence and meters', () => seedLicensing(database, messages, since)],
     ['queries', () => seedMonitoring(database, messages, since, now)],
     ['library', () => seedLibrary(database, planned, since)],
+    ['own templates', () => seedOwnTemplates(database, since, now)],
     ['topics, departments and tags', () => seedTopics(database)],
     ['saved views', () => seedViews(database)],
     ['conversations', () => seedConversations(database, threads)],
