@@ -19,14 +19,14 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-async function choose(page: Page, council: string, path: string): Promise<void> {
-  await signIn(page, urls, 'sanne', path);
+async function choose(page: Page, council: string, path: string, person = 'sanne'): Promise<void> {
+  await signIn(page, urls, person, path);
   await page.getByRole('group', { name: 'Deelnemer' }).getByRole('button', { name: council }).click();
 }
 
-test('Zaanstad shares a template, Wormerland adopts it with its own words, and an empty place stops the answer', async () => {
+test('Oostzaan shares a template, Wormerland follows it and fills it with its own facts, and an empty place stops the answer', async () => {
   const source = await openPage(browser);
-  await signIn(source, urls, 'lotte', '/bibliotheek/nieuw');
+  await choose(source, 'Oostzaan', '/bibliotheek/nieuw', 'rianne');
   await source.getByLabel('Titel').fill(title);
   await source.getByLabel('Onderwerp').fill('Rijbewijs');
   await source.getByLabel('Aanhef', { exact: true }).fill('Dag {{afzender.naam}},');
@@ -34,14 +34,18 @@ test('Zaanstad shares a template, Wormerland adopts it with its own words, and a
   await source.getByRole('button', { name: 'Bewaren' }).click();
   await source.getByLabel('Wat is er nieuw?').fill('Eerste versie');
   await source.locator('[data-testid=publish]').click();
-  await source.getByText('Gedeeld.').waitFor();
+  await source.getByRole('heading', { name: 'Versie 1 wacht op akkoord' }).waitFor();
+  const colleague = await openPage(browser);
+  await choose(colleague, 'Oostzaan', '/bibliotheek');
+  await colleague.locator('[data-testid=library-row][data-group=asked]', { hasText: title }).click();
+  await colleague.locator('[data-testid=agree]').click();
 
   await forgetFact();
   const library = await openPage(browser);
   await choose(library, 'Wormerland', '/bibliotheek');
   await library.locator('[data-testid=library-row][data-group=offered]', { hasText: title }).click();
   await library.getByRole('heading', { name: title }).waitFor();
-  await library.locator('[data-testid=adopt]').click();
+  await library.locator('[data-testid=save-choice]').click();
   await library.locator('[data-testid=library-row][data-group=adopted]', { hasText: title }).waitFor();
   await library.locator('main', { hasText: `Vul in voor jullie gemeente: ${variable}` }).waitFor();
 
@@ -74,7 +78,7 @@ test('Zaanstad shares a template, Wormerland adopts it with its own words, and a
   const [sent] = await answersTo(urls, 'wormerland', asked.id);
   expect(sent!.text).toMatch(new RegExp(`Dag Wim,[^]*${value}[^]*\\^RV`));
   const where = desk.locator('.msg.out', { hasText: value });
-  expect(await where.innerText()).toMatch(new RegExp(`${title}[^]*Zaanstad`));
+  expect(await where.innerText()).toMatch(new RegExp(`${title}[^]*Oostzaan`));
 }, 180_000);
 
 /** The demo knows every fact of every council; Wormerland has not said this one yet. */

@@ -4,6 +4,7 @@ import { answerText, type TemplateText } from './variable-definition.js';
 interface Indexed extends TemplateText {
   readonly id: string;
   readonly version: number;
+  readonly origin?: { readonly override: boolean } | null;
 }
 
 /** Tenants whose answers stay read; the one that was not asked for longest makes room. */
@@ -14,7 +15,10 @@ export class AnswerIndexes {
   readonly #kept = new Map<string, { readonly of: string; readonly index: SuggestIndex }>();
 
   of(tenantId: string, answers: readonly Indexed[]): SuggestIndex {
-    const of = answers.map(({ id, version }) => `${id}:${version}`).join();
+    // Words of our own change without a new version.
+    const of = answers
+      .map(({ id, version, origin, title, body }) => `${id}:${version}${origin?.override ? `${title}\n${body}` : ''}`)
+      .join();
     const known = this.#kept.get(tenantId);
     const index = known?.of === of ? known.index : new SuggestIndex(answers.map(toItem));
     this.#kept.delete(tenantId);

@@ -154,8 +154,8 @@ export class AnswerService {
   }
 
   /** It is on the network now. */
-  async countUse(answerId: string): Promise<void> {
-    await this.shared.countUse(answerId);
+  async countUse(answerId: string, editedPercent: number | null = null, at = new Date()): Promise<void> {
+    await this.shared.countUse(answerId, editedPercent, at);
   }
 
   /** All of them, also those that were called back. */

@@ -16,6 +16,7 @@ import { groupLibrary } from './library-groups';
 import { LibraryList } from './library-list';
 import { LIBRARY } from './library.queries';
 import { SharedTemplate } from './shared-template';
+import { EffectCard } from './sharing/effect-card';
 import { ForkOrigin } from './sharing/fork-origin';
 import { OwnSharing } from './sharing/own-sharing';
 import { PublicationCard } from './sharing/publication-card';
@@ -52,6 +53,7 @@ export default function LibraryPage({ rest }: { rest: string | undefined }) {
   const shared = data?.sharedTemplates.find((one) => one.id === id);
   const publication = own && requests?.find((one) => one.sourceId === own.id);
   const contribution = own && sharing.data?.contributions.find((one) => one.itemId === own.itemId);
+  const effect = sharing.data?.answerEffects.find((one) => one.answerId === id);
   const changed = () => {
     again();
     sharing.again();
@@ -89,14 +91,24 @@ export default function LibraryPage({ rest }: { rest: string | undefined }) {
           ) : null}
           {own?.originItemId ? <ForkOrigin template={own} shared={data?.sharedTemplates ?? []} /> : null}
           {own ? (
-            <TemplateEditor key={own.id} template={own} tenant={focus.tenant} variables={variables} onSaved={saved} />
+            <TemplateEditor
+              key={own.id}
+              template={own}
+              tenant={focus.tenant}
+              variables={variables}
+              asked={publication?.state === 'REQUESTED' ? publication.version : undefined}
+              onSaved={saved}
+            />
           ) : shared ? (
             <SharedTemplate key={shared.id} template={shared} tenant={focus.tenant} onChanged={changed} />
           ) : null}
           {own ? (
             <div className="two">
               <TemplateHistory key={own.id} template={own} tenant={focus.tenant} onChanged={changed} />
-              <OwnSharing template={own} tenant={focus.tenant} contribution={contribution} onChanged={changed} />
+              <div className="side">
+                <EffectCard effect={effect} />
+                <OwnSharing template={own} tenant={focus.tenant} contribution={contribution} onChanged={changed} />
+              </div>
             </div>
           ) : null}
           {data && !own && !shared && id !== NEW ? <EmptyState title={t('none')} text={t('noneText')} /> : null}

@@ -32,11 +32,13 @@ interface Props {
   template: Own | undefined;
   tenant: Tenant;
   variables: LibraryQuery['variables'];
+  /** The version that waits for a colleague's agreement already. */
+  asked?: number | undefined;
   onSaved: (id: string) => void;
 }
 
 /** An own template: write left, see right what a citizen of each council gets on each channel. */
-export function TemplateEditor({ template, tenant, variables, onSaved }: Props) {
+export function TemplateEditor({ template, tenant, variables, asked, onSaved }: Props) {
   const { t } = useTranslation('editor');
   const { me } = useSession();
   const key = `${me.id}.${tenant.id}.${template?.id ?? 'nieuw'}`;
@@ -135,7 +137,7 @@ export function TemplateEditor({ template, tenant, variables, onSaved }: Props) 
       <div className="side">
         <PreviewCard text={text} councils={councils} />
         <CheckCard found={found} onRepair={(hint, repair) => setText(repaired(text, hint, repair))} />
-        {publishable && template.scope === 'TENANT' ? (
+        {publishable && asked !== template.version && template.scope === 'TENANT' ? (
           <PublishCard
             version={template.version}
             busy={commands.busy || draft.changed}

@@ -5,6 +5,7 @@ import { Contributions } from './contributions.js';
 import { Publications } from './publications.js';
 import { Sharing } from './sharing.service.js';
 import { SharingParts } from './sharing-parts.js';
+import { TenantMerger } from './tenant-merger.js';
 import { TemplateSharing } from './template-sharing.js';
 
 /** Sharing put together from one door: for the api and for tests alike. */
@@ -15,6 +16,7 @@ export function openSharing(door: TenantDoor, clock: Clock) {
     sharing,
     publications,
     contributions: new Contributions(parts),
+    merger: new TenantMerger(parts),
     templates: new TemplateSharing(parts, sharing, publications),
   };
 }

@@ -109,6 +109,11 @@ export const PUBLICATIONS = graphql(`
       withdrawn
       adopters
     }
+    answerEffects {
+      answerId
+      sent
+      editedPercent
+    }
   }
 `);
 
