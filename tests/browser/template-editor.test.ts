@@ -50,7 +50,7 @@ test('one writes, sees each council and channel, and what is too long, wrong or 
   await shown(page).filter({ hasText: 'Dag Sam de Vries' }).waitFor();
   expect(await shown(page).innerText()).toMatch(/Bel 088 000 \d\d \d\d\. Ja <script>1<\/script>/);
   const ours = await shown(page).innerText();
-  await tabTo(page, 'Oostzaan', 'button');
+  await tabTo(page, 'Wormerland', 'button');
   await page.keyboard.press('Enter');
   await eventually(
     () => shown(page).innerText(),
@@ -58,10 +58,10 @@ test('one writes, sees each council and channel, and what is too long, wrong or 
   );
 
   await page.keyboard.press('Shift+Tab');
-  await write(page, 'Antwoord', `Indien u de ophaaldeinst mist, belt u ons. ${'Heel lang. '.repeat(60)}`);
+  await write(page, 'Antwoord', `Indien u de wagen mistt, belt u ons. ${'Heel lang. '.repeat(60)}`);
   await page.locator('[data-testid=too-long]', { hasText: /Bij Oostzaan op Mastodon: \d+ tekens te lang/ }).waitFor();
   await page.locator('[data-testid=template-hint][data-kind=difficult]', { hasText: 'Indien' }).waitFor();
-  await page.locator('[data-testid=template-hint][data-kind=spelling]', { hasText: 'ophaaldeinst' }).waitFor();
+  await page.locator('[data-testid=template-hint][data-kind=spelling]', { hasText: 'mistt' }).waitFor();
 
   await write(page, 'Antwoord', 'Zwemmen kan op {{#als openingstijden}}dinsdag');
   await press(page, 'Bewaren');
