@@ -33,6 +33,10 @@ function documentsInPlace(): Plugin {
 /** The code that every first screen needs; the entry fetches it only once it runs itself. */
 const FIRST = ['src/start.tsx', 'src/features/desk/desk.page.tsx'];
 
+/** The framework, the words, and the pieces of screen that every page is made of. */
+const BASE =
+  /node_modules\/(?:react|react-dom|scheduler|clsx|@babel\/runtime|@nl-design-system-candidate\/[\w-]+)\/|src\/i18n\/|src\/ui\/(?:at-handle|button|duration|format|icon|network|placeholders|post-words|skeleton|tenant)\.|src\/app\/use-answer\./;
+
 /** Names in the page what the first screen of the desk needs, so that all of it is fetched at once and not one after the other. */
 function firstScreenAtOnce(): Plugin {
   return {
@@ -40,7 +44,8 @@ function firstScreenAtOnce(): Plugin {
     apply: 'build',
     transformIndexHtml: {
       order: 'post',
-      handler(html, { bundle = {} }) {
+      handler(html, { bundle = {}, path }) {
+        if (path !== '/index.html') return [];
         const files = new Set<string>();
         const add = (file: string) => {
           const part = bundle[file];
@@ -97,6 +102,8 @@ export default defineConfig({
     // Who has a link to a question gets a small page of its own.
     rolldownOptions: {
       input: ['index.html', 'vraag.html'].map((page) => fileURLToPath(new URL(page, import.meta.url))),
+      // What every page needs comes in one piece: a browser fetches six files at a time.
+      output: { codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: 'base', test: BASE }] } },
     },
   },
 });

@@ -59,7 +59,8 @@ test('a spokesperson stops a topic while an answer waits to go: it comes back, t
     () => composer(desk).inputValue(),
     (text) => text === 'Morgen wordt het afval opgehaald.',
   );
-  await undoBar(desk).waitFor({ state: 'detached' });
+  // Well before the time to take it back is over.
+  await undoBar(desk).waitFor({ state: 'detached', timeout: 2_000 });
   await desk.keyboard.press('r');
   await desk.keyboard.press('Control+Enter');
   await desk.locator('[data-testid=composer] [role=alert]', { hasText: 'berichtenstop' }).waitFor();

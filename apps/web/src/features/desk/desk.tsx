@@ -1,6 +1,6 @@
 import { lazy, memo, startTransition, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { AskFailed, command } from '../../app/ask';
+import { command } from '../../app/ask';
 import { useKeys } from '../../app/keyboard';
 import { countOnRail } from '../../app/rail-counts';
 import { go } from '../../app/router';
@@ -10,7 +10,7 @@ import { dayAround } from '../../ui/format';
 import { Skeleton } from '../../ui/skeleton';
 import { afterConfirming, afterOpening, mustConfirm, NOBODY_YET } from './account-guard';
 import { ConversationList } from './conversation-list';
-import { CANCEL_REPLY, READ } from './desk.commands';
+import { READ } from './desk.commands';
 import { isRead, rowsOf, type ConversationRow } from './desk-list';
 import { useFindTenant, useOpenFirst, usePrefetch } from './desk-opening';
 import { shownSort, sizeOf } from './desk-wish';
@@ -29,6 +29,7 @@ import { useDeskWish } from './use-desk-wish';
 import { useNow } from './use-now';
 import { useSelectionOf } from './use-selection';
 import { useSteady } from './use-steady';
+import { useUndoables } from './use-undoables';
 
 const BulkBar = lazy(() => import('./bulk-bar'));
 // A key that goes on through the list draws two rows, and nothing of these.
@@ -46,8 +47,6 @@ export function Desk({ selectedId }: { selectedId: string | undefined }) {
   const [wish, setWish] = useDeskWish();
   const [search, setSearch] = useState('');
   const [guard, setGuard] = useState(NOBODY_YET);
-  const [undoables, setUndoables] = useState<readonly Undoable[]>([]);
-  const [undoFailed, setUndoFailed] = useState<AskFailed>();
   const seen = useRef(new Map<string, string>());
   const now = useNow();
   const keeper = useMemo(() => new DraftKeeper(localStorage, me.id), [me.id]);
@@ -115,39 +114,30 @@ export function Desk({ selectedId }: { selectedId: string | undefined }) {
     if (tenantId && shownId) void readRows(tenantId, [shownId]);
   }, [readAgain, readRows, shownId, tenantId]);
 
-  const undo = useCallback(
-    async (undoable: Undoable | undefined) => {
-      if (!undoable) return;
-      setUndoables((old) => old.filter((one) => one !== undoable));
-      setUndoFailed(undefined);
-      try {
-        await command(undoable.tenantId, CANCEL_REPLY, {
-          replyId: undoable.replyId,
-          expectedTenantId: undoable.tenantId,
-        });
-        const { tenantId: its, conversationId, text } = undoable;
-        keeper.write(its, conversationId, { ...emptyDraft(keeper, its, conversationId), text });
-        if (conversationId === shownId) pane.current?.putBack(text);
-        changed();
-      } catch (failure) {
-        setUndoFailed(failure instanceof AskFailed ? failure : new AskFailed('UNKNOWN', {}, undefined));
-      }
-    },
-    [changed, keeper, pane, shownId],
-  );
+  const {
+    newest,
+    add,
+    drop,
+    undo,
+    failed: undoFailed,
+  } = useUndoables((undoable) => {
+    const { tenantId: its, conversationId, text } = undoable;
+    keeper.write(its, conversationId, { ...emptyDraft(keeper, its, conversationId), text });
+    if (conversationId === shownId) pane.current?.putBack(text);
+    changed();
+  });
   const toggle = useCallback(
     (id: string) => setOff((old) => (old.includes(id) ? old.filter((one) => one !== id) : [...old, id])),
     [],
   );
   const lookFor = useCallback((next: string) => startTransition(() => setSearch(next)), []);
   const sent = useSteady((undoable: Undoable | undefined) => {
-    if (undoable) setUndoables((old) => [...old, undoable]);
+    if (undoable) add(undoable);
     changed();
   });
   const confirmed = useSteady(() => conversation && setGuard(afterConfirming(guard, conversation.tenantId)));
   const done = useSteady(() => step(1));
-  const newest = undoables.at(-1);
-  const over = useCallback(() => setUndoables((old) => old.slice(0, -1)), []);
+  const over = useCallback(() => newest && drop(newest), [drop, newest]);
 
   const step = (by: number) => {
     const at = order.findIndex((one) => one.id === selectedId);
