@@ -82,6 +82,7 @@ export function sample({ name, type, unique }: Pick<Column, 'name' | 'type' | 'u
   if (type === 'bytea') return Buffer.from(randomUUID());
   if (type === 'date' || type.startsWith('timestamp')) return '2026-06-01';
   if (type === 'interval') return '1 hour';
+  if (type === 'tsvector') return 'voorbeeld';
   throw new Error(`No sample for a column of type ${type}: ${name}`);
 }
 
