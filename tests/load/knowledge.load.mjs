@@ -81,9 +81,15 @@ async function open(kept, { TenantDoor, openDataSource, EntryRepository, Knowled
   const entries = new EntryRepository(door);
   const templates = { listOwn: async () => [], listAdopted: async () => [] };
   const nothing = { listFindable: async () => [] };
-  const search = new KnowledgeSearch(door, entries, new CatchUp(entries, templates, nothing, nothing), undefined, {
-    now: () => new Date(),
-  });
+  const search = new KnowledgeSearch(
+    door,
+    entries,
+    new CatchUp(entries, templates, nothing, nothing, templates),
+    undefined,
+    {
+      now: () => new Date(),
+    },
+  );
   return { door, as, search, close: () => source.destroy() };
 }
 

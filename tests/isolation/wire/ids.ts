@@ -43,6 +43,7 @@ const tables: Record<string, string> = {
   'WithdrawAttributionRuleInput.id': 'app.attribution_rule',
   approvalId: 'app.approval',
   articleId: 'app.article',
+  sharedArticleId: 'app.library_item',
   'SaveArticleInput.id': 'app.article',
   relatedIds: 'app.template',
   addFileIds: 'app.file',

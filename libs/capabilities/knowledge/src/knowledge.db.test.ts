@@ -1,5 +1,5 @@
 import { AnsweringService, ConversationRepository } from '@samenspraak/conversations';
-import { FindableTemplates, libraryEntities, SharedRepository } from '@samenspraak/library';
+import { FindableTemplates, libraryEntities, openSharing, SharedRepository } from '@samenspraak/library';
 import { openNotify } from '@samenspraak/notifications';
 import { AuditTrail } from '@samenspraak/platform/audit';
 import { newId, systemClock } from '@samenspraak/platform/kernel';
@@ -12,6 +12,7 @@ import { ArticleRepository } from './articles/article.repository.js';
 import { ArticleService, type SaveArticle } from './articles/article.service.js';
 import { FeedbackRepository } from './feedback/feedback.repository.js';
 import { FeedbackService } from './feedback/feedback.service.js';
+import { ArticleSharing } from './sharing/article-sharing.service.js';
 import { CatchUp } from './search/catch-up.js';
 import { EntryRepository } from './search/entry.repository.js';
 import { KnowledgeSearch } from './search/search.service.js';
@@ -27,6 +28,7 @@ let neighbour: TestPerson;
 let search: KnowledgeSearch;
 let articles: ArticleService;
 let questions: QuestionService;
+let sharing: ArticleSharing;
 let feedback: FeedbackService;
 
 beforeAll(async () => {
@@ -37,7 +39,8 @@ beforeAll(async () => {
   coordinator = await tenancy.addPerson(ours, ['coordinator'], { name: 'Sanne Bakker' });
   drafter = await tenancy.addPerson(ours, ['drafter'], { name: 'Bram de Boer' });
   neighbour = await tenancy.addPerson(theirs, ['agent', 'coordinator']);
-  await tenancy.addPartnership('Zaanstreek-Waterland', [ours, theirs]);
+  const partnership = await tenancy.addPartnership('Zaanstreek-Waterland', [ours, theirs]);
+  await agreeOnLibrary(partnership, [ours, theirs]);
   const { door } = tenancy;
   const entries = new EntryRepository(door);
   const members = new Memberships(door, new PartnershipRepository(door));
@@ -50,16 +53,34 @@ beforeAll(async () => {
     new FindableTemplates(door, new SharedRepository(door)),
     new ArticleRepository(door),
     new QuestionRepository(door),
+    { listAdopted: () => sharing.listAdopted() },
   );
   search = new KnowledgeSearch(door, entries, catchUp, answering, systemClock);
   const nothing = undefined as never;
   articles = new ArticleService(
     ...[door, new ArticleRepository(door), entries, members, nothing, nothing, notify, audit, announcer, systemClock],
   );
+  const shared = openSharing(door, systemClock);
+  sharing = new ArticleSharing(door, articles, shared.sharing, shared.publications);
   questions = new QuestionService(door, new QuestionRepository(door), entries, audit, announcer, systemClock);
   feedback = new FeedbackService(door, new FeedbackRepository(door), members, notify, audit, announcer, systemClock);
 });
 afterAll(() => tenancy?.close());
+
+async function agreeOnLibrary(partnership: string, parties: readonly TestTenant[]): Promise<void> {
+  const [id, holder] = [newId(), parties[0]!.id];
+  await tenancy.admin.query(
+    `insert into app.agreement (partnership_id, id, author_tenant_id, kind, name, valid_from, valid_until) values ($1, $2, $3, 'library', 'B', '2020-01-01', '2040-01-01')`,
+    [partnership, id, holder],
+  );
+  for (const party of parties)
+    await tenancy.admin.query('insert into app.agreement_party values ($1, $2, $3, $4)', [
+      partnership,
+      id,
+      party.id,
+      holder,
+    ]);
+}
 
 const article = (title: string, text: string, more: Partial<SaveArticle> = {}): SaveArticle => ({
   ...{ kind: 'ARTICLE', title, sections: [{ heading: '', text }] },
@@ -246,6 +267,44 @@ describe('an article', () => {
     const text = '<script>alert(1)</script> <b>{{gemeente.naam}}</b>';
     const saved = await tenancy.as(agent, () => articles.save(article(text, text, { topic: text })));
     expect([saved.title, saved.topic, saved.sections[0]!.text]).toEqual([text, text, text]);
+  });
+});
+
+describe('an article for the neighbours', () => {
+  const agree = (id: string) =>
+    tenancy.as(coordinator, () => openSharing(tenancy.door, systemClock).publications.agree(id));
+  const publish = async (id: string) => {
+    expect(await tenancy.as(agent, () => sharing.publish(id, null))).toBe(false);
+    const { rows } = await tenancy.admin.query(
+      `select id from app.publication where source_id = $1 and state = 'REQUESTED'`,
+      [id],
+    );
+    await agree(rows[0].id);
+  };
+
+  test('is seen by them after a colleague agreed, is found once they take it, and its next version comes by itself', async () => {
+    const saved = await tenancy.as(agent, () => articles.save(article('Eikenprocessierups', 'Raak hem niet aan.')));
+    await publish(saved.id);
+    const offered = await tenancy.as(neighbour, () => sharing.list());
+    expect(offered).toMatchObject([{ title: 'Eikenprocessierups', publisher: 'Wormerland', adopted: false }]);
+    expect(await titles(neighbour, 'eikenprocessierups')).toEqual([]);
+    await tenancy.as(neighbour, () => sharing.adopt(offered[0]!.id));
+    expect(await titles(neighbour, 'eikenprocessierups')).toEqual(['Eikenprocessierups']);
+    const next = { id: saved.id, version: saved.version };
+    await tenancy.as(agent, () => articles.save(article('Eikenprocessierups', 'Bel de boswachter.', next)));
+    await publish(saved.id);
+    expect(await titles(neighbour, 'boswachter')).toEqual(['Eikenprocessierups']);
+    await tenancy.as(neighbour, () => sharing.decline(offered[0]!.id, 'Eigen artikel'));
+    expect(await titles(neighbour, 'boswachter')).toEqual([]);
+  });
+
+  test('is refused for news, and for what only some colleagues may see', async () => {
+    const secret = await tenancy.as(coordinator, () =>
+      articles.save(article('Alleen wij', 'x', { roles: ['coordinator'] })),
+    );
+    await expect(tenancy.as(coordinator, () => sharing.publish(secret.id, null))).rejects.toMatchObject({
+      code: 'KNOWLEDGE_ARTICLE_NOT_FOUND',
+    });
   });
 });
 

@@ -1,6 +1,6 @@
 import { Module, type Provider } from '@nestjs/common';
 import { AnsweringService, ConversationsModule } from '@samenspraak/conversations';
-import { FindableTemplates, LibraryModule } from '@samenspraak/library';
+import { FindableTemplates, LibraryModule, Publications, Sharing } from '@samenspraak/library';
 import { NotificationsModule, Notify } from '@samenspraak/notifications';
 import { AuditTrail } from '@samenspraak/platform/audit';
 import { TenantDoor } from '@samenspraak/platform/database';
@@ -16,6 +16,7 @@ import { QuestionRepository } from './questions/question.repository.js';
 import { QuestionService } from './questions/question.service.js';
 import { CatchUp } from './search/catch-up.js';
 import { EntryRepository } from './search/entry.repository.js';
+import { ArticleSharing } from './sharing/article-sharing.service.js';
 import { KnowledgeSearch } from './search/search.service.js';
 
 const repositories: Provider[] = [EntryRepository, ArticleRepository, QuestionRepository, FeedbackRepository].map(
@@ -29,7 +30,7 @@ const repositories: Provider[] = [EntryRepository, ArticleRepository, QuestionRe
 const services: Provider[] = [
   {
     provide: CatchUp,
-    inject: [EntryRepository, FindableTemplates, ArticleRepository, QuestionRepository],
+    inject: [EntryRepository, FindableTemplates, ArticleRepository, QuestionRepository, ArticleSharing],
     useFactory: (...parts: ConstructorParameters<typeof CatchUp>) => new CatchUp(...parts),
   },
   {
@@ -64,6 +65,11 @@ const services: Provider[] = [
     ) => new ArticleService(door, articles, entries, members, files, links, notify, audit, announcer, systemClock),
   },
   {
+    provide: ArticleSharing,
+    inject: [TenantDoor, ArticleService, Sharing, Publications],
+    useFactory: (...parts: ConstructorParameters<typeof ArticleSharing>) => new ArticleSharing(...parts),
+  },
+  {
     provide: QuestionService,
     inject: [TenantDoor, QuestionRepository, EntryRepository, AuditTrail, Announcer],
     useFactory: (
@@ -92,6 +98,6 @@ const services: Provider[] = [
 @Module({
   imports: [TenantsModule, NotificationsModule, ConversationsModule, LibraryModule],
   providers: [...repositories, ...services],
-  exports: [KnowledgeSearch, ArticleService, QuestionService, FeedbackService],
+  exports: [ArticleSharing, KnowledgeSearch, ArticleService, QuestionService, FeedbackService],
 })
 export class KnowledgeModule {}

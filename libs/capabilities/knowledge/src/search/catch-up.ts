@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { FindableTemplates, FindableTemplate } from '@samenspraak/library';
 import type { ArticleRepository } from '../articles/article.repository.js';
 import type { QuestionRepository } from '../questions/question.repository.js';
-import { toIndexedRow, type EntryKind } from './entry.js';
+import { toIndexedRow, type EntryKind, type Findable } from './entry.js';
 import type { EntryRepository } from './entry.repository.js';
 
 /** Templates that are read into the index in one search at most: whoever searches waits for it. */
@@ -18,6 +18,7 @@ export class CatchUp {
     private readonly templates: FindableTemplates,
     private readonly articles: Pick<ArticleRepository, 'listFindable'>,
     private readonly questions: Pick<QuestionRepository, 'listFindable'>,
+    private readonly shared: { listAdopted(): Promise<Findable[]> },
   ) {}
 
   async run(): Promise<void> {
@@ -28,6 +29,7 @@ export class CatchUp {
       const others = [...(await this.articles.listFindable(stale)), ...(await this.questions.listFindable(stale))];
       await this.entries.put(others.map(toIndexedRow));
     }
+    await this.keepShared();
     const known = await this.entries.versionsOf('ADOPTED');
     const adopted = (await this.templates.listAdopted()).map((one) => ({ ...one, version: printOf(one) }));
     const newer = adopted.filter(({ id, version }) => known.get(id) !== version);
@@ -36,12 +38,21 @@ export class CatchUp {
     await this.entries.remove([...known.keys()].filter((id) => !used.has(id)));
   }
 
+  private async keepShared(): Promise<void> {
+    const known = await this.entries.versionsOf('SHARED');
+    const used = (await this.shared.listAdopted()).map((one) => ({ ...one, version: printOf(one) }));
+    const newer = used.filter(({ sourceId, version }) => known.get(sourceId) !== version);
+    await this.entries.put(newer.slice(0, MOST_AT_ONCE).map(toIndexedRow));
+    const ids = new Set(used.map(({ sourceId }) => sourceId));
+    await this.entries.remove([...known.keys()].filter((id) => !ids.has(id)));
+  }
+
   private async put(kind: EntryKind, templates: readonly FindableTemplate[]): Promise<void> {
     await this.entries.put(templates.map(({ id, ...template }) => toIndexedRow({ kind, sourceId: id, ...template })));
   }
 }
 
 /** A tenant may change what it adopted without a new version, so its words say whether it is still the same. */
-function printOf({ title, topic, text }: FindableTemplate): number {
+function printOf({ title, topic, text }: Pick<Findable, 'title' | 'topic' | 'text'>): number {
   return createHash('sha256').update([title, topic, text].join('\0')).digest().readUInt32BE() >>> 1;
 }
