@@ -21,8 +21,7 @@ export function useFollowing(chosenId: string | undefined): { shownId: string | 
   useEffect(() => {
     const hurried = performance.now() - choseAt.current < HURRIED_MS;
     choseAt.current = performance.now();
-    if (chosenId === undefined || latest.current.shownId === undefined) return setFollowed(chosenId);
-    if (latest.current.shownId === chosenId) return;
+    if (chosenId === undefined || latest.current.shownId === chosenId) return setFollowed(chosenId);
     let timer: ReturnType<typeof setTimeout>;
     const follow = () => startTransition(() => setFollowed(chosenId));
     const frame = requestAnimationFrame(() => {
