@@ -6,7 +6,7 @@ import {
   ThreadRepository,
 } from '@samenspraak/conversations';
 import { AuditTrail } from '@samenspraak/platform/audit';
-import { newId, systemClock } from '@samenspraak/platform/kernel';
+import { systemClock } from '@samenspraak/platform/kernel';
 import { Announcer } from '@samenspraak/platform/queue';
 import { openTestTenancy, type TestPerson, type TestTenancy, type TestTenant } from '@samenspraak/platform/testing';
 import { Memberships, PartnershipRepository, Partnerships } from '@samenspraak/tenants';
@@ -23,6 +23,7 @@ import {
   VariableRepository,
   VariableService,
 } from './index.js';
+import { addConversation, signAgreement } from './sharing/sharing-fixture.js';
 
 let tenancy: TestTenancy;
 let ours: TestTenant;
@@ -51,7 +52,7 @@ beforeAll(async () => {
   neighbour = await tenancy.addPerson(theirs, ['agent']);
   outsider = await tenancy.addPerson(stranger, ['agent']);
   const partnership = await tenancy.addPartnership('Zaanstreek-Waterland', [ours, theirs]);
-  await agree(partnership, [ours, theirs]);
+  await signAgreement(tenancy, partnership, [ours, theirs]);
   const door = tenancy.door;
   const rows = new PartnershipRepository(door);
   const [templateRows, shared, values] = [
@@ -83,40 +84,9 @@ beforeAll(async () => {
   );
   answers = new AnswerService(door, templateRows, shared, values, answering, new Memberships(door, rows), partnerships);
   variables = new VariableService(door, values, templateRows, shared, audit, announcer, systemClock);
-  conversation = await addConversation(theirs, 'Mijn container met afval is niet geleegd');
+  conversation = await addConversation(tenancy, theirs, 'Mijn container met afval is niet geleegd');
 });
 afterAll(() => tenancy?.close());
-
-async function agree(partnership: string, parties: TestTenant[]): Promise<void> {
-  const id = newId();
-  await tenancy.admin.query(
-    `insert into app.agreement (partnership_id, id, author_tenant_id, kind, name, valid_from, valid_until) values ($1, $2, $3, 'library', 'Bibliotheek', '2020-01-01', '2040-01-01')`,
-    [partnership, id, parties[0]!.id],
-  );
-  for (const party of parties) {
-    await tenancy.admin.query('insert into app.agreement_party values ($1, $2, $3, $4)', [
-      partnership,
-      id,
-      party.id,
-      parties[0]!.id,
-    ]);
-  }
-}
-
-async function addConversation(tenant: TestTenant, text: string): Promise<string> {
-  const id = newId();
-  await tenancy.admin.query(
-    `insert into app.conversation (tenant_id, id, network, thread_key, involvement, author_external_id, author_handle, author_name, last_inbound_at,
-       last_contact_at, why_code) values ($1, $2, 'mastodon', $3, 'lead', 'a', 'bewoner', 'Jo', now(), now(), 'x')`,
-    [tenant.id, id, newId()],
-  );
-  await tenancy.admin.query(
-    `insert into app.message (tenant_id, conversation_id, network, source_id, external_id, direction, author_external_id, author_handle, author_name,
-       text, at, visibility, revision) values ($1, $2, 'mastodon', $3, 'x', 'inbound', 'a', 'bewoner', 'Jo', $4, now(), 'public', 1)`,
-    [tenant.id, id, newId(), text],
-  );
-  return id;
-}
 
 const text = {
   title: 'Container niet geleegd',
@@ -226,56 +196,30 @@ describe('sharing', () => {
     expect(await shared(agent, itemId)).toBeUndefined();
   });
 
-  test('of one person or a few is for nobody else, and goes to no neighbour', async () => {
-    const colleague = await tenancy.addPerson(ours, ['agent']);
-    const { rows } = await tenancy.admin.query(
-      'select id from app.membership where tenant_id = $1 and principal_id = $2',
-      [ours.id, colleague.principalId],
-    );
-    const teamIds = [rows[0].id as string];
+  test('of one person is no answer of a colleague, and goes to no neighbour', async () => {
     const { id } = await tenancy.as(agent, () => templates.save({ ...text, scope: 'PERSONAL' }));
-    const seen = async (person: TestPerson) =>
-      (await tenancy.as(person, () => templates.listOwn())).some((one) => one.id === id);
-    expect([await seen(agent), await seen(colleague), await seen(trainee)]).toEqual([true, false, false]);
-    await expect(tenancy.as(colleague, () => answers.get(id))).rejects.toMatchObject({
-      code: 'LIBRARY_ANSWER_NOT_FOUND',
-    });
-    await expect(tenancy.as(agent, () => sharing.publish(id, null))).rejects.toMatchObject({
-      code: 'LIBRARY_SCOPE_REFUSED',
-    });
-    await tenancy.as(agent, () => templates.save({ ...text, id, version: 1, scope: 'TEAM', teamIds }));
-    expect([await seen(agent), await seen(colleague), await seen(trainee)]).toEqual([true, true, false]);
-    const narrower = { ...text, id, version: 2, scope: 'PERSONAL' as const };
-    await expect(tenancy.as(colleague, () => templates.save(narrower))).rejects.toMatchObject({
-      code: 'LIBRARY_SCOPE_REFUSED',
-    });
-    await tenancy.as(colleague, () => templates.save({ ...text, id, version: 2, scope: 'TENANT' }));
-    expect(await seen(trainee)).toBe(true);
+    const refused = (work: Promise<unknown>, code: string) => expect(work).rejects.toMatchObject({ code });
+    await refused(
+      tenancy.as(coordinator, () => answers.get(id)),
+      'LIBRARY_ANSWER_NOT_FOUND',
+    );
+    await refused(
+      tenancy.as(agent, () => sharing.publish(id, null)),
+      'LIBRARY_SCOPE_REFUSED',
+    );
   });
 
   test('tells what it says about itself, but not who of us looks after it', async () => {
     const { rows } = await tenancy.admin.query('select id from app.membership where tenant_id = $1 limit 1', [ours.id]);
     const ownerId = rows[0].id as string;
-    const details = {
-      short: 'Kort',
-      audience: 'ouders',
-      source: 'APV artikel 2',
-      language: 'nl',
-      sensitivity: '',
-      ownerId,
-    };
+    const open = { short: 'Kort', audience: 'ouders', source: 'APV artikel 2', language: 'nl' };
+    const details = { ...open, sensitivity: '', ownerId };
     const { id, version } = await tenancy.as(agent, () => templates.save({ ...text, details }));
     const kept = await tenancy.as(agent, () => templates.save({ ...text, id, version }));
-    expect(kept.details).toEqual({
-      short: 'Kort',
-      audience: 'ouders',
-      source: 'APV artikel 2',
-      language: 'nl',
-      ownerId,
-    });
+    expect(kept.details).toEqual({ ...open, ownerId });
     await share(id);
     const item = (await tenancy.as(neighbour, () => sharing.listShared(null))).find((one) => one.details.short);
-    expect(item?.details).toEqual({ short: 'Kort', audience: 'ouders', source: 'APV artikel 2', language: 'nl' });
+    expect(item?.details).toEqual(open);
     await expect(tenancy.as(neighbour, () => templates.save({ ...text, details: { ownerId } }))).rejects.toMatchObject({
       code: 'LIBRARY_COLLEAGUE_UNKNOWN',
     });

@@ -33,6 +33,14 @@ export function SharedTemplate({ template, tenant, onChanged }: Props) {
   };
   const own = here ?? undefined;
   const blocks = BLOCKS.filter((block) => template[block] || own?.[block]);
+  const choice = (
+    <SharingChoice
+      key={`${template.id} ${template.revision}`}
+      template={template}
+      tenant={tenant}
+      onChanged={changed}
+    />
+  );
   return (
     <>
       <div className="page-head">
@@ -105,13 +113,13 @@ export function SharedTemplate({ template, tenant, onChanged }: Props) {
         </div>
       )}
       <div className="two">
-        {template.mine ? null : (
-          <SharingChoice
-            key={`${template.id} ${template.revision}`}
-            template={template}
-            tenant={tenant}
-            onChanged={changed}
-          />
+        {template.mine ? null : waiting ? (
+          <details className="card pad other">
+            <summary>{t('sharing:choice.other')}</summary>
+            {choice}
+          </details>
+        ) : (
+          choice
         )}
         {detail && detail.versions.length > 0 ? (
           <VersionList

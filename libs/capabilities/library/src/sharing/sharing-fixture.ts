@@ -87,15 +87,7 @@ export class SharingTown {
     }
     const tenants = councils.map(({ tenant }) => tenant);
     const partnershipId = await tenancy.addPartnership('Zaanstreek-Waterland', tenants);
-    const agreement = newId();
-    await tenancy.admin.query(
-      `insert into app.agreement (partnership_id, id, author_tenant_id, kind, name, valid_from, valid_until) values ($1, $2, $3, 'library', 'Bibliotheek', '2020-01-01', '2040-01-01')`,
-      [partnershipId, agreement, tenants[0]!.id],
-    );
-    for (const { id } of tenants)
-      await tenancy.admin.query('insert into app.agreement_party values ($1, $2, $3, $4)', [
-        ...[partnershipId, agreement, id, tenants[0]!.id],
-      ]);
+    await signAgreement(tenancy, partnershipId, tenants);
     return new SharingTown(tenancy, partnershipId, councils, clock);
   }
 
@@ -143,13 +135,41 @@ export class SharingTown {
     );
   }
 
-  async addConversation({ tenant }: Council): Promise<string> {
-    const id = newId();
-    await this.tenancy.admin.query(
-      `insert into app.conversation (tenant_id, id, network, thread_key, involvement, author_external_id, author_handle, author_name, last_inbound_at,
-         last_contact_at, why_code) values ($1, $2, 'mastodon', $3, 'lead', 'a', 'bewoner', 'Jo', now(), now(), 'x')`,
-      [tenant.id, id, newId()],
-    );
-    return id;
+  addConversation({ tenant }: Council): Promise<string> {
+    return addConversation(this.tenancy, tenant);
   }
+}
+
+/** A library agreement of these tenants that is valid now. */
+export async function signAgreement(
+  tenancy: TestTenancy,
+  partnershipId: string,
+  parties: readonly TestTenant[],
+): Promise<void> {
+  const id = newId();
+  await tenancy.admin.query(
+    `insert into app.agreement (partnership_id, id, author_tenant_id, kind, name, valid_from, valid_until) values ($1, $2, $3, 'library', 'Bibliotheek', '2020-01-01', '2040-01-01')`,
+    [partnershipId, id, parties[0]!.id],
+  );
+  for (const party of parties)
+    await tenancy.admin.query('insert into app.agreement_party values ($1, $2, $3, $4)', [
+      ...[partnershipId, id, party.id, parties[0]!.id],
+    ]);
+}
+
+/** A conversation with one citizen, who wrote this when it is given. */
+export async function addConversation(tenancy: TestTenancy, tenant: TestTenant, text?: string): Promise<string> {
+  const id = newId();
+  await tenancy.admin.query(
+    `insert into app.conversation (tenant_id, id, network, thread_key, involvement, author_external_id, author_handle, author_name, last_inbound_at,
+       last_contact_at, why_code) values ($1, $2, 'mastodon', $3, 'lead', 'a', 'bewoner', 'Jo', now(), now(), 'x')`,
+    [tenant.id, id, newId()],
+  );
+  if (text === undefined) return id;
+  await tenancy.admin.query(
+    `insert into app.message (tenant_id, conversation_id, network, source_id, external_id, direction, author_external_id, author_handle, author_name,
+       text, at, visibility, revision) values ($1, $2, 'mastodon', $3, 'x', 'inbound', 'a', 'bewoner', 'Jo', $4, now(), 'public', 1)`,
+    [tenant.id, id, newId(), text],
+  );
+  return id;
 }
