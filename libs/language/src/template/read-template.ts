@@ -9,7 +9,7 @@ export type TemplateNode =
       readonly name: string;
       /** What its value must be; null when any value will do. */
       readonly equals: string | null;
-      readonly then: readonly TemplateNode[];
+      readonly taken: readonly TemplateNode[];
       readonly otherwise: readonly TemplateNode[];
     };
 
@@ -29,7 +29,7 @@ interface Open {
   readonly at: number;
   readonly name: string;
   readonly equals: string | null;
-  readonly then: TemplateNode[];
+  readonly taken: TemplateNode[];
   readonly otherwise: TemplateNode[];
   inElse: boolean;
 }
@@ -47,14 +47,14 @@ export function readTemplate(template: string): ReadTemplate {
   let tooDeep = 0;
   const place = () => {
     const inner = open.at(-1);
-    return inner ? (inner.inElse ? inner.otherwise : inner.then) : nodes;
+    return inner ? (inner.inElse ? inner.otherwise : inner.taken) : nodes;
   };
   for (const token of scanTags(template)) {
     const inner = open.at(-1);
     if (token.type === 'text') for (const part of parseTemplate(token.text)) place().push(part);
     else if (token.type === 'unknown') problems.push({ sort: 'UNKNOWN', at: token.at });
     else if (token.type === 'als') {
-      if (open.length < DEEPEST && tooDeep === 0) open.push({ ...token, then: [], otherwise: [], inElse: false });
+      if (open.length < DEEPEST && tooDeep === 0) open.push({ ...token, taken: [], otherwise: [], inElse: false });
       else {
         tooDeep += 1;
         problems.push({ sort: 'DEEP', at: token.at });
@@ -74,8 +74,8 @@ export function readTemplate(template: string): ReadTemplate {
   return { nodes, problems };
 
   function close() {
-    const { name, equals, then, otherwise } = open.pop()!;
-    place().push({ type: 'condition', name, equals, then, otherwise });
+    const { name, equals, taken, otherwise } = open.pop()!;
+    place().push({ type: 'condition', name, equals, taken, otherwise });
   }
 }
 
@@ -86,7 +86,7 @@ export function conditionsOf(template: string): readonly string[] {
     for (const node of nodes) {
       if (node.type !== 'condition') continue;
       names.add(node.name);
-      walk(node.then);
+      walk(node.taken);
       walk(node.otherwise);
     }
   };

@@ -26,7 +26,7 @@ export function renderTemplate(template: string, values: TemplateValues): Render
   const render = (of: readonly TemplateNode[]) => {
     for (const node of of) {
       if (node.type === 'text') pieces.push(node.text);
-      else if (node.type === 'condition') render(holds(node, values) ? node.then : node.otherwise);
+      else if (node.type === 'condition') render(holds(node, values) ? node.taken : node.otherwise);
       else {
         const value = valueOf(node.name, values);
         (value === undefined ? missing : used).add(node.name);
@@ -53,7 +53,7 @@ export function needsOf(template: string, values: TemplateValues, undecided: Rea
       if (node.type === 'variable' && valueOf(node.name, values) === undefined) needs.add(node.name);
       if (node.type !== 'condition') continue;
       const open = undecided.has(node.name);
-      if (open || holds(node, values)) walk(node.then);
+      if (open || holds(node, values)) walk(node.taken);
       if (open || !holds(node, values)) walk(node.otherwise);
     }
   };

@@ -130,6 +130,28 @@ describe('a template', () => {
     expect(kept.body).toContain('<b>x</b>');
   });
 
+  test('of one person or a few is for nobody else, and only its writer makes it narrower', async () => {
+    const third = await tenancy.addPerson(ours, ['drafter']);
+    const { rows } = await tenancy.admin.query(
+      'select id from app.membership where tenant_id = $1 and principal_id = $2',
+      [ours.id, colleague.principalId],
+    );
+    const teamIds = [rows[0].id as string];
+    const { id } = await tenancy.as(agent, () => templates.save({ ...text, scope: 'PERSONAL' }));
+    const seen = async (person: TestPerson) =>
+      (await tenancy.as(person, () => templates.listOwn())).some((one) => one.id === id);
+    expect([await seen(agent), await seen(colleague), await seen(third)]).toEqual([true, false, false]);
+    await tenancy.as(agent, () => templates.save({ ...text, id, version: 1, scope: 'TEAM', teamIds }));
+    expect([await seen(agent), await seen(colleague), await seen(third)]).toEqual([true, true, false]);
+    const narrower = { ...text, id, version: 2, scope: 'PERSONAL' as const };
+    await refused(
+      tenancy.as(colleague, () => templates.save(narrower)),
+      'SCOPE_REFUSED',
+    );
+    await tenancy.as(colleague, () => templates.save({ ...text, id, version: 2, scope: 'TENANT' }));
+    expect(await seen(third)).toBe(true);
+  });
+
   test('tells who else has it open, of this tenant only', async () => {
     const { id } = await tenancy.as(agent, () => templates.save(text));
     const open = { ...at, expectedTenantId: ours.id, templateId: id };
