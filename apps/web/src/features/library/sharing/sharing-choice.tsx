@@ -70,10 +70,8 @@ export function SharingChoice({ template, tenant, onChanged }: Props) {
               checked={choice === one}
               onChange={() => setChoice(one)}
             />
-            <span>
-              <b>{t(`choice.${one}`)}</b>
-              <span className="help">{t(`choice.${one}Text`, publisherWord)}</span>
-            </span>
+            <b>{t(`choice.${one}`)}</b>
+            <span className="help">{t(`choice.${one}Text`, publisherWord)}</span>
           </label>
         ))}
       </fieldset>
