@@ -99,7 +99,7 @@ export class RealIds {
   async for(place: Place, tenantId: string): Promise<string> {
     const name = nameOf(place);
     if (name === 'commandId' || name === 'screenId') return randomUUID();
-    if (name === 'expectedTenantId' || name === 'tenantId') return tenantId;
+    if (['expectedTenantId', 'tenantId', 'memberIds'].includes(name)) return tenantId;
     return this.of(tableOf(place), tenantId);
   }
 
