@@ -123,27 +123,21 @@ const revoke = 'who asked takes a link of its own tenant back at once (column gr
 const visit =
   'a visitor without a tenant reads and settles its one link, through two functions, by the hash of its token';
 
+const readBy = (role: string, name: string, reason: string) => (table: string) =>
+  ({ table, name, command: 'select', role, using: 'all', reason }) as Policy;
 /** Every policy that app.protect does not make, and why it is there. */
 const extra: readonly Policy[] = [
-  ...['app.recall_message', 'app.adoption', 'app.library_recall'].map((table): Policy => ({
-    ...{ table, name: 'recall_counts', command: 'select', role: 'statistics_owner', using: 'all', reason: counted },
-  })),
+  ...['app.recall_message', 'app.adoption', 'app.library_recall'].map(
+    readBy('statistics_owner', 'recall_counts', counted),
+  ),
   ...['app.cell', 'app.agreement', 'app.agreement_party', 'app.partnership', 'app.partnership_member'].map(
-    (table): Policy => ({
-      ...{ table, name: 'comparison_reads', command: 'select', role: 'statistics_owner', using: 'all', reason: named },
-    }),
+    readBy('statistics_owner', 'comparison_reads', named),
   ),
   ...['app.membership', 'app.partnership_member', 'app.tenant', 'app.room_member', 'app.principal'].map(
-    (table): Policy => ({
-      ...{ table, name: 'context_reads', command: 'select', role: 'context_owner', using: 'all', reason: enter },
-    }),
+    readBy('context_owner', 'context_reads', enter),
   ),
   {
-    table: 'app.tenant',
-    name: 'own',
-    command: 'select',
-    role: 'public',
-    using: 'self',
+    ...{ table: 'app.tenant', name: 'own', command: 'select', role: 'public', using: 'self' },
     reason: 'its key is the tenant',
   },
   {

@@ -46,19 +46,7 @@ export interface SendReply {
   readonly teamSignature?: boolean | null;
 }
 
-type Provenance = Pick<
-  Reply,
-  | 'answerId'
-  | 'answerTitle'
-  | 'answerVersion'
-  | 'answerPublisher'
-  | 'editedPercent'
-  | 'originItemId'
-  | 'originVersion'
-  | 'originOverride'
->;
-
-const NO_PROVENANCE: Provenance = {
+const NO_PROVENANCE = {
   answerId: null,
   answerTitle: null,
   answerVersion: null,
@@ -68,6 +56,8 @@ const NO_PROVENANCE: Provenance = {
   originVersion: null,
   originOverride: false,
 };
+
+type Provenance = Pick<Reply, keyof typeof NO_PROVENANCE>;
 
 /** Queues an answer after all checks, takes it back in time, and lets a person settle what nobody knows. */
 export class ReplyService {
