@@ -11,6 +11,9 @@ const params = {
   day: '2026-12-10',
   title: 'Paspoort',
   sent: '2',
+  publisher: 'Oostzaan',
+  before: '2026-12-10',
+  agreed: 'yes',
 };
 
 test('every kind has its sentence in both languages', () => {
