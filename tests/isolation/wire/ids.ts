@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
 import type { Place } from './contract.js';
+import { addRecall, addRecalled } from './recall-rows.js';
 
 /** Where an id of the contract points: the table behind each name. A new name needs its line here. */
 const tables: Record<string, string> = {
@@ -65,7 +66,7 @@ const tables: Record<string, string> = {
 };
 
 /** What tenants publish copies in. */
-export const itemTables = ['app.library_item', 'app.shared_query'];
+export const itemTables = ['app.library_item', 'app.shared_query', 'app.library_recall'];
 
 /** Ids that name no row of a tenant, and why the swap says nothing there. */
 export const noRow: Record<string, string> = {
@@ -105,8 +106,15 @@ export class RealIds {
 
   /** A row that this tenant alone may see. */
   async of(table: string, tenantId: string): Promise<string> {
+    if (table === 'app.library_recall') return addRecall(this.admin, await this.item(tenantId, 'app.library_item'));
     if (itemTables.includes(table)) return this.item(tenantId, table);
-    if (table === 'app.triage_post') return this.openPost(tenantId);
+    if (table === 'app.recall_message')
+      return addRecalled(
+        this.admin,
+        await this.of('app.reply', tenantId),
+        await this.of('app.library_recall', tenantId),
+      );
+    if (table === 'app.triage_post') return this.addPost((await this.firstPartnership(tenantId))!);
     if (table === 'app.notification') return this.notification(tenantId);
     if (table === 'app.reconnection') return this.reconnection(tenantId);
     if (table === 'app.task') return this.task(tenantId);
@@ -148,10 +156,6 @@ export class RealIds {
       [JSON.stringify(row)],
     );
     return row.id as string;
-  }
-
-  private async openPost(tenantId: string): Promise<string> {
-    return this.addPost((await this.firstPartnership(tenantId))!);
   }
 
   private firstPartnership(tenantId: string): Promise<string | undefined> {
@@ -264,6 +268,8 @@ export class RealIds {
 
   /** Something shared, in a partnership of which the tenant is the only member. */
   async hiddenItem(tenantId: string, table: string): Promise<string> {
+    if (table === 'app.library_recall')
+      return addRecall(this.admin, await this.hiddenItem(tenantId, 'app.library_item'));
     const { rows } = await this.admin.query(`select to_jsonb(t) as row from ${table} t limit 1`);
     const own = { partnership_id: await this.partnershipOf(tenantId), id: randomUUID(), author_tenant_id: tenantId };
     await this.admin.query(`insert into ${table} select * from jsonb_populate_record(null::${table}, $1)`, [
