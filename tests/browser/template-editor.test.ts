@@ -105,7 +105,9 @@ test('two who write at once see each other, and lose nothing', async () => {
   await press(rianne, 'Bewaar deze keuze');
   await saved(rianne);
   expect(await rianne.getByRole('textbox', { name: 'Titel', exact: true }).inputValue()).toBe(`Samen sterk ${mark}`);
-  expect(await rianne.getByRole('textbox', { name: 'Antwoord', exact: true }).inputValue()).toBe('De tekst van Rianne.');
+  expect(await rianne.getByRole('textbox', { name: 'Antwoord', exact: true }).inputValue()).toBe(
+    'De tekst van Rianne.',
+  );
 }, 120_000);
 
 test('a page that closes halfway keeps the text for who comes back', async () => {
