@@ -9,6 +9,7 @@ import { formatDate } from '../../ui/format';
 import { Icon } from '../../ui/icon';
 import { FeedbackBar } from './feedback-bar';
 import { ARTICLE_FILE, CONFIRM_ARTICLE, RELATED_ANSWERS } from './knowledge.queries';
+import { PublishButton } from './publish-button';
 import { ReaderList } from './reader-list';
 
 interface Props {
@@ -95,6 +96,9 @@ export function ArticleView({ article, count, tenantId, mayEdit, mayLead, onEdit
             </ActionButton>
           </p>
         )
+      ) : null}
+      {mayEdit && article.kind !== 'NEWS' && article.roles.length === 0 ? (
+        <PublishButton key={`${article.id} ${article.version}`} articleId={article.id} tenantId={tenantId} />
       ) : null}
       <FailureLine failed={failed} />
       {mayLead && article.mustConfirm ? <ReaderList articleId={article.id} tenantId={tenantId} /> : null}

@@ -59,6 +59,9 @@ export function KnowledgeList({ data, tenantId, selected, mayWrite, mayLead }: P
             {t('todo')}
             {todo > 0 ? <span className="cnt">{todo}</span> : null}
           </a>
+          <a href="/kennis/buren" onClick={follow} aria-current={selected === 'buren' ? 'page' : undefined}>
+            {t('neighbours.link')}
+          </a>
           {mayLead ? (
             <a href="/kennis/vragensets" onClick={follow} aria-current={selected === 'vragensets' ? 'page' : undefined}>
               {t('import')}

@@ -10,7 +10,8 @@ import { useAnswer } from '../../app/use-answer';
 import { FailureState } from '../../ui/failure-state';
 import { Skeleton } from '../../ui/skeleton';
 import { ArticleView } from './article-view';
-import { questionIn } from './knowledge-address';
+import { neighbourIn, questionIn } from './knowledge-address';
+import { NeighbourArticles } from './neighbour-articles';
 import { KnowledgeList } from './knowledge-list';
 import { KnowledgeStart } from './knowledge-start';
 import { ARTICLE, KNOWLEDGE } from './knowledge.queries';
@@ -20,7 +21,7 @@ import { TodoList } from './todo-list';
 const ArticleEditor = lazy(() => import('./article-editor').then((found) => ({ default: found.ArticleEditor })));
 const ImportPage = lazy(() => import('./import-page').then((found) => ({ default: found.ImportPage })));
 
-const [NEW, TODO, SETS] = ['nieuw', 'reacties', 'vragensets'];
+const [NEW, TODO, SETS, NEIGHBOURS] = ['nieuw', 'reacties', 'vragensets', 'buren'];
 
 export default function KnowledgePage({ rest }: { rest: string | undefined }) {
   const { focus } = useSession();
@@ -30,7 +31,8 @@ export default function KnowledgePage({ rest }: { rest: string | undefined }) {
   const mayLead = hasRole(focus, ['COORDINATOR', 'TENANT_ADMIN']);
   useEffect(() => countOnRail('kennis', data?.staffNews.length ?? 0), [data]);
   const question = rest ? questionIn(rest) : undefined;
-  const selected = question ?? rest;
+  const neighbour = rest ? neighbourIn(rest) : undefined;
+  const selected = question ?? neighbour ?? rest;
   const saved = (id: string) => {
     again();
     go(id ? `/kennis/${id}` : '/kennis', { replace: true });
@@ -56,6 +58,8 @@ export default function KnowledgePage({ rest }: { rest: string | undefined }) {
               onSaved={saved}
               onCancel={() => go('/kennis')}
             />
+          ) : rest === NEIGHBOURS || neighbour ? (
+            <NeighbourArticles key={rest} tenantId={tenantId} mayWrite={mayWrite} only={neighbour} />
           ) : question ? (
             <QuestionView key={question} id={question} tenantId={tenantId} />
           ) : (
