@@ -18,6 +18,7 @@ const definerFunctions = [
   'audit_owner.seal_audit',
   'statistics_owner.licence_usage',
   'statistics_owner.named_cells',
+  'statistics_owner.recall_numbers',
 ];
 
 /** What roles and functions may be and do. */
