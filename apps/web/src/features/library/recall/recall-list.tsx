@@ -11,7 +11,6 @@ import { ActionButton } from '../../../ui/button';
 import { EmptyState, FailureLine, FailureState } from '../../../ui/failure-state';
 import { formatDate, formatDay, formatTime } from '../../../ui/format';
 import { Skeleton } from '../../../ui/skeleton';
-import { TenantPicker } from '../../../ui/tenant-picker';
 import { DRAFT_CORRECTION, RECALL_MESSAGES, RECALLS, SETTLE_RECALL_MESSAGE } from './recall.queries';
 
 type Recall = RecallsQuery['recalls'][number];
@@ -27,9 +26,7 @@ export default function RecallList() {
       <div className="page-head">
         <div>
           <h1>{t('list.title')}</h1>
-          <p className="sub">
-            <TenantPicker /> <span>{t('list.text')}</span>
-          </p>
+          <p className="sub">{t('list.text')}</p>
         </div>
         <a className="btn" href="/bibliotheek" onClick={follow}>
           {t('list.back')}
