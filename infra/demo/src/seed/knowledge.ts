@@ -53,7 +53,7 @@ const written: readonly Written[] = [
 export async function seedKnowledge(database: SeedRepository, now: Date): Promise<void> {
   for (const code of ['WOR', 'OOS']) {
     const [tenant, owner] = [tenantId(code), membershipId(code, 'sanne')];
-    const id = (what: string) => namedId(`knowledge ${code} ${what}`);
+    const id = (what: string) => namedId(`article ${code} ${what}`);
     const at = (daysAgo: number) => new Date(now.getTime() - daysAgo * DAY);
     const articles = written.map(({ sections, important, ...one }, n) => ({
       ...{ tenant_id: tenant, id: id(one.title), ...one, version: 1, roles: [], related: [] },
