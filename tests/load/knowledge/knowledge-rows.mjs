@@ -34,7 +34,9 @@ export async function fillKnowledge(kept, { toIndexedRow, EntryRepository }, ope
   }
   // What a search would read into the index is read already.
   await admin.query('delete from app.knowledge_stale');
-  await admin.query('vacuum analyze app.knowledge_entry, app.article, app.template, app.imported_question, app.knowledge_word');
+  await admin.query(
+    'vacuum analyze app.knowledge_entry, app.article, app.template, app.imported_question, app.knowledge_word',
+  );
   writeFileSync(kept.stored, '');
   return council;
 }
