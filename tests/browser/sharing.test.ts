@@ -87,4 +87,4 @@ test('Oostzaan shares with a colleague’s agreement, Zaanstad uses it in its ow
     (texts) => texts.some((text) => text.includes('Wij bellen u daarna.')),
   );
   await neighbour.getByText('Jullie gebruiken een eigen tekst, gemaakt van versie 2.').waitFor();
-}, 45_000);
+}, 90_000);
