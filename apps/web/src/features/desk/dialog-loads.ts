@@ -1,6 +1,7 @@
+import { loadWorkDialogs } from './load-work-dialogs';
+
 /** The code of the dialogs of a conversation. */
 export const loadDialogs = () => import('./pane-dialogs');
-export const loadWorkDialogs = () => import('./work-dialogs');
 export const loadElsewhere = () => import('./elsewhere-dialog');
 
 /** Fetches them once the screen is quiet, so that a key never waits for them. */
