@@ -22,6 +22,8 @@ export interface Publication {
 }
 
 const MOST = 100;
+/** The number of this lock: one request at a time for one text. */
+const LOCK = 761212;
 const PUBLICATION = `select p.id, p.kind, p.source_id as "sourceId", p.item_id as "itemId", p.version, p.content, p.note, p.state, p.written_by as "writtenBy", p.requested_by as "requestedBy",
     p.requested_at as "requestedAt", p.decided_by as "decidedBy", p.decided_at as "decidedAt", p.remark
   from app.publication p where p.tenant_id = $1`;
@@ -50,6 +52,11 @@ export class PublicationRepository {
       [this.door.tenantId(), sourceId],
     );
     return row?.id;
+  }
+
+  /** Two who ask at once for the same text go one after the other, until their transactions end. */
+  async waitForTurn(sourceId: string): Promise<void> {
+    await this.door.query('select pg_advisory_xact_lock($1::int, hashtext($2::text))', [LOCK, sourceId]);
   }
 
   /** A newer request for the same text takes the place of the one that waits. */

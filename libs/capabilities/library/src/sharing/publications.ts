@@ -68,6 +68,7 @@ export class Publications {
     await this.scan(content);
     const id = newId();
     const { kind, sourceId, version } = wish;
+    await publications.waitForTurn(sourceId);
     const itemId = wish.itemId ?? (await publications.itemOf(sourceId)) ?? newId();
     const note = wish.note?.toWellFormed().replaceAll('\0', '').trim().slice(0, 500) || null;
     const me = door.actor().principalId;
