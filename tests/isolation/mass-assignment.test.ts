@@ -21,6 +21,8 @@ const reasons: Record<string, string> = {
   'SaveArticleInput.roles': 'who may see the article, its writer chooses; it gives nobody a role',
   'TemplateDetailsInput.ownerId':
     'who looks after the template, a person chooses; only a live member of the tenant is taken',
+  'SettleRecallMessageInput.state':
+    'the decision itself: whether what was sent with a recalled text needs a correction',
   'SettleAttributionRuleInput.tenantId': 'the decision itself: which member a name means',
 };
 

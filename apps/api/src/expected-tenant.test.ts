@@ -19,6 +19,8 @@ const exempt: Readonly<Record<string, string>> = {
   adoptTemplate: 'the library of the council in focus; no citizen hears of it',
   declineTemplate: 'the library of the council in focus; no citizen hears of it',
   setVariable: 'the facts of the council in focus; no citizen hears of it',
+  addVariable: 'the facts of the council in focus; no citizen hears of it',
+  removeVariable: 'names a field, which one tenant has; elsewhere it is unknown',
   exportConversations: 'a file that only who asked may fetch',
   attributeTriagePost: 'the desk of the partnership, which has no tenant of its own',
   settleAttributionRule: 'a rule of the partnership',
