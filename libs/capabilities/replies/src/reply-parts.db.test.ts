@@ -47,20 +47,23 @@ async function open({ honoursKeys = true } = {}) {
     );
   const parts = async (first: Reply): Promise<Reply[]> =>
     tenancy.asWorker(tenant, () => worker.replies.listParts(first.threadId!));
-  /** Lives until nothing is left to do. */
+  /** Lives until nothing is left to do, also of what a late answer of the network set going. */
   const live = async (first: Reply) => {
     const ids = new Set((await parts(first)).map(({ id }) => id));
     const table = new JobTable(tenancy, network, worker.runners, ids, clock.now);
-    for (let step = 0; step < 120; step += 1) {
-      const wait = await table.untilNext();
-      if (wait === undefined) break;
-      now = new Date(now.getTime() + wait);
-      await table.work();
+    for (;;) {
+      for (let step = 0; step < 120; step += 1) {
+        const wait = await table.untilNext();
+        if (wait === undefined) break;
+        now = new Date(now.getTime() + wait);
+        await table.work();
+      }
+      const waiting = network.late.splice(0);
+      if (waiting.length === 0) return parts(first);
+      for (const answer of waiting) answer();
+      // The worker that came back writes what it knows, or is fenced off.
+      await new Promise((resolve) => setTimeout(resolve, 100));
     }
-    const waiting = network.late.splice(0);
-    for (const answer of waiting) answer();
-    if (waiting.length > 0) await new Promise((resolve) => setTimeout(resolve, 60));
-    return parts(first);
   };
   const states = async (first: Reply) => (await parts(first)).map(({ state }) => state);
   const shown = () => tenancy.as(agent, () => api.conversations.timeline(conversationId!));
