@@ -19,7 +19,7 @@ let typed = '';
 let address = '';
 let sent = false;
 
-const t = (word: Word, holes?: Readonly<Record<string, string>>) => say(language, word, holes);
+const words = (word: Word, holes?: Readonly<Record<string, string>>) => say(language, word, holes);
 
 // The token need not stand in the history, or on a screen that somebody photographs.
 history.replaceState(null, '', location.pathname);
@@ -43,12 +43,12 @@ async function open(): Promise<void> {
 function turn(next: () => void): void {
   show = next;
   document.documentElement.lang = language;
-  document.title = t('title');
+  document.title = words('title');
   show();
 }
 
 function put(...children: (Node | undefined | false)[]): void {
-  const other = element('button', { type: 'button', className: 'lnk', textContent: t('other') });
+  const other = element('button', { type: 'button', className: 'lnk', textContent: words('other') });
   other.lang = language === 'nl' ? 'en' : 'nl';
   other.onclick = () => {
     language = language === 'nl' ? 'en' : 'nl';
@@ -61,7 +61,7 @@ function put(...children: (Node | undefined | false)[]): void {
 }
 
 function loading(): void {
-  put(element('p', { className: 'visit-wait', role: 'status' }, t('loading')));
+  put(element('p', { className: 'visit-wait', role: 'status' }, words('loading')));
 }
 
 function heading(text: string): HTMLElement {
@@ -82,25 +82,29 @@ function asked(sight: Sight): void {
     typed = field.value;
     failure.hidden = true;
   };
-  const send = element('button', { type: 'submit', className: 'btn btn-p btn-lg', testid: 'visit-send' }, t('send'));
+  const send = element(
+    'button',
+    { type: 'submit', className: 'btn btn-p btn-lg', testid: 'visit-send' },
+    words('send'),
+  );
   const form = element(
     'form',
     { className: 'form', noValidate: true },
-    element('label', { htmlFor: 'antwoord', className: 'visit-label' }, t('answer')),
-    element('p', { className: 'visit-help', id: 'uitleg' }, t('help', { asker })),
+    element('label', { htmlFor: 'antwoord', className: 'visit-label' }, words('answer')),
+    element('p', { className: 'visit-help', id: 'uitleg' }, words('help', { asker })),
     element('div', { className: 'field' }, field),
     failure,
     send,
     element(
       'p',
       { className: 'visit-help' },
-      t('who', { asker, council: council.name, day: dayText(language, sight.endsAt) }),
+      words('who', { asker, council: council.name, day: dayText(language, sight.endsAt) }),
     ),
   );
   form.onsubmit = (event) => {
     event.preventDefault();
     if (!typed.trim()) {
-      tell(failure, t('empty'));
+      tell(failure, words('empty'));
       return field.focus();
     }
     void act(
@@ -118,7 +122,7 @@ function asked(sight: Sight): void {
       element('span', { className: 'badge', ariaHidden: 'true' }, council.code),
       element('span', {}, council.name),
     ),
-    heading(t('asks', { asker })),
+    heading(words('asks', { asker })),
     element('blockquote', { className: 'visit-question', testid: 'visit-question' }, sight.question),
     form,
     sight.domains.length > 0 && forwarding(sight),
@@ -136,12 +140,12 @@ function forwarding(sight: Sight): HTMLElement {
     address = field.value;
     failure.hidden = true;
   };
-  const pass = element('button', { type: 'submit', className: 'btn btn-lg', testid: 'visit-pass' }, t('pass'));
+  const pass = element('button', { type: 'submit', className: 'btn btn-lg', testid: 'visit-pass' }, words('pass'));
   const form = element(
     'form',
     { className: 'form', noValidate: true },
-    element('p', { className: 'visit-help', id: 'doorgeven' }, t('forwardText', { domains })),
-    element('div', { className: 'field' }, element('label', { htmlFor: 'adres' }, t('address')), field),
+    element('p', { className: 'visit-help', id: 'doorgeven' }, words('forwardText', { domains })),
+    element('div', { className: 'field' }, element('label', { htmlFor: 'adres' }, words('address')), field),
     failure,
     pass,
   );
@@ -152,7 +156,7 @@ function forwarding(sight: Sight): HTMLElement {
   return element(
     'details',
     { className: 'visit-more', open: address !== '' },
-    element('summary', {}, t('forward')),
+    element('summary', {}, words('forward')),
     form,
   );
 }
@@ -166,7 +170,7 @@ async function act(
 ): Promise<void> {
   const word = button.textContent;
   button.disabled = true;
-  button.textContent = t('busy');
+  button.textContent = words('busy');
   try {
     await call();
     sent = true;
@@ -191,11 +195,11 @@ function refuse(refused: unknown, otherwise: () => void): void {
 
 function why(refused: unknown, sight: Sight | undefined): string {
   const code = refused instanceof VisitRefused ? refused.code : '';
-  if (code === 'COLLEAGUES_TEXT_INVALID') return t('tooLong');
-  if (code === 'COLLEAGUES_ADDRESS_INVALID') return t('addressWrong');
+  if (code === 'COLLEAGUES_TEXT_INVALID') return words('tooLong');
+  if (code === 'COLLEAGUES_ADDRESS_INVALID') return words('addressWrong');
   const domains = (sight?.domains ?? []).map((one) => `@${one}`).join(', ');
-  if (code === 'COLLEAGUES_DOMAIN_REFUSED') return t('domainWrong', { domains });
-  return t(code === 'COLLEAGUES_TOO_OFTEN' ? 'tooOften' : 'failed');
+  if (code === 'COLLEAGUES_DOMAIN_REFUSED') return words('domainWrong', { domains });
+  return words(code === 'COLLEAGUES_TOO_OFTEN' ? 'tooOften' : 'failed');
 }
 
 function tell(place: HTMLElement, text: string): void {
@@ -205,33 +209,33 @@ function tell(place: HTMLElement, text: string): void {
 
 function done({ asker }: Sight): void {
   put(
-    heading(t('done')),
-    element('p', { testid: 'visit-done' }, t('doneText', { asker })),
-    element('p', { className: 'visit-help' }, t('yours')),
+    heading(words('done')),
+    element('p', { testid: 'visit-done' }, words('doneText', { asker })),
+    element('p', { className: 'visit-help' }, words('yours')),
     element('blockquote', { className: 'visit-question' }, typed.trim()),
   );
 }
 
 function passed(): void {
-  put(heading(t('passed')), element('p', { testid: 'visit-passed' }, t('passedText')), kept());
+  put(heading(words('passed')), element('p', { testid: 'visit-passed' }, words('passedText')), kept());
 }
 
 function answered(at: string): void {
   put(
-    heading(t('answered')),
-    element('p', { testid: 'visit-answered' }, t('answeredText', { moment: momentText(language, at) })),
+    heading(words('answered')),
+    element('p', { testid: 'visit-answered' }, words('answeredText', { moment: momentText(language, at) })),
     kept(),
   );
 }
 
 function gone(): void {
-  put(heading(t('gone')), element('p', { testid: 'visit-gone' }, t('goneText')), kept());
+  put(heading(words('gone')), element('p', { testid: 'visit-gone' }, words('goneText')), kept());
 }
 
 function failed(refused: unknown): void {
-  const again = element('button', { type: 'button', className: 'btn btn-p btn-lg' }, t('again'));
+  const again = element('button', { type: 'button', className: 'btn btn-p btn-lg' }, words('again'));
   again.onclick = () => void open();
-  put(heading(t('title')), element('p', { role: 'alert' }, why(refused, undefined)), again);
+  put(heading(words('title')), element('p', { role: 'alert' }, why(refused, undefined)), again);
 }
 
 /** Nobody loses what was typed: it can be taken along. */
@@ -240,17 +244,17 @@ function kept(): HTMLElement | undefined {
   const text = element('textarea', {
     ...{ id: 'bewaard', rows: 6, readOnly: true, value: typed, testid: 'visit-kept' },
   });
-  const copy = element('button', { type: 'button', className: 'btn btn-lg' }, t('copy'));
+  const copy = element('button', { type: 'button', className: 'btn btn-lg' }, words('copy'));
   copy.onclick = () => {
     text.select();
     void navigator.clipboard?.writeText(typed).then(() => {
-      copy.textContent = t('copied');
+      copy.textContent = words('copied');
     });
   };
   return element(
     'div',
     { className: 'form' },
-    element('div', { className: 'field' }, element('label', { htmlFor: 'bewaard' }, t('kept')), text),
+    element('div', { className: 'field' }, element('label', { htmlFor: 'bewaard' }, words('kept')), text),
     copy,
   );
 }
