@@ -124,11 +124,15 @@ test('a row cannot point at a row of the neighbour', async () => {
       cases += 1;
       const columns = key.columns.filter((column) => column !== 'tenant_id');
       const values = key.parentColumns.filter((_, index) => key.columns[index] !== 'tenant_id');
+      // What both know by the same id, such as what is shared, is no way into the other's rows: one that only the neighbour has is.
+      const theirs = (value: string) =>
+        `coalesce((select p.${value} from ${key.parent} p where p.tenant_id = $2 and not exists (select from ${key.parent} o where o.tenant_id = $1 and o.${value} = p.${value}) limit 1),
+          (select ${value} from ${key.parent} where tenant_id = $2 limit 1))`;
       const outcome = await session.rolledBack(async () => {
         await session.client.query('savepoint s');
         return session.client
           .query(
-            `update ${table.name} set (${columns.join(', ')}) = row(${values.map((value) => `(select ${value} from ${key.parent} where tenant_id = $2 limit 1)`).join(', ')})
+            `update ${table.name} set (${columns.join(', ')}) = row(${values.map(theirs).join(', ')})
               where tenant_id = $1`,
             [north.tenantId, south.tenantId],
           )

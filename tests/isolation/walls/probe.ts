@@ -164,6 +164,8 @@ export class TableProbe {
 
   // Names no column to read, so that only the policies of UPDATE stand in its way.
   private async blindUpdate(column: string): Promise<string | undefined> {
+    // A table of nothing but keys: signing rows over to another is tried apart (`moves`).
+    if (wallColumns.includes(column)) return undefined;
     const [row] = await this.found('true');
     const value = row?.[column];
     const type = this.table.columns.find(({ name }) => name === column)?.type;

@@ -118,7 +118,7 @@ export class RecallService {
     return { recall, text, missing };
   }
 
-  /** A coordinator answers for it: this conversation, or this own variant, is another matter. */
+  /** A coordinator answers for it: this conversation, this own variant, or both, are another matter. */
   async release(input: {
     recallId: string;
     expectedTenantId: string;
@@ -131,21 +131,18 @@ export class RecallService {
     const recall = await this.get(input.recallId);
     const reason = within('reason', input.reason, 500);
     const { answerId, conversationId } = input;
-    const subject = answerId
-      ? (await this.answers.get(answerId)).id
-      : (await this.conversations.get(conversationId ?? '')).id;
+    const subjects: string[] = [];
+    if (answerId) subjects.push((await this.answers.get(answerId)).id);
+    if (conversationId || !answerId) subjects.push((await this.conversations.get(conversationId ?? '')).id);
     const { membershipId } = await this.door.entrance();
-    await this.rows.release(recall, subject, reason, membershipId, this.clock.now());
-    const details = { subject, version: recall.version, item: recall.itemId };
-    await this.audit.record({
-      action: 'recall.release',
-      objectType: 'recall',
-      objectId: recall.id,
-      outcome: 'done',
-      details,
-    });
-    await this.announcer.announce('TEMPLATE', [recall.itemId, subject]);
-    await this.announcer.announce('REPLY', [subject]);
+    for (const subject of subjects) {
+      await this.rows.release(recall, subject, reason, membershipId, this.clock.now());
+      const details = { subject, version: recall.version, item: recall.itemId };
+      const done = { action: 'recall.release', objectType: 'recall', objectId: recall.id, outcome: 'done' } as const;
+      await this.audit.record({ ...done, details });
+    }
+    await this.announcer.announce('TEMPLATE', [recall.itemId, ...subjects]);
+    await this.announcer.announce('REPLY', subjects);
     return recall;
   }
 
