@@ -15,6 +15,8 @@ const PERSON = 'rianne';
 const UNDO_MS = 1_500;
 const AT_ONCE = 4;
 const PATIENCE_MS = 30_000;
+/** The houses are looked in one after the other, so that no desk waits for it. */
+const SETTLED_MS = 120_000;
 
 const RECALL = `mutation Recall($input: RecallTemplateInput!) { recallTemplate(input: $input) { id } }`;
 const LOOK = `query Look($input: RecallHereInput!) { answers(first: 20, search: "Meting") { id recall { id } } recallHere(input: $input) { by } }`;
@@ -225,7 +227,7 @@ class House {
         rows = await this.place.settledAt(shared);
         return rows.every(({ done }) => done);
       },
-      PATIENCE_MS,
+      SETTLED_MS,
       200,
     );
     return rows.map(({ done, at }) => (done ? Math.max(0, (at?.getTime() ?? askedAt) - askedAt) : Infinity));

@@ -9,8 +9,8 @@ import type { HoldBack } from '../stop/hold-back.js';
 import type { RecallMessageRepository } from './recall-message.repository.js';
 
 const GATHER_TOPIC = 'recall.gather';
-/** Between two houses, so that no desk waits for it: three hundred within four seconds. What is called back is blocked meanwhile. */
-const APART_MS = 12;
+/** Between two houses, so that no desk waits for it: three hundred within a minute. What is called back is blocked from the first moment. */
+const APART_MS = 150;
 
 /** Asks for a look in the house of every member of the partnership; that the version may not be sent holds already. */
 export class RecallSpreader implements JobRunner {
