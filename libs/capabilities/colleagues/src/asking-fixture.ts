@@ -4,10 +4,10 @@ import { FieldCipher, type TenantDoor } from '@samenspraak/platform/database';
 import { newId, type Clock } from '@samenspraak/platform/kernel';
 import { MailPost, type Mail, type MailContent } from '@samenspraak/platform/mail';
 import { Announcer, Outbox, type JobRunner } from '@samenspraak/platform/queue';
-import type { TestTenancy, TestTenant } from '@samenspraak/platform/testing';
+import { openTestTenancy, type TestTenancy, type TestTenant } from '@samenspraak/platform/testing';
 import { officeHours } from '@samenspraak/language/time';
 import { Agreements, PartnershipRepository, Partnerships } from '@samenspraak/tenants';
-import { AskService } from './ask.service.js';
+import { AskService, type NewQuestion } from './ask.service.js';
 import { ContactRepository } from './contact.repository.js';
 import { ContactsService } from './contacts.service.js';
 import { LinkTokens } from './link-token.js';
@@ -131,7 +131,7 @@ export async function addConversation(tenancy: TestTenancy, tenant: TestTenant):
 }
 
 /** A library agreement that these members signed; the first holds the licence. */
-export async function addAgreement(
+async function addAgreement(
   tenancy: TestTenancy,
   partnershipId: string,
   members: readonly TestTenant[],
@@ -147,3 +147,32 @@ export async function addAgreement(
     );
   }
 }
+
+/** Onsdorp with an agent and an admin, its neighbours that signed the agreement, and a desk at the moment that `now` tells. */
+export async function openAskingTown(now: () => Date) {
+  const tenancy = await openTestTenancy();
+  const holder = await tenancy.addTenant('Veiligheidsregio');
+  const ours = await tenancy.addTenant('Onsdorp');
+  const next = await tenancy.addTenant('Buurdorp');
+  const agent = await tenancy.addPerson(ours, ['agent'], { name: 'Anne Fictief' });
+  const admin = await tenancy.addPerson(ours, ['tenant_admin']);
+  const neighbour = await tenancy.addPerson(next, ['agent'], { name: 'Bo Buur' });
+  const partnership = await tenancy.addPartnership('Samen', [holder, ours, next]);
+  await addAgreement(tenancy, partnership, [holder, ours, next]);
+  const desk = new AskingDesk(tenancy, { now });
+  await tenancy.as(admin, () =>
+    desk.contacts.saveSetting({ expectedTenantId: ours.id, domains: ['Onsdorp.test'], answerDays: 14, version: 0 }),
+  );
+  return { tenancy, holder, ours, next, agent, admin, neighbour, desk };
+}
+
+/** A question of Onsdorp to its own people about the hedges. */
+export const hedgeQuestion = (
+  ours: TestTenant,
+  conversationId: string,
+  changed: Partial<NewQuestion> = {},
+): NewQuestion => ({
+  ...{ commandId: newId(), expectedTenantId: ours.id, conversationId, audience: 'COLLEAGUE' },
+  ...{ text: 'Wanneer wordt de heg langs het Zuideinde gesnoeid?', address: 'groen@onsdorp.test', name: 'Groen' },
+  ...changed,
+});

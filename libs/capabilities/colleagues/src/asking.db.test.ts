@@ -1,11 +1,10 @@
 import { newId } from '@samenspraak/platform/kernel';
-import { openTestTenancy, type TestPerson, type TestTenancy, type TestTenant } from '@samenspraak/platform/testing';
+import type { TestPerson, TestTenancy, TestTenant } from '@samenspraak/platform/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { addAgreement, addConversation, AskingDesk } from './asking-fixture.js';
+import { type AskingDesk, addConversation, hedgeQuestion, openAskingTown } from './asking-fixture.js';
 import type { NewQuestion } from './ask.service.js';
 
 let tenancy: TestTenancy;
-let holder: TestTenant;
 let ours: TestTenant;
 let next: TestTenant;
 let agent: TestPerson;
@@ -17,20 +16,8 @@ let now = new Date();
 let conversationId: string;
 
 beforeAll(async () => {
-  tenancy = await openTestTenancy();
-  holder = await tenancy.addTenant('Veiligheidsregio');
-  ours = await tenancy.addTenant('Onsdorp');
-  next = await tenancy.addTenant('Buurdorp');
-  agent = await tenancy.addPerson(ours, ['agent'], { name: 'Anne Fictief' });
-  admin = await tenancy.addPerson(ours, ['tenant_admin']);
+  ({ tenancy, ours, next, agent, admin, neighbour, desk } = await openAskingTown(() => now));
   reader = await tenancy.addPerson(ours, ['reader']);
-  neighbour = await tenancy.addPerson(next, ['agent'], { name: 'Bo Buur' });
-  const partnership = await tenancy.addPartnership('Samen', [holder, ours, next]);
-  await addAgreement(tenancy, partnership, [holder, ours, next]);
-  desk = new AskingDesk(tenancy, { now: () => now });
-  await tenancy.as(admin, () =>
-    desk.contacts.saveSetting({ expectedTenantId: ours.id, domains: ['Onsdorp.test'], answerDays: 14, version: 0 }),
-  );
 });
 beforeEach(async () => {
   now = new Date();
@@ -38,11 +25,7 @@ beforeEach(async () => {
 });
 afterAll(() => tenancy.close());
 
-const question = (changed: Partial<NewQuestion> = {}): NewQuestion => ({
-  ...{ commandId: newId(), expectedTenantId: ours.id, conversationId, audience: 'COLLEAGUE' },
-  ...{ text: 'Wanneer wordt de heg langs het Zuideinde gesnoeid?', address: 'groen@onsdorp.test', name: 'Groen' },
-  ...changed,
-});
+const question = (changed?: Partial<NewQuestion>) => hedgeQuestion(ours, conversationId, changed);
 const ask = (changed: Partial<NewQuestion> = {}) => tenancy.as(agent, () => desk.asking.ask(question(changed)));
 const code = (name: string) => ({ code: `COLLEAGUES_${name}` });
 const uniqueAddress = () => `a${newId().slice(-12)}@onsdorp.test`;

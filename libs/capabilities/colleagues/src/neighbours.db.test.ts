@@ -1,7 +1,7 @@
 import { newId } from '@samenspraak/platform/kernel';
-import { openTestTenancy, type TestPerson, type TestTenancy, type TestTenant } from '@samenspraak/platform/testing';
+import type { TestPerson, TestTenancy, TestTenant } from '@samenspraak/platform/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { addAgreement, addConversation, AskingDesk } from './asking-fixture.js';
+import { type AskingDesk, addConversation, hedgeQuestion, openAskingTown } from './asking-fixture.js';
 import type { NewQuestion } from './ask.service.js';
 
 let tenancy: TestTenancy;
@@ -10,7 +10,6 @@ let ours: TestTenant;
 let next: TestTenant;
 let far: TestTenant;
 let agent: TestPerson;
-let admin: TestPerson;
 let neighbour: TestPerson;
 let other: TestPerson;
 let desk: AskingDesk;
@@ -18,21 +17,9 @@ let now = new Date();
 let conversationId: string;
 
 beforeAll(async () => {
-  tenancy = await openTestTenancy();
-  holder = await tenancy.addTenant('Veiligheidsregio');
-  ours = await tenancy.addTenant('Onsdorp');
-  next = await tenancy.addTenant('Buurdorp');
+  ({ tenancy, holder, ours, next, agent, neighbour, desk } = await openAskingTown(() => now));
   far = await tenancy.addTenant('Verweg');
-  agent = await tenancy.addPerson(ours, ['agent'], { name: 'Anne Fictief' });
-  admin = await tenancy.addPerson(ours, ['tenant_admin']);
-  neighbour = await tenancy.addPerson(next, ['agent'], { name: 'Bo Buur' });
   other = await tenancy.addPerson(holder, ['agent']);
-  const partnership = await tenancy.addPartnership('Samen', [holder, ours, next]);
-  await addAgreement(tenancy, partnership, [holder, ours, next]);
-  desk = new AskingDesk(tenancy, { now: () => now });
-  await tenancy.as(admin, () =>
-    desk.contacts.saveSetting({ expectedTenantId: ours.id, domains: ['Onsdorp.test'], answerDays: 14, version: 0 }),
-  );
 });
 beforeEach(async () => {
   now = new Date();
@@ -40,11 +27,7 @@ beforeEach(async () => {
 });
 afterAll(() => tenancy.close());
 
-const question = (changed: Partial<NewQuestion> = {}): NewQuestion => ({
-  ...{ commandId: newId(), expectedTenantId: ours.id, conversationId, audience: 'COLLEAGUE' },
-  ...{ text: 'Wanneer wordt de heg langs het Zuideinde gesnoeid?', address: 'groen@onsdorp.test', name: 'Groen' },
-  ...changed,
-});
+const question = (changed?: Partial<NewQuestion>) => hedgeQuestion(ours, conversationId, changed);
 const ask = (changed: Partial<NewQuestion> = {}) => tenancy.as(agent, () => desk.asking.ask(question(changed)));
 const listed = () => tenancy.as(agent, () => desk.asking.list(conversationId));
 const code = (name: string) => ({ code: `COLLEAGUES_${name}` });

@@ -1,33 +1,19 @@
 import { newId } from '@samenspraak/platform/kernel';
-import { openTestTenancy, type TestPerson, type TestTenancy, type TestTenant } from '@samenspraak/platform/testing';
+import type { TestPerson, TestTenancy, TestTenant } from '@samenspraak/platform/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { addAgreement, addConversation, AskingDesk } from './asking-fixture.js';
+import { type AskingDesk, addConversation, hedgeQuestion, openAskingTown } from './asking-fixture.js';
 import type { NewQuestion } from './ask.service.js';
 import { DAY } from './reminder-times.js';
 
 let tenancy: TestTenancy;
-let holder: TestTenant;
 let ours: TestTenant;
-let next: TestTenant;
 let agent: TestPerson;
-let admin: TestPerson;
 let desk: AskingDesk;
 let now = new Date();
 let conversationId: string;
 
 beforeAll(async () => {
-  tenancy = await openTestTenancy();
-  holder = await tenancy.addTenant('Veiligheidsregio');
-  ours = await tenancy.addTenant('Onsdorp');
-  next = await tenancy.addTenant('Buurdorp');
-  agent = await tenancy.addPerson(ours, ['agent'], { name: 'Anne Fictief' });
-  admin = await tenancy.addPerson(ours, ['tenant_admin']);
-  const partnership = await tenancy.addPartnership('Samen', [holder, ours, next]);
-  await addAgreement(tenancy, partnership, [holder, ours, next]);
-  desk = new AskingDesk(tenancy, { now: () => now });
-  await tenancy.as(admin, () =>
-    desk.contacts.saveSetting({ expectedTenantId: ours.id, domains: ['Onsdorp.test'], answerDays: 14, version: 0 }),
-  );
+  ({ tenancy, ours, agent, desk } = await openAskingTown(() => now));
 });
 beforeEach(async () => {
   now = new Date();
@@ -35,11 +21,7 @@ beforeEach(async () => {
 });
 afterAll(() => tenancy.close());
 
-const question = (changed: Partial<NewQuestion> = {}): NewQuestion => ({
-  ...{ commandId: newId(), expectedTenantId: ours.id, conversationId, audience: 'COLLEAGUE' },
-  ...{ text: 'Wanneer wordt de heg langs het Zuideinde gesnoeid?', address: 'groen@onsdorp.test', name: 'Groen' },
-  ...changed,
-});
+const question = (changed?: Partial<NewQuestion>) => hedgeQuestion(ours, conversationId, changed);
 const ask = (changed: Partial<NewQuestion> = {}) => tenancy.as(agent, () => desk.asking.ask(question(changed)));
 const listed = () => tenancy.as(agent, () => desk.asking.list(conversationId));
 const code = (name: string) => ({ code: `COLLEAGUES_${name}` });
