@@ -43,20 +43,26 @@ export const PREVIEW = graphql(`
   }
 `);
 
+graphql(`
+  fragment WholeContactBook on ContactBook {
+    contacts {
+      id
+      kind
+      name
+      department
+      address
+      version
+    }
+    domains
+    answerDays
+    version
+  }
+`);
+
 export const WHOM_TO_ASK = graphql(`
   query WhomToAsk {
     contactBook {
-      contacts {
-        id
-        kind
-        name
-        department
-        address
-        version
-      }
-      domains
-      answerDays
-      version
+      ...WholeContactBook
     }
     askableNeighbours {
       id
@@ -124,17 +130,7 @@ export const ANSWER_NEIGHBOUR = graphql(`
 export const CONTACT_BOOK = graphql(`
   query ContactBook {
     contactBook {
-      contacts {
-        id
-        kind
-        name
-        department
-        address
-        version
-      }
-      domains
-      answerDays
-      version
+      ...WholeContactBook
     }
   }
 `);

@@ -1,6 +1,6 @@
 import './recall.css';
 import './recall-words';
-import { useEffect, useRef, useState, type FormEvent } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ask, command, type AskFailed } from '../../../app/ask';
 import { hasRole, type Membership } from '../../../app/session';
@@ -8,6 +8,7 @@ import { useAnswer } from '../../../app/use-answer';
 import { ActionButton } from '../../../ui/button';
 import { FailureLine } from '../../../ui/failure-state';
 import { Icon } from '../../../ui/icon';
+import { ReasonForm } from './reason-form';
 import { RECALL_HERE, RELEASE_RECALL, RENDERED_CORRECTION } from './recall.queries';
 
 interface Props {
@@ -38,7 +39,6 @@ export default function RecallBar(props: Props) {
   const { data, again } = useAnswer(tenantId, RECALL_HERE, { input }, ['TEMPLATE']);
   const [trouble, setTrouble] = useState<unknown>();
   const [releasing, setReleasing] = useState(false);
-  const [reason, setReason] = useState('');
   const found = data?.recallHere;
   useEffect(() => setReleasing(false), [found?.recall.id]);
   if (!found) return null;
@@ -48,9 +48,8 @@ export default function RecallBar(props: Props) {
       ({ renderedCorrection }) => props.onCorrection(renderedCorrection.text),
       setTrouble,
     );
-  const release = (event: FormEvent) => {
-    event.preventDefault();
-    const released = { recallId: recall.id, expectedTenantId: tenantId, conversationId, reason: reason.trim() };
+  const release = (reason: string) => {
+    const released = { recallId: recall.id, expectedTenantId: tenantId, conversationId, reason };
     command(tenantId, RELEASE_RECALL, { input: released }).then(again, setTrouble);
   };
   const mayRelease = hasRole(membership, ['COORDINATOR']);
@@ -90,23 +89,7 @@ export default function RecallBar(props: Props) {
         ) : null}
       </p>
       {mayRelease ? null : <p className="recall-s">{t('bar.askCoordinator')}</p>}
-      {releasing ? (
-        <form className="row" onSubmit={release}>
-          <label className="field">
-            <span>{t('bar.releaseAsk')}</span>
-            <input
-              required
-              maxLength={500}
-              autoFocus
-              value={reason}
-              onChange={(event) => setReason(event.target.value)}
-            />
-          </label>
-          <ActionButton size="small" type="submit">
-            {t('bar.releaseDo')}
-          </ActionButton>
-        </form>
-      ) : null}
+      {releasing ? <ReasonForm ask={t('bar.releaseAsk')} action={t('bar.releaseDo')} onReason={release} /> : null}
       <FailureLine failed={trouble} />
     </section>
   );

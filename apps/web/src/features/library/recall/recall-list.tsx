@@ -1,6 +1,6 @@
 import './recall.css';
 import './recall-words';
-import { useState, type FormEvent } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { command } from '../../../app/ask';
 import { follow, go } from '../../../app/router';
@@ -12,6 +12,7 @@ import { EmptyState, FailureLine, FailureState } from '../../../ui/failure-state
 import { formatDate, formatDay, formatTime } from '../../../ui/format';
 import { Skeleton } from '../../../ui/skeleton';
 import { DRAFT_CORRECTION, RECALL_MESSAGES, RECALLS, SETTLE_RECALL_MESSAGE } from './recall.queries';
+import { ReasonForm } from './reason-form';
 
 type Recall = RecallsQuery['recalls'][number];
 type Message = RecallMessagesQuery['recallMessages'][number];
@@ -107,16 +108,11 @@ function MessageRow({ message, recall, onChanged }: RowProps) {
   const { id: tenantId } = focus.tenant;
   const [failed, setFailed] = useState<unknown>();
   const [asking, setAsking] = useState(false);
-  const [reason, setReason] = useState('');
   const to = `/werkvoorraad/${encodeURIComponent(message.conversationId)}`;
   const own = { recallMessageId: message.id, expectedTenantId: tenantId };
   const prepare = () => command(tenantId, DRAFT_CORRECTION, { input: own }).then(() => go(to), setFailed);
   const settle = (state: 'CORRECTED' | 'NOT_NEEDED', why: string | null) =>
     command(tenantId, SETTLE_RECALL_MESSAGE, { input: { ...own, state, reason: why } }).then(onChanged, setFailed);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    void settle('NOT_NEEDED', reason.trim());
-  };
   const todo = message.state === 'TODO';
   return (
     <li data-testid="recall-message" data-state={message.state}>
@@ -140,21 +136,11 @@ function MessageRow({ message, recall, onChanged }: RowProps) {
             .join(' · ')}
         </p>
         {asking && todo ? (
-          <form className="row" onSubmit={submit}>
-            <label className="field">
-              <span>{t('list.notNeededAsk')}</span>
-              <input
-                required
-                maxLength={500}
-                autoFocus
-                value={reason}
-                onChange={(event) => setReason(event.target.value)}
-              />
-            </label>
-            <ActionButton size="small" type="submit">
-              {t('list.notNeeded')}
-            </ActionButton>
-          </form>
+          <ReasonForm
+            ask={t('list.notNeededAsk')}
+            action={t('list.notNeeded')}
+            onReason={(reason) => void settle('NOT_NEEDED', reason)}
+          />
         ) : null}
         <FailureLine failed={failed} />
       </div>
