@@ -45,7 +45,11 @@ export default function RecallBar(props: Props) {
   const { recall } = found;
   const use = () =>
     ask(tenantId, RENDERED_CORRECTION, { recallId: recall.id, conversationId }).then(
-      ({ renderedCorrection }) => props.onCorrection(renderedCorrection.text),
+      ({ renderedCorrection: { text } }) => {
+        // From now on this is the text in question, also while the refusal of the other one still stands.
+        at.current = text;
+        props.onCorrection(text);
+      },
       setTrouble,
     );
   const release = (reason: string) => {
