@@ -101,14 +101,4 @@ grant select, insert, update on app.contribution, app.answer_effect to worker;
 grant update (content, base, base_version, adopted_version, decide_before) on app.adoption to worker;
 
 -- More kinds, beside whichever there are by now.
-do $$
-declare
-  kinds text[];
-begin
-  select array(select distinct k[1] from regexp_matches(pg_get_constraintdef(c.oid), '''([A-Z_]+)''', 'g') k) into kinds
-    from pg_catalog.pg_constraint c where c.conrelid = 'app.notification'::regclass and c.conname = 'notification_kind_check';
-  kinds := kinds || array['TEMPLATE_UPDATED', 'PUBLICATION_WAITING', 'PUBLICATION_DECIDED'];
-  alter table app.notification drop constraint notification_kind_check;
-  execute format('alter table app.notification add constraint notification_kind_check check (kind in (%s))',
-    (select string_agg(quote_literal(k), ', ' order by k) from (select distinct unnest(kinds) as k) one));
-end $$;
+call app.allow_notices('TEMPLATE_UPDATED', 'PUBLICATION_WAITING', 'PUBLICATION_DECIDED');
