@@ -1,6 +1,6 @@
 import type { AuditTrail } from '@samenspraak/platform/audit';
 import type { TenantDoor } from '@samenspraak/platform/database';
-import { isId, newId, type Clock } from '@samenspraak/platform/kernel';
+import { isId, newId, type Clock, plainText } from '@samenspraak/platform/kernel';
 import type { Announcer } from '@samenspraak/platform/queue';
 import type { Memberships } from '@samenspraak/tenants';
 import { requireRenderable } from './content/template-checks.js';
@@ -95,7 +95,7 @@ function checked(input: TemplateInput): Omit<TemplateText, 'details'> {
 }
 
 function within(field: string, text: string, least: number, most: number): string {
-  const clean = text.toWellFormed().replaceAll('\0', '').trim();
+  const clean = plainText(text);
   if (clean.length < least || clean.length > most) throw fieldInvalid(field, least, most);
   return clean;
 }

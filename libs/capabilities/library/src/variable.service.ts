@@ -1,7 +1,7 @@
 import { circleOf, readValue, VALUE_FORMATS, type ValueKind, variablesOf } from '@samenspraak/language/template';
 import type { AuditTrail } from '@samenspraak/platform/audit';
 import type { TenantDoor } from '@samenspraak/platform/database';
-import type { Clock } from '@samenspraak/platform/kernel';
+import { type Clock, plainText } from '@samenspraak/platform/kernel';
 import type { Announcer } from '@samenspraak/platform/queue';
 import { requireRenderable } from './content/template-checks.js';
 import {
@@ -78,7 +78,7 @@ export class VariableService {
     await this.door.require(libraryPermissions.setVariable);
     const before = (await this.list()).find((one) => one.name === name);
     if (!before) throw variableUnknown([name.slice(0, 80)]);
-    const clean = value.toWellFormed().replaceAll('\0', '').trim();
+    const clean = plainText(value);
     if (clean.length < 1 || clean.length > 500) throw fieldInvalid('value', 1, 500);
     const read = readValue(before.kind, clean);
     if (read === undefined) throw valueInvalid(before.kind);
@@ -98,7 +98,7 @@ export class VariableService {
   async add(input: { name: string; kind: ValueKind; format?: string | null; description: string }): Promise<Variable> {
     await this.door.require(libraryPermissions.setVariable);
     const name = input.name.trim().toLowerCase();
-    const description = input.description.toWellFormed().replaceAll('\0', '').trim();
+    const description = plainText(input.description);
     if (!NAME.test(name) || name.length > 80) throw fieldInvalid('name', 1, 80);
     if (description.length < 1 || description.length > 120) throw fieldInvalid('description', 1, 120);
     const formats: readonly string[] = VALUE_FORMATS[input.kind];

@@ -1,3 +1,4 @@
+import { plainText } from '@samenspraak/platform/kernel';
 import { dateOf, dayOf, localTimeOf } from '@samenspraak/language/time';
 import type { TenantView } from '@samenspraak/tenants';
 import { endDateInvalid, fieldInvalid, testsInvalid } from './monitoring.errors.js';
@@ -107,7 +108,7 @@ export function checkChange(change: QueryChange, now: Date): QueryChange {
 
 /** @throws DomainError MONITORING_FIELD_INVALID */
 export function checkText(field: string, text: string, most: number): string {
-  const trimmed = clean(text);
+  const trimmed = plainText(text);
   if (trimmed.length < 1 || trimmed.length > most) throw fieldInvalid(field, most);
   return trimmed;
 }
@@ -120,13 +121,11 @@ export function checkEndDate({ endsOn, active }: Pick<QueryChange, 'endsOn' | 'a
 }
 
 function checkTests(tests: readonly QueryTest[]): QueryTest[] {
-  const kept = tests.map(({ text, mustMatch }) => ({ text: clean(text), mustMatch }));
+  const kept = tests.map(({ text, mustMatch }) => ({ text: plainText(text), mustMatch }));
   const wrong = kept.length > MOST_TESTS || kept.some(({ text }) => text.length < 1 || text.length > LONGEST_TEST);
   if (wrong) throw testsInvalid(MOST_TESTS, LONGEST_TEST);
   return kept;
 }
-
-const clean = (text: string) => text.toWellFormed().replaceAll('\u0000', '').trim();
 
 function asDay(date: string): number | undefined {
   try {

@@ -1,5 +1,5 @@
 import type { AttachmentLimits } from '@samenspraak/conversations';
-import { isId, type Clock } from '@samenspraak/platform/kernel';
+import { isId, type Clock, plainText } from '@samenspraak/platform/kernel';
 import type { Files, StoredFile } from '@samenspraak/platform/files';
 import type { AttachmentRepository, NewAttachment } from './attachment.repository.js';
 import {
@@ -58,7 +58,7 @@ export class Attachments {
     const keepUntil = new Date(this.clock.now().getTime() + this.timings.keepFilesMs);
     const taken: NewAttachment[] = [];
     for (const { fileId, alt } of given) {
-      const said = alt.toWellFormed().replaceAll('\0', '').trim();
+      const said = plainText(alt);
       if (!(isId(fileId) && (await this.isTied(fileId, authorId)))) {
         await this.files.attach(fileId, PURPOSE, keepUntil);
       }

@@ -1,3 +1,4 @@
+import { plainText } from '@samenspraak/platform/kernel';
 import { variablesOf, withCotag, withoutCotag } from '@samenspraak/language/template';
 import { MOST_THREAD_PARTS, splitThread } from '@samenspraak/language/text';
 import type { AccountRules, AnswerWay } from './account-rules.js';
@@ -17,7 +18,7 @@ export function composeReply(
   rules: AccountRules,
   mayThread: boolean,
 ): string[] {
-  const clean = raw.slice(0, MOST_TEXT).toWellFormed().replaceAll('\0', '').trim();
+  const clean = plainText(raw.slice(0, MOST_TEXT));
   const unsigned = withoutCotag(clean).trim();
   if (unsigned === '') throw replyEmpty();
   const left = variablesOf(clean);

@@ -3,7 +3,7 @@ import type { AnsweringService } from '@samenspraak/conversations';
 import { variablesOf, withCotag, withoutCotag } from '@samenspraak/language/template';
 import type { AnsweringSettings } from '@samenspraak/library';
 import { expectTenant, type TenantDoor } from '@samenspraak/platform/database';
-import { isId, newId, type Clock } from '@samenspraak/platform/kernel';
+import { isId, newId, type Clock, plainText } from '@samenspraak/platform/kernel';
 import type { Outbox } from '@samenspraak/platform/queue';
 import type { ColleagueView, Memberships } from '@samenspraak/tenants';
 import type { AccountRules } from './account-rules.js';
@@ -56,7 +56,7 @@ export class SentReplyService {
   /** What stands on the network gets another text; the figures stay as they are. */
   async edit(input: ChangeSentReply & { readonly text: string }): Promise<Reply> {
     return this.change(input, 'EDIT', async (reply) => {
-      const clean = input.text.toWellFormed().replaceAll('\0', '').trim();
+      const clean = plainText(input.text);
       if (withoutCotag(clean).trim() === '') throw replyEmpty();
       const left = variablesOf(clean);
       if (left.length > 0) throw variablesLeft(left);

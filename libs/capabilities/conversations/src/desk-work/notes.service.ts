@@ -1,6 +1,6 @@
 import type { Notify } from '@samenspraak/notifications';
 import type { TenantDoor } from '@samenspraak/platform/database';
-import type { Clock } from '@samenspraak/platform/kernel';
+import { type Clock, plainText } from '@samenspraak/platform/kernel';
 import type { AssigneeRepository } from '../assignee.repository.js';
 import type { ChangeRepository } from '../change.repository.js';
 import type { Colleague, ConversationRow } from '../conversation.js';
@@ -54,7 +54,7 @@ export class NotesService {
 
   /** @returns the text as it is kept; null when there is none. @throws DomainError CONVERSATIONS_TEXT_INVALID */
   check(given: string | null | undefined): string | null {
-    const text = given?.toWellFormed().replaceAll('\0', '').trim() ?? '';
+    const text = plainText(given ?? '');
     if (text.length > MOST_NOTE) throw textInvalid(1, MOST_NOTE);
     return text === '' ? null : text;
   }

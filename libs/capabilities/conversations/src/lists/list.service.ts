@@ -1,5 +1,5 @@
 import type { TenantDoor } from '@samenspraak/platform/database';
-import { isId } from '@samenspraak/platform/kernel';
+import { isId, plainText } from '@samenspraak/platform/kernel';
 import type { ConversationRow, Folder } from '../conversation.js';
 import { conversationPermissions } from '../conversations.permissions.js';
 import type { FilterChoiceRepository, FilterChoices } from './filter-choice.repository.js';
@@ -52,7 +52,7 @@ export class ListService {
       sort: sortOf(query.folder, query.sort ?? 'DUE'),
       filter: tidyFilter(query.filter),
     };
-    const words = query.search?.toWellFormed().replaceAll('\0', '').trim().slice(0, 200) ?? '';
+    const words = plainText(query.search ?? '').slice(0, 200);
     const cursor = new ListCursor(this.door.tenantId(), words ? { ...wish, sort: 'NEWEST' } : wish, words);
     const { membershipId } = await this.door.entrance();
     const after = query.after ? cursor.read(query.after) : undefined;

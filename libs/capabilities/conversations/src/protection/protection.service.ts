@@ -2,7 +2,7 @@ import { findAbuse, type AbuseKind } from '@samenspraak/language/abuse';
 import type { Notify } from '@samenspraak/notifications';
 import type { AuditTrail } from '@samenspraak/platform/audit';
 import { expectTenant, type TenantDoor } from '@samenspraak/platform/database';
-import { isId, type Clock } from '@samenspraak/platform/kernel';
+import { isId, type Clock, plainText } from '@samenspraak/platform/kernel';
 import { conversationPermissions } from '../conversations.permissions.js';
 import type { AggressionKind, AggressionReport } from './aggression-report.js';
 import { messageNotFound, reportInvalid } from './protection.errors.js';
@@ -112,4 +112,4 @@ export class StaffProtection {
   }
 }
 
-const clean = (text: string | null | undefined) => (text ?? '').toWellFormed().replaceAll('\0', '').trim();
+const clean = (text: string | null | undefined) => plainText(text ?? '');

@@ -1,5 +1,5 @@
 import { roles as allRoles, type Role } from '@samenspraak/platform/database';
-import { isId } from '@samenspraak/platform/kernel';
+import { isId, plainText } from '@samenspraak/platform/kernel';
 import { dayInvalid, daysTurned, fieldInvalid } from '../knowledge.errors.js';
 import type { ArticleContent, ArticleKind, Importance, Section } from './article.js';
 
@@ -26,7 +26,7 @@ const [MOST_SECTIONS, MOST_HEADING, MOST_TEXT, MOST_ALL, MOST_RELATED] = [25, 16
  */
 export function checkedArticle(input: ArticleInput): Omit<ArticleContent, 'ownerId'> {
   const sections = input.sections
-    .map(({ heading, text }) => ({ heading: clean(heading), text: clean(text) }))
+    .map(({ heading, text }) => ({ heading: plainText(heading), text: plainText(text) }))
     .filter(({ heading, text }) => heading !== '' || text !== '');
   within('sections', sections.length, 1, MOST_SECTIONS);
   for (const { heading, text } of sections) {
@@ -39,9 +39,9 @@ export function checkedArticle(input: ArticleInput): Omit<ArticleContent, 'owner
     1,
     MOST_ALL,
   );
-  const title = clean(input.title).replace(/\s+/g, ' ');
+  const title = plainText(input.title).replace(/\s+/g, ' ');
   within('title', title.length, 1, 120);
-  const topic = clean(input.topic ?? '');
+  const topic = plainText(input.topic ?? '');
   within('topic', topic.length, 0, 80);
   const [validFrom, validUntil] = [dayOf('validFrom', input.validFrom), dayOf('validUntil', input.validUntil)];
   if (validFrom && validUntil && validFrom > validUntil) throw daysTurned();
@@ -57,8 +57,6 @@ export function checkedArticle(input: ArticleInput): Omit<ArticleContent, 'owner
     mustConfirm: input.kind !== 'ARTICLE' && input.mustConfirm === true,
   };
 }
-
-const clean = (text: string) => text.toWellFormed().replaceAll('\0', '').trim();
 
 function within(field: string, size: number, least: number, most: number): void {
   if (size < least || size > most) throw fieldInvalid(field, least, most);

@@ -1,7 +1,7 @@
 import type { Notify } from '@samenspraak/notifications';
 import type { AuditTrail } from '@samenspraak/platform/audit';
 import type { TenantDoor } from '@samenspraak/platform/database';
-import { isId, type Clock } from '@samenspraak/platform/kernel';
+import { isId, type Clock, plainText } from '@samenspraak/platform/kernel';
 import type { Announcer } from '@samenspraak/platform/queue';
 import type { Memberships } from '@samenspraak/tenants';
 import { fieldInvalid, subjectNotFound } from '../knowledge.errors.js';
@@ -30,7 +30,7 @@ export class FeedbackService {
   /** @throws DomainError KNOWLEDGE_SUBJECT_NOT_FOUND, KNOWLEDGE_FIELD_INVALID */
   async give(input: FeedbackInput): Promise<void> {
     await this.door.require(knowledgePermissions.respond);
-    const note = (input.note ?? '').toWellFormed().replaceAll('\0', '').trim();
+    const note = plainText(input.note ?? '');
     const needed = input.kind === 'FOUND' ? 0 : 1;
     if (note.length < needed || note.length > 1_000) throw fieldInvalid('note', needed, 1_000);
     const subject =

@@ -1,7 +1,7 @@
 import { sameRow, toRow, type QuestionRow } from '@samenspraak/language/questions';
 import type { AuditTrail } from '@samenspraak/platform/audit';
 import type { TenantDoor } from '@samenspraak/platform/database';
-import { isId, type Clock } from '@samenspraak/platform/kernel';
+import { isId, type Clock, plainText } from '@samenspraak/platform/kernel';
 import type { Announcer } from '@samenspraak/platform/queue';
 import { fieldInvalid, setFull, subjectNotFound, tooManyRows } from '../knowledge.errors.js';
 import { knowledgePermissions } from '../knowledge.permissions.js';
@@ -112,7 +112,7 @@ export class QuestionService {
 }
 
 function checkedSet({ setName, source }: ImportInput): { name: string; source: string } {
-  const clean = (text: string) => text.toWellFormed().replaceAll('\0', '').replace(/\s+/g, ' ').trim();
+  const clean = (text: string) => plainText(text).replace(/\s+/g, ' ');
   const [name, from] = [clean(setName), clean(source)];
   if (name.length < 1 || name.length > 120) throw fieldInvalid('setName', 1, 120);
   if (from.length > 500) throw fieldInvalid('source', 0, 500);

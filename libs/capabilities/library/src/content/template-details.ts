@@ -1,3 +1,4 @@
+import { plainText } from '@samenspraak/platform/kernel';
 import { colleagueUnknown, dayInvalid, fieldInvalid } from '../library.errors.js';
 
 /** What a template says about itself beside its blocks. All of it may be absent; every field is a text. */
@@ -45,7 +46,7 @@ export async function checkedDetails(
 ): Promise<TemplateDetails> {
   const found: [DetailField, string][] = [];
   for (const field of DETAIL_FIELDS) {
-    const text = (input[field] ?? '').toWellFormed().replaceAll('\0', '').trim();
+    const text = plainText(input[field] ?? '');
     if (text !== '') found.push([field, text]);
   }
   const details = Object.fromEntries(found) as TemplateDetails;

@@ -2,7 +2,7 @@ import type { AnsweringService } from '@samenspraak/conversations';
 import { renderTemplate } from '@samenspraak/language/template';
 import type { AuditTrail } from '@samenspraak/platform/audit';
 import { expectTenant, type TenantDoor } from '@samenspraak/platform/database';
-import { isId, newId, type Clock } from '@samenspraak/platform/kernel';
+import { isId, newId, type Clock, plainText } from '@samenspraak/platform/kernel';
 import type { Announcer, Outbox } from '@samenspraak/platform/queue';
 import type { Memberships, PartnershipRepository } from '@samenspraak/tenants';
 import type { AnswerService } from '../answer.service.js';
@@ -162,7 +162,7 @@ export class RecallService {
 }
 
 function within(field: string, text: string, most: number): string {
-  const clean = text.toWellFormed().replaceAll('\0', '').trim();
+  const clean = plainText(text);
   if (clean.length < 1 || clean.length > most) throw fieldInvalid(field, 1, most);
   return clean;
 }

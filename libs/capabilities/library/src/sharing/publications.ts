@@ -1,4 +1,4 @@
-import { isId, newId } from '@samenspraak/platform/kernel';
+import { isId, newId, plainText } from '@samenspraak/platform/kernel';
 import {
   fieldInvalid,
   personalFound,
@@ -70,7 +70,7 @@ export class Publications {
     const { kind, sourceId, version } = wish;
     await publications.waitForTurn(sourceId);
     const itemId = wish.itemId ?? (await publications.itemOf(sourceId)) ?? newId();
-    const note = wish.note?.toWellFormed().replaceAll('\0', '').trim().slice(0, 500) || null;
+    const note = plainText(wish.note ?? '').slice(0, 500) || null;
     const me = door.actor().principalId;
     const writtenBy = wish.writtenBy ?? me;
     await publications.request({
@@ -111,7 +111,7 @@ export class Publications {
   /** Not like this: the writer gets it back with a remark. */
   async giveBack(id: string, remark: string): Promise<Publication> {
     const asked = await this.decidable(id);
-    const text = remark.toWellFormed().replaceAll('\0', '').trim();
+    const text = plainText(remark);
     if (text.length < 1 || text.length > 500) throw fieldInvalid('remark', 1, 500);
     if (!(await this.parts.publications.decide(id, 'RETURNED', text, this.parts.clock.now())))
       throw publicationDecided();

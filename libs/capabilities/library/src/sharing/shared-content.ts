@@ -1,3 +1,4 @@
+import { plainText } from '@samenspraak/platform/kernel';
 import type { TemplateDetails } from '../content/template-details.js';
 import { fieldInvalid } from '../library.errors.js';
 import type { TemplateText } from '../variable-definition.js';
@@ -52,9 +53,7 @@ export function textOf(content: SharedContent): TemplateText {
  * @throws DomainError LIBRARY_FIELD_INVALID
  */
 export function checkedContent(content: SharedContent): SharedContent {
-  const fields = Object.entries(content).map(
-    ([name, value]) => [name, value.toWellFormed().replaceAll('\0', '').trim()] as const,
-  );
+  const fields = Object.entries(content).map(([name, value]) => [name, plainText(value)] as const);
   if (fields.length > MOST_FIELDS) throw fieldInvalid('fields', 1, MOST_FIELDS);
   for (const [name, value] of fields) {
     if (!FIELD.test(name)) throw fieldInvalid(name.slice(0, 60), 1, 60);

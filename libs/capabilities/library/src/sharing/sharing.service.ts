@@ -1,4 +1,4 @@
-import { isId } from '@samenspraak/platform/kernel';
+import { isId, plainText } from '@samenspraak/platform/kernel';
 import {
   adoptionChanged,
   fieldInvalid,
@@ -134,7 +134,7 @@ export class Sharing {
 
   async decline(itemId: string, reason: string, revision?: number): Promise<SharedView> {
     const item = await this.adoptable(itemId);
-    const text = reason.toWellFormed().replaceAll('\0', '').trim();
+    const text = plainText(reason);
     if (text.length < 1 || text.length > 500) throw fieldInvalid('reason', 1, 500);
     const nothing = { version: null, baseVersion: null, base: null, content: null, review: false };
     await this.decide(item, { state: 'DECLINED', ...nothing, reason: text }, revision);

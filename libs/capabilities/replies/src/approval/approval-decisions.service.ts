@@ -3,7 +3,7 @@ import { variablesOf } from '@samenspraak/language/template';
 import type { Notify } from '@samenspraak/notifications';
 import type { AuditTrail } from '@samenspraak/platform/audit';
 import { expectTenant, type TenantDoor } from '@samenspraak/platform/database';
-import { isId, newId, type Clock } from '@samenspraak/platform/kernel';
+import { isId, newId, type Clock, plainText } from '@samenspraak/platform/kernel';
 import type { Announcer } from '@samenspraak/platform/queue';
 import { variablesLeft } from '../replies.errors.js';
 import { replyPermissions } from '../replies.permissions.js';
@@ -96,7 +96,7 @@ export class ApprovalDecisions {
   async edit(input: Decision & { text: string }): Promise<ApprovalView> {
     const { me, view } = await this.begin(input);
     if (view.objection && view.objection !== 'REWROTE') throw approvalNotYours(view.objection);
-    const text = input.text.toWellFormed().replaceAll('\0', '').trim();
+    const text = plainText(input.text);
     const left = variablesOf(text);
     if (left.length > 0) throw variablesLeft(left);
     const author = (await this.approvals.findMember(view.authorId)) ?? me;
@@ -111,7 +111,7 @@ export class ApprovalDecisions {
   async sendBack(input: Decision & { note: string }): Promise<ApprovalView> {
     const { me, view } = await this.begin(input, ['text']);
     if (view.objection === 'OWN') throw approvalNotYours('OWN');
-    const note = input.note.toWellFormed().replaceAll('\0', '').trim();
+    const note = plainText(input.note);
     if (note.length < 1 || note.length > MOST_NOTE) throw noteInvalid(MOST_NOTE);
     const at = this.clock.now();
     await this.approvals.addAct(view, 'RETURN', me.id, at);

@@ -1,6 +1,6 @@
 import type { AuditTrail } from '@samenspraak/platform/audit';
 import { expectTenant, type TenantDoor } from '@samenspraak/platform/database';
-import { isId, type Clock } from '@samenspraak/platform/kernel';
+import { isId, type Clock, plainText } from '@samenspraak/platform/kernel';
 import type { Announcer } from '@samenspraak/platform/queue';
 import { replyPermissions } from '../replies.permissions.js';
 import { approvalRoles, ruleKinds, type ApprovalRole, type ApprovalRule, type RuleKind } from './approval.js';
@@ -39,7 +39,7 @@ export class ApprovalRules {
     expectTenant(this.door, input.expectedTenantId);
     const { tiers, kind } = input;
     const named = kind === 'TOPIC' || kind === 'NETWORK';
-    const value = named ? (input.value ?? '').toWellFormed().replaceAll('\0', '').trim() : null;
+    const value = named ? plainText(input.value ?? '') : null;
     if (!ruleKinds.includes(kind) || (named && (value === '' || value!.length > 100))) throw ruleInvalid();
     if (tiers.length < 1 || tiers.length > MOST_TIERS || !tiers.every((one) => approvalRoles.includes(one))) {
       throw ruleInvalid();

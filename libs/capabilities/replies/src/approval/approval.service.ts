@@ -2,7 +2,7 @@ import type { AnsweringService } from '@samenspraak/conversations';
 import type { Notify } from '@samenspraak/notifications';
 import type { AuditTrail } from '@samenspraak/platform/audit';
 import { expectTenant, type TenantDoor } from '@samenspraak/platform/database';
-import { isId, newId, type Clock } from '@samenspraak/platform/kernel';
+import { isId, newId, type Clock, plainText } from '@samenspraak/platform/kernel';
 import type { Announcer } from '@samenspraak/platform/queue';
 import { replyPermissions } from '../replies.permissions.js';
 import type { ReplyService, SendReply } from '../reply.service.js';
@@ -54,7 +54,7 @@ export class ApprovalService {
     const text = {
       messageId: target.messageId,
       authorId: me.id,
-      text: input.text.toWellFormed().replaceAll('\0', '').trim(),
+      text: plainText(input.text),
       answerId: isId(answerId) ? answerId : null,
       answerVersion: answerVersion ?? null,
       second: confirmSecond === true,

@@ -2,7 +2,7 @@ import type { AnsweringService } from '@samenspraak/conversations';
 import type { Recall, RecallRepository, Recalls, RecallService } from '@samenspraak/library';
 import type { AuditTrail } from '@samenspraak/platform/audit';
 import { expectTenant, type TenantDoor } from '@samenspraak/platform/database';
-import { isId, newId, type Clock } from '@samenspraak/platform/kernel';
+import { isId, newId, type Clock, plainText } from '@samenspraak/platform/kernel';
 import type { Announcer } from '@samenspraak/platform/queue';
 import type { Memberships } from '@samenspraak/tenants';
 import { replyPermissions } from '../replies.permissions.js';
@@ -86,7 +86,7 @@ export class RecalledMessages {
     await this.door.require(replyPermissions.send);
     expectTenant(this.door, input.expectedTenantId);
     const message = await this.get(input.messageId);
-    const reason = (input.reason ?? '').toWellFormed().replaceAll('\0', '').trim().slice(0, MOST_REASON) || null;
+    const reason = plainText(input.reason ?? '').slice(0, MOST_REASON) || null;
     if (input.state === 'NOT_NEEDED' && !reason) throw recallReasonMissing();
     await this.move(message, { state: input.state, reason, drafted: false }, 'recall.settle');
     return this.get(message.id);

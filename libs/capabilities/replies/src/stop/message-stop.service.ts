@@ -3,7 +3,7 @@ import { renderTemplate } from '@samenspraak/language/template';
 import type { VariableRepository } from '@samenspraak/library';
 import type { AuditTrail } from '@samenspraak/platform/audit';
 import { expectTenant, type TenantDoor } from '@samenspraak/platform/database';
-import { isId, type Clock } from '@samenspraak/platform/kernel';
+import { isId, type Clock, plainText } from '@samenspraak/platform/kernel';
 import type { Announcer } from '@samenspraak/platform/queue';
 import { variablesLeft } from '../replies.errors.js';
 import { replyPermissions } from '../replies.permissions.js';
@@ -119,4 +119,4 @@ export class MessageStopService {
   }
 }
 
-const clean = (text: string | null | undefined) => (text ?? '').toWellFormed().replaceAll('\0', '').trim();
+const clean = (text: string | null | undefined) => plainText(text ?? '');
