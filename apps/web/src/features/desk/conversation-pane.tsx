@@ -206,7 +206,7 @@ export function ConversationPane(props: Props) {
         </SavedLine>
         <TogetherBar
           answering={mode === 'reply'}
-          empty={draft.text.trim() === ''}
+          isEmpty={() => latest.current.text.trim() === ''}
           onText={(text, answerId) => composer.current?.insert(text, { answerId })}
         />
         {clearance.stops.length > 0 || openApproval(clearance) ? (

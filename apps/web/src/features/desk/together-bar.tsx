@@ -33,19 +33,20 @@ export function PresenceNames() {
 interface Props {
   /** The person writes an answer, not a note. */
   readonly answering: boolean;
-  readonly empty: boolean;
+  /** Of what is typed by now: what is drawn may be a moment older. */
+  readonly isEmpty: () => boolean;
   readonly onText: (text: string, answerId: string | undefined) => void;
 }
 
 /** Says before one types that a colleague writes the answer, and how to take it over; shows what colleagues left. */
-export function TogetherBar({ answering, empty, onText }: Props) {
+export function TogetherBar({ answering, isEmpty, onText }: Props) {
   const { t } = useTranslation('together');
   const { holder, lostTo, drafts, takeOver } = usePresence();
   const [failed, setFailed] = useState<unknown>();
   const take = () => {
     setFailed(undefined);
     takeOver().then((draft) => {
-      if (draft && empty) onText(draft.text, draft.answerId ?? undefined);
+      if (draft && isEmpty()) onText(draft.text, draft.answerId ?? undefined);
     }, setFailed);
   };
   useKeys(holder && answering ? { 'take-over': take } : {});
