@@ -1,7 +1,8 @@
 import '../../ui/page.css';
 import '../../ui/list-rows.css';
+import '../../ui/sharing/sharing-words';
 import './library.css';
-import './sharing/sharing.css';
+import '../../ui/sharing/sharing.css';
 import { lazy, Suspense, useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { countOnRail } from '../../app/rail-counts';
@@ -10,6 +11,7 @@ import { useSession } from '../../app/session';
 import { useAnswer } from '../../app/use-answer';
 import { addWords } from '../../i18n/index';
 import { EmptyState, FailureState } from '../../ui/failure-state';
+import { PublicationCard } from '../../ui/sharing/publication-card';
 import { Skeleton } from '../../ui/skeleton';
 import nl from './library.nl.json';
 import { groupLibrary } from './library-groups';
@@ -17,16 +19,14 @@ import { LibraryList } from './library-list';
 import { LIBRARY } from './library.queries';
 import { SharedTemplate } from './shared-template';
 import { EffectCard } from './sharing/effect-card';
+import { READ, wordOf } from './sharing/fields';
 import { ForkOrigin } from './sharing/fork-origin';
 import { OwnSharing } from './sharing/own-sharing';
-import { PublicationCard } from './sharing/publication-card';
 import { PUBLICATIONS } from './sharing/sharing.queries';
-import sharingNl from './sharing/sharing.nl.json';
 import { TemplateHistory } from './sharing/template-history';
 import { TemplateEditor } from './template-editor';
 
 addWords('library', nl, () => import('./library.en.json'));
-addWords('sharing', sharingNl, () => import('./sharing/sharing.en.json'));
 
 const RecallList = lazy(() => import('./recall/recall-list'));
 const RecallStrip = lazy(() => import('./recall/recall-strip'));
@@ -87,7 +87,12 @@ export default function LibraryPage({ rest }: { rest: string | undefined }) {
             />
           ) : null}
           {own && publication && publication.state !== 'PUBLISHED' ? (
-            <PublicationCard key={publication.id} publication={publication} tenant={focus.tenant} onChanged={changed} />
+            <PublicationCard
+              key={publication.id}
+              {...{ publication, read: READ, tenant: focus.tenant }}
+              wordFor={(name) => t(`sharing:${wordOf(name)}`)}
+              onChanged={changed}
+            />
           ) : null}
           {own?.originItemId ? <ForkOrigin template={own} shared={data?.sharedTemplates ?? []} /> : null}
           {own ? (

@@ -10,7 +10,7 @@ import type { Shared } from './library-groups';
 import { MergeScreen } from './sharing/merge-screen';
 import { SHARED_TEMPLATE } from './sharing/sharing.queries';
 import { SharingChoice } from './sharing/sharing-choice';
-import { TextDiff } from './sharing/text-diff';
+import { TextDiff } from '../../ui/sharing/text-diff';
 import { VersionList } from './sharing/version-list';
 
 interface Props {

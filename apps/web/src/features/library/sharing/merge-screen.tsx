@@ -1,19 +1,10 @@
-import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { command } from '../../../app/ask';
 import type { Tenant } from '../../../app/session';
-import type { SharedTemplateDetailQuery } from '../../../gql/graphql';
-import { ActionButton } from '../../../ui/button';
-import { FailureLine } from '../../../ui/failure-state';
-import { formatDate } from '../../../ui/format';
-import { Icon } from '../../../ui/icon';
-import { Placeholders } from '../../../ui/placeholders';
+import { MergeForm, type Merged } from '../../../ui/sharing/merge-form';
 import type { Shared } from '../library-groups';
 import { wordOf } from './fields';
 import { SETTLE } from './sharing.queries';
-import { TextDiff } from './text-diff';
-
-type Merged = SharedTemplateDetailQuery['sharedTemplate']['merge'][number];
 
 interface Props {
   template: Shared;
@@ -22,138 +13,23 @@ interface Props {
   onChanged: () => void;
 }
 
-const PILL = { OURS: '', THEIRS: ' is-acc', BOTH: ' is-ok', CONFLICT: ' is-warn' } as const;
-
-/** A newer version beside our own text: three columns, of which the last one is what we will send. */
+/** A newer version of a neighbour's answer beside our own text. */
 export function MergeScreen({ template, tenant, merge, onChanged }: Props) {
   const { t } = useTranslation('sharing');
-  const { version, publisher, note, decideBefore, revision } = template;
-  const [own, setOwn] = useState<Readonly<Record<string, string>>>({});
-  const [state, setState] = useState<{ failed?: unknown; busy?: boolean }>({});
-  const shown = merge.filter(({ state: how }) => how !== 'SAME');
-  const words = { publisher: publisher.name, version };
-  const late = decideBefore != null && new Date(decideBefore) < new Date();
-  // Where both changed the same words nothing is chosen until a person does.
-  const open = shown.filter((field) => field.state === 'CONFLICT' && own[field.name] === undefined);
-  const settle = (choice: 'KEEP' | 'THEIRS' | 'EDIT') => {
-    setState({ busy: true });
-    const fields = shown
-      .filter(({ name }) => name !== 'block')
-      .map(({ name, merged }) => ({ name, value: own[name] ?? merged }));
-    const input = {
-      ...{ sharedTemplateId: template.id, expectedTenantId: tenant.id, version, revision: revision ?? 0, choice },
-      fields: choice === 'EDIT' ? fields : null,
-    };
-    command(tenant.id, SETTLE, { input }).then(onChanged, (failed: unknown) => setState({ failed }));
-  };
-  const save = (event: FormEvent) => {
-    event.preventDefault();
-    settle('EDIT');
-  };
+  const { id: sharedTemplateId, version, publisher, note, decideBefore, revision } = template;
   return (
-    <form className="upd" onSubmit={save} aria-labelledby="h-upd" data-testid="merge">
-      <div className="banner is-acc">
-        <Icon name="delen" />
-        <div>
-          <p>
-            <b id="h-upd">{t('update.title', words)}</b> {t('update.text')}{' '}
-            {decideBefore ? t(late ? 'update.late' : 'update.before', { date: formatDate(decideBefore) }) : null}
-          </p>
-        </div>
-      </div>
-      {note ? (
-        <p className="strip">
-          <Icon name="info" />
-          <span>
-            <b>{t('update.why', words)}</b> ‘{note}’ {publisher.name}
-          </span>
-        </p>
-      ) : null}
-      <div className="diff is-three">
-        <div className="diff-h" aria-hidden="true">
-          {(['ours', 'theirs', 'becomes'] as const).map((column) => (
-            <p key={column}>
-              <b>{t(`update.${column}`)}</b>
-              <span>{t(`update.${column}Sub`, words)}</span>
-            </p>
-          ))}
-        </div>
-        {shown.map((field) => (
-          <MergeField
-            key={field.name}
-            field={field}
-            value={own[field.name]}
-            onChange={(value) => setOwn({ ...own, [field.name]: value })}
-          />
-        ))}
-        <div className="save">
-          <p>{t('update.same', { count: merge.length - shown.length })}</p>
-          <ActionButton onClick={() => settle('KEEP')} disabled={state.busy}>
-            {t('update.keep')}
-          </ActionButton>
-          <ActionButton onClick={() => settle('THEIRS')} disabled={state.busy}>
-            {t('update.allTheirs')}
-          </ActionButton>
-          <ActionButton kind="primary" type="submit" disabled={state.busy || open.length > 0} data-testid="save-merge">
-            {t('update.save')}
-          </ActionButton>
-        </div>
-      </div>
-      <FailureLine failed={state.failed} />
-    </form>
+    <MergeForm
+      publisher={publisher.name}
+      {...{ version, merge, note: note ?? null, decideBefore: decideBefore ?? null }}
+      wordFor={(name) => t(wordOf(name))}
+      onSettle={(chosen) => {
+        const seen = { sharedTemplateId, expectedTenantId: tenant.id, version, revision: revision ?? 0 };
+        return command(tenant.id, SETTLE, {
+          input: { ...seen, choice: chosen.choice, fields: copied(chosen.fields) },
+        }).then(onChanged);
+      }}
+    />
   );
 }
 
-interface FieldProps {
-  field: Merged;
-  /** What a person made of it; undefined where nobody touched it. */
-  value: string | undefined;
-  onChange: (value: string) => void;
-}
-
-function MergeField({ field, value, onChange }: FieldProps) {
-  const { t } = useTranslation('sharing');
-  const { name, base, ours, theirs, merged, state } = field;
-  const word = t(wordOf(name));
-  const how = state === 'SAME' ? 'OURS' : state;
-  const clash = how === 'CONFLICT';
-  const texts = { takeOurs: ours, takeTheirs: theirs, ...(how === 'BOTH' ? { takeMerged: merged } : {}) };
-  const becomes = value ?? (clash ? '' : merged);
-  const column = (label: string, content: React.ReactNode) => (
-    <div className="cell">
-      <span className="cell-h">{label}</span>
-      <p>{content}</p>
-    </div>
-  );
-  return (
-    <fieldset className={clash ? 'blk is-clash' : 'blk'} data-field={name}>
-      <legend>
-        {word}
-        <span className={`pill${PILL[how]}`}>{t(`update.state.${how}`)}</span>
-      </legend>
-      <div className="cells">
-        {column(t('update.ours'), ours ? <Placeholders text={ours} /> : t('update.noText'))}
-        {column(t('update.theirs'), theirs || base ? <TextDiff before={base} after={theirs} /> : t('update.noText'))}
-        <div className="cell out">
-          <label className="field">
-            <span className="cell-h">{t('update.becomes')}</span>
-            <textarea
-              aria-label={`${word}: ${t('update.becomes')}`}
-              required={name === 'body' || name === 'title'}
-              readOnly={name === 'block'}
-              value={becomes}
-              onChange={({ target }) => onChange(target.value)}
-            />
-          </label>
-        </div>
-      </div>
-      <div className="pick" role="group" aria-label={t('update.pick', { field: word })}>
-        {Object.entries(texts).map(([choice, text]) => (
-          <ActionButton key={choice} size="small" aria-pressed={becomes === text} onClick={() => onChange(text)}>
-            {t(`update.${choice}`)}
-          </ActionButton>
-        ))}
-      </div>
-    </fieldset>
-  );
-}
+const copied = <F extends object>(fields: readonly F[] | null) => (fields ? [...fields] : null);

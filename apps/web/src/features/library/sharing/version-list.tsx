@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { changed, valueOf, wordOf } from './fields';
-import { TextDiff } from './text-diff';
+import { TextDiff } from '../../../ui/sharing/text-diff';
 
 interface Version {
   readonly version: number;

@@ -1,26 +1,28 @@
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { command } from '../../../app/ask';
-import type { Tenant } from '../../../app/session';
-import type { PublicationRequestsQuery } from '../../../gql/graphql';
-import { ActionButton } from '../../../ui/button';
-import { Dialog } from '../../../ui/dialog';
-import { FailureLine } from '../../../ui/failure-state';
-import { formatDate } from '../../../ui/format';
-import { READ, valueOf, wordOf } from './fields';
-import { AGREE, GIVE_BACK } from './sharing.queries';
+import { command } from '../../app/ask';
+import type { Tenant } from '../../app/session';
+import type { PublicationRequestsQuery } from '../../gql/graphql';
+import { ActionButton } from '../button';
+import { Dialog } from '../dialog';
+import { FailureLine } from '../failure-state';
+import { formatDate } from '../format';
+import { AGREE, GIVE_BACK } from './publication.queries';
 import { TextDiff } from './text-diff';
 
 type Publication = PublicationRequestsQuery['publicationRequests'][number];
 
 interface Props {
   publication: Publication;
+  /** The fields that a person reads, in order, and what they are called. */
+  read: readonly string[];
+  wordFor: (name: string) => string;
   tenant: Tenant;
   onChanged: () => void;
 }
 
 /** A text that waits for a colleague's word, or came back: exactly what the neighbours would see, beside what they see now. */
-export function PublicationCard({ publication, tenant, onChanged }: Props) {
+export function PublicationCard({ publication, read, wordFor, tenant, onChanged }: Props) {
   const { t } = useTranslation('sharing');
   const [giving, setGiving] = useState(false);
   const [remark, setRemark] = useState('');
@@ -53,14 +55,19 @@ export function PublicationCard({ publication, tenant, onChanged }: Props) {
         <>
           <h3>{t(before.length > 0 ? 'publication.what' : 'publication.whatNew')}</h3>
           <dl className="pub">
-            {READ.filter((name) => valueOf(fields, name) || valueOf(before, name)).map((name) => (
-              <div key={name}>
-                <dt>{t(wordOf(name))}</dt>
-                <dd>
-                  <TextDiff before={valueOf(before.length > 0 ? before : fields, name)} after={valueOf(fields, name)} />
-                </dd>
-              </div>
-            ))}
+            {read
+              .filter((name) => valueOf(fields, name) || valueOf(before, name))
+              .map((name) => (
+                <div key={name}>
+                  <dt>{wordFor(name)}</dt>
+                  <dd>
+                    <TextDiff
+                      before={valueOf(before.length > 0 ? before : fields, name)}
+                      after={valueOf(fields, name)}
+                    />
+                  </dd>
+                </div>
+              ))}
           </dl>
           <p className="row end">
             <ActionButton onClick={() => setGiving(true)} disabled={state.busy}>
@@ -94,3 +101,6 @@ export function PublicationCard({ publication, tenant, onChanged }: Props) {
     </section>
   );
 }
+
+const valueOf = (fields: Publication['fields'], name: string) =>
+  fields.find((field) => field.name === name)?.value ?? '';

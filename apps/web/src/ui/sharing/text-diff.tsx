@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { Placeholders } from '../../../ui/placeholders';
+import { Placeholders } from '../placeholders';
 import { wordDiff } from './word-diff';
 
 /** One text beside what it was: what went and what came, also for who hears it. */
