@@ -134,7 +134,8 @@ describe('a request beyond what any screen needs is refused', () => {
 
   test('a mutation in the address', async () => {
     cases += 1;
-    const query = 'mutation { setVariable(input: { name: "x", value: "y" }) { name } }';
+    const input = `{ expectedTenantId: "${lotte.tenant!}", name: "openingstijden", value: "y" }`;
+    const query = `mutation { setVariable(input: ${input}) { name } }`;
     const response = await fetch(`${desk.web}/graphql?query=${encodeURIComponent(query)}`, {
       headers: {
         authorization: `Bearer ${lotte.token}`,

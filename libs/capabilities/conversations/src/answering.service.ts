@@ -64,12 +64,26 @@ export class AnsweringService {
     conversationId: string;
     text: string;
     answerId: string | null;
+    answerVersion: number | null;
     /** A membership. */
     authorId?: string;
   }): Promise<boolean> {
     const { authorId, ...rest } = draft;
     const savedBy = await this.writer(authorId);
     return (await this.drafts.save({ ...rest, savedBy, savedAt: this.clock.now() }, 0)) !== undefined;
+  }
+
+  /** With which version of an answer a text began: as the screen says, else as the draft of its author says; null when neither knows. */
+  async versionUsed(
+    text: { conversationId: string; answerId?: string | null; answerVersion?: number | null },
+    /** A membership. */
+    authorId: string,
+  ): Promise<number | null> {
+    const { conversationId, answerId, answerVersion = null } = text;
+    if (!isId(answerId) || !isId(conversationId)) return null;
+    if (answerVersion !== null) return answerVersion;
+    const draft = await this.drafts.find(conversationId, await this.writer(authorId));
+    return draft?.answerId === answerId ? draft.answerVersion : null;
   }
 
   /** A human answer is on the network: message, step, clock and figures, in the transaction of the reply. */

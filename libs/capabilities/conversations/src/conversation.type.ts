@@ -150,6 +150,9 @@ export class DraftType {
   @Field(() => ID, { nullable: true })
   answerId: string | null;
 
+  @Field(() => Int, { nullable: true, description: 'Of the answer, as it was when the draft began with it.' })
+  answerVersion: number | null;
+
   @Field(() => Date)
   savedAt: Date;
 

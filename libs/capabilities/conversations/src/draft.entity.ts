@@ -17,6 +17,9 @@ export class DraftEntity {
   @Column({ name: 'answer_id', type: 'uuid', nullable: true })
   answerId: string | null;
 
+  @Column({ name: 'answer_version', type: 'int', nullable: true })
+  answerVersion: number | null;
+
   @Column({ name: 'saved_by', type: 'uuid' })
   savedBy: string;
 

@@ -6,6 +6,8 @@ export interface Draft {
   readonly conversationId: string;
   readonly text: string;
   readonly answerId: string | null;
+  /** Of that answer, as it was when the draft began with it. */
+  readonly answerVersion: number | null;
   readonly savedAt: Date;
   readonly version: number;
 }
@@ -32,16 +34,20 @@ export class DraftRepository {
       draft.savedBy,
       draft.savedAt,
       seenVersion,
+      draft.answerVersion,
     ];
-    const rows = await this.door.query<{ version: number }>(
+    const rows = await this.door.query<{ version: number; answerVersion: number | null }>(
       seenVersion === 0
-        ? `insert into app.draft (tenant_id, id, conversation_id, text, answer_id, saved_by, saved_at, version)
-           values ($1, $2, $3, $4, $5, $6, $7, $8::int + 1) on conflict (tenant_id, conversation_id, saved_by) do nothing returning version`
-        : `update app.draft d set text = $4, answer_id = $5, saved_at = $7, version = d.version + 1
-           where d.tenant_id = $1 and d.conversation_id = $3 and d.saved_by = $6 and d.version = $8 and $2::uuid is not null returning d.version`,
+        ? `insert into app.draft (tenant_id, id, conversation_id, text, answer_id, saved_by, saved_at, version, answer_version)
+           values ($1, $2, $3, $4, $5, $6, $7, $8::int + 1, $9) on conflict (tenant_id, conversation_id, saved_by) do nothing
+           returning version, answer_version as "answerVersion"`
+        : `update app.draft d set text = $4, answer_id = $5, saved_at = $7, version = d.version + 1,
+             answer_version = case when d.answer_id = $5 then coalesce($9::int, d.answer_version) else $9::int end
+           where d.tenant_id = $1 and d.conversation_id = $3 and d.saved_by = $6 and d.version = $8 and $2::uuid is not null
+           returning d.version, d.answer_version as "answerVersion"`,
       values,
     );
-    return rows[0] && { ...draft, version: rows[0].version };
+    return rows[0] && { ...draft, ...rows[0] };
   }
 
   async find(conversationId: string, savedBy: string): Promise<Draft | undefined> {
@@ -53,7 +59,7 @@ export class DraftRepository {
   /** What others than this person wrote, the newest first; of who works here no longer too, so that nothing is lost. */
   async listOthers(conversationId: string, savedBy: string): Promise<ColleagueDraft[]> {
     const rows = await this.door.query<Draft & Omit<Colleague, 'me'> & { colleagueId: string }>(
-      `select d.text, d.answer_id as "answerId", d.saved_at as "savedAt", d.version, m.id as "colleagueId", m.display_name as "displayName", m.initials
+      `select d.text, d.answer_id as "answerId", d.answer_version as "answerVersion", d.saved_at as "savedAt", d.version, m.id as "colleagueId", m.display_name as "displayName", m.initials
        from app.draft d join app.membership m on m.tenant_id = $1 and m.principal_id = d.saved_by
        where d.tenant_id = $1 and d.conversation_id = $2 and d.saved_by <> $3 and d.text <> '' order by d.saved_at desc, d.id limit 5`,
       [this.door.tenantId(), conversationId, savedBy],

@@ -21,6 +21,7 @@ export class DraftService {
     expectedTenantId: string;
     text: string;
     answerId?: string | null;
+    answerVersion?: number | null;
     version: number;
   }): Promise<Draft> {
     await this.door.require(conversationPermissions.write);
@@ -33,6 +34,7 @@ export class DraftService {
       conversationId: input.conversationId,
       text: input.text.toWellFormed().replaceAll('\0', ''),
       answerId: isId(input.answerId) ? input.answerId : null,
+      answerVersion: isId(input.answerId) ? versionOf(input.answerVersion) : null,
       savedBy: this.door.actor().principalId,
       savedAt: this.clock.now(),
     };
@@ -53,3 +55,6 @@ export class DraftService {
     return this.drafts.listOthers(conversationId, this.door.actor().principalId);
   }
 }
+
+/** A number that can be one; what is none is not kept, and loses nobody's text. */
+const versionOf = (given: number | null | undefined) => (given && given > 0 && given <= 2_147_483_647 ? given : null);

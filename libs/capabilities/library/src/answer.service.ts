@@ -40,6 +40,7 @@ export interface RankedAnswer extends Answer {
 
 export interface RenderedAnswer {
   readonly answerId: string;
+  readonly answerVersion: number;
   readonly text: string;
   /** Without greeting and closing. */
   readonly body: string;
@@ -131,6 +132,7 @@ export class AnswerService {
     const short = shortBody ? renderTemplate(answerText({ ...answer, body: shortBody }), values).text : null;
     return {
       answerId: answer.id,
+      answerVersion: answer.version,
       text,
       body,
       short,

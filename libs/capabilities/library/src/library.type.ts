@@ -77,6 +77,9 @@ export class RenderedAnswerType {
   @Field(() => ID)
   answerId: string;
 
+  @Field(() => Int, { description: 'Of the answer, for whoever sends it.' })
+  answerVersion: number;
+
   @Field(() => String)
   text: string;
 

@@ -119,6 +119,11 @@ export class TemplateRepository {
     );
   }
 
+  /** Also those that colleagues keep to themselves: to know what they need. */
+  async listOfTenant(): Promise<Template[]> {
+    return (await this.rows()).find({ where: { tenantId: this.door.tenantId() }, order: { title: 'ASC', id: 'ASC' } });
+  }
+
   /** Also one that a colleague keeps to itself: to know that it is there, not to use it. */
   async findOfTenant(id: string): Promise<Template | undefined> {
     return (await (await this.rows()).findOneBy({ tenantId: this.door.tenantId(), id })) ?? undefined;

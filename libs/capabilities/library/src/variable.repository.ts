@@ -14,6 +14,8 @@ export interface OwnVariable {
   readonly name: string;
   readonly kind: ValueKind;
   readonly format: string | null;
+  /** Behind a number, such as m². */
+  readonly unit: string | null;
   readonly description: string;
 }
 
@@ -27,7 +29,7 @@ export class VariableRepository {
     const kinds = new Map(own.map((one) => [one.name, one]));
     const shown = [...kept].map(([name, { value }]) => {
       const of = kinds.get(name);
-      return [name, showValue(of?.kind ?? VARIABLE_KINDS[name] ?? 'TEXT', of?.format, value)];
+      return [name, showValue(of?.kind ?? VARIABLE_KINDS[name] ?? 'TEXT', of?.format, value, of?.unit)];
     });
     return resolveValues(Object.fromEntries(shown) as Record<string, string>);
   }
@@ -55,7 +57,7 @@ export class VariableRepository {
 
   async listOwn(): Promise<OwnVariable[]> {
     return this.door.query<OwnVariable & Record<string, unknown>>(
-      'select o.name, o.kind, o.format, o.description from app.own_variable o where o.tenant_id = $1 order by o.name',
+      'select o.name, o.kind, o.format, o.unit, o.description from app.own_variable o where o.tenant_id = $1 order by o.name',
       [this.door.tenantId()],
     );
   }
@@ -64,17 +66,31 @@ export class VariableRepository {
   async addOwn(variable: OwnVariable, at: Date): Promise<boolean> {
     const { tenantId, principalId } = this.door.actor();
     const rows = await this.door.query(
-      `insert into app.own_variable (tenant_id, id, name, kind, format, description, added_at, added_by)
-       values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (tenant_id, name) do nothing returning name`,
-      [tenantId, newId(), variable.name, variable.kind, variable.format, variable.description, at, principalId],
+      `insert into app.own_variable (tenant_id, id, name, kind, format, unit, description, added_at, added_by)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict (tenant_id, name) do nothing returning name`,
+      [
+        ...[tenantId, newId(), variable.name, variable.kind, variable.format, variable.unit, variable.description],
+        ...[at, principalId],
+      ],
     );
     return rows.length === 1;
   }
 
+  /** Its name stays: texts use it. */
+  async changeOwn({ name, kind, format, unit, description }: OwnVariable): Promise<void> {
+    await this.door.query(
+      `update app.own_variable o set kind = $3, format = $4, unit = $5, description = $6 where o.tenant_id = $1 and o.name = $2`,
+      [this.door.tenantId(), name, kind, format, unit, description],
+    );
+  }
+
+  /** With its value. */
   async removeOwn(name: string): Promise<boolean> {
+    const of = [this.door.tenantId(), name];
+    await this.door.query('delete from app.variable v where v.tenant_id = $1 and v.name = $2', of);
     const rows = await this.door.query(
       'delete from app.own_variable o where o.tenant_id = $1 and o.name = $2 returning o.name',
-      [this.door.tenantId(), name],
+      of,
     );
     return rows.length === 1;
   }

@@ -113,12 +113,13 @@ export class ReplyService {
     return { conversation, target, way, texts, signature };
   }
 
-  private async queue(input: SendReply, author: ColleagueView, approved: boolean): Promise<Reply> {
-    expectTenant(this.door, input.expectedTenantId);
-    if (!isId(input.commandId)) throw commandInvalid();
-    const known = await this.replies.findByCommand(input.commandId);
+  private async queue(given: SendReply, author: ColleagueView, approved: boolean): Promise<Reply> {
+    expectTenant(this.door, given.expectedTenantId);
+    if (!isId(given.commandId)) throw commandInvalid();
+    const known = await this.replies.findByCommand(given.commandId);
     if (known) return known;
     const { displayName, id: authorId } = author;
+    const input = { ...given, answerVersion: await this.conversations.versionUsed(given, authorId) };
     const { conversation, target, way, texts, signature } = await this.prepare(input, author);
     if (input.messageId && input.messageId !== target.messageId) throw newerMessage();
     // Of two who send at once the second waits here until the first is done, and then finds that answer.
@@ -131,7 +132,7 @@ export class ReplyService {
       author,
       text: withoutCotag(input.text).trim(),
       answerId: input.answerId ?? null,
-      answerVersion: input.answerVersion ?? null,
+      answerVersion: input.answerVersion,
       second: input.confirmSecond === true,
       approved,
     });
@@ -184,6 +185,7 @@ export class ReplyService {
       conversationId: reply.conversationId,
       text: draftTextOf([reply]),
       answerId: reply.answerId,
+      answerVersion: reply.answerVersion,
       authorId: reply.authorId,
     });
     await this.results.tell(cancelled, 'reply.cancel', 'done');

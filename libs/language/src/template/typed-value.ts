@@ -6,10 +6,10 @@ export type ValueKind = (typeof VALUE_KINDS)[number];
 /** How a kind may be shown; the first is what it gets when nobody chose. */
 export const VALUE_FORMATS = {
   TEXT: [],
-  LINK: [],
-  PHONE: [],
-  DATE: ['LONG', 'WEEKDAY', 'SHORT'],
-  NUMBER: ['PLAIN', 'EURO'],
+  LINK: ['FULL', 'BARE'],
+  PHONE: ['LOCAL', 'DASH', 'ABROAD'],
+  DATE: ['LONG', 'WEEKDAY', 'DAY', 'SHORT'],
+  NUMBER: ['PLAIN', 'WHOLE', 'DECIMALS', 'EURO', 'EURO_WHOLE', 'PERCENT'],
 } as const satisfies Readonly<Record<ValueKind, readonly string[]>>;
 export type ValueFormat = (typeof VALUE_FORMATS)[ValueKind][number];
 
@@ -32,14 +32,39 @@ export function readValue(kind: ValueKind, text: string): string | undefined {
   return DUTCH_NUMBER.test(clean) ? clean.replaceAll('.', '').replace(',', '.') : undefined;
 }
 
-/** A kept value as a citizen reads it: (075) 651 21 00, 31 januari 2027, 1.250,5. What it cannot read it leaves alone. */
-export function showValue(kind: ValueKind, format: string | null | undefined, value: string): string {
-  if (kind === 'PHONE') return readPhone(value) ?? value;
+/** A kept value as a citizen reads it: (075) 651 21 00, 31 januari 2027, 1.250,5 m². What it cannot read it leaves alone. */
+export function showValue(
+  kind: ValueKind,
+  format: string | null | undefined,
+  value: string,
+  unit?: string | null,
+): string {
+  if (kind === 'LINK' && format === 'BARE') return value.replace(/^https:\/\//i, '').replace(/^([^/?#]+)\/$/, '$1');
+  if (kind === 'PHONE') return showPhone(format, readPhone(value) ?? value);
   if (kind === 'DATE') return showDay(format, value);
   if (kind !== 'NUMBER' || value.trim() === '' || !Number.isFinite(Number(value))) return value;
-  const euro = { style: 'currency', currency: 'EUR' } as const;
-  const shown = new Intl.NumberFormat('nl-NL', format === 'EURO' ? euro : { maximumFractionDigits: 6 });
-  return shown.format(Number(value)).replaceAll('\u00a0', ' ');
+  return showNumber(format, Number(value)) + (unit ? ` ${unit}` : '');
+}
+
+const EURO = { style: 'currency', currency: 'EUR' } as const;
+const NUMBERS: Readonly<Record<string, Intl.NumberFormatOptions>> = {
+  WHOLE: { maximumFractionDigits: 0 },
+  DECIMALS: { minimumFractionDigits: 2, maximumFractionDigits: 2 },
+  EURO,
+  EURO_WHOLE: { ...EURO, maximumFractionDigits: 0 },
+};
+
+function showNumber(format: string | null | undefined, value: number): string {
+  const how = NUMBERS[format ?? ''] ?? { maximumFractionDigits: 6 };
+  const shown = new Intl.NumberFormat('nl-NL', how).format(value).replaceAll('\u00a0', ' ');
+  return format === 'PERCENT' ? `${shown}%` : shown;
+}
+
+/** 14 075, 112 and 116 000 have one form only. */
+function showPhone(format: string | null | undefined, local: string): string {
+  if (format === 'DASH') return local.replace(/^\((\d+)\) /, '$1-').replace(/^(0\d+) /, '$1-');
+  if (format !== 'ABROAD' || /^0[89]00 /.test(local)) return local;
+  return local.replace(/^\(0(\d+)\) /, '+31 $1 ').replace(/^0(\d+) /, '+31 $1 ');
 }
 
 function readLink(text: string): string | undefined {
@@ -91,6 +116,10 @@ function showDay(format: string | null | undefined, value: string): string {
   const options: Intl.DateTimeFormatOptions =
     format === 'SHORT'
       ? { day: '2-digit', month: '2-digit', year: 'numeric' }
-      : { ...(format === 'WEEKDAY' ? { weekday: 'long' } : {}), day: 'numeric', month: 'long', year: 'numeric' };
+      : {
+          ...(format === 'WEEKDAY' ? { weekday: 'long' } : {}),
+          ...{ day: 'numeric', month: 'long' },
+          ...(format === 'DAY' ? {} : { year: 'numeric' }),
+        };
   return new Intl.DateTimeFormat('nl-NL', { ...options, timeZone: 'UTC' }).format(day);
 }

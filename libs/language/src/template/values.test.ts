@@ -28,6 +28,30 @@ describe('a value', () => {
   });
 
   test.each([
+    ['DATE', 'DAY', '2027-01-31', '31 januari'],
+    ['NUMBER', 'WHOLE', '1250.5', '1.251'],
+    ['NUMBER', 'DECIMALS', '1250.5', '1.250,50'],
+    ['NUMBER', 'EURO_WHOLE', '25', '€ 25'],
+    ['NUMBER', 'PERCENT', '12.5', '12,5%'],
+    ['PHONE', 'LOCAL', '(075) 651 21 00', '(075) 651 21 00'],
+    ['PHONE', 'DASH', '(075) 651 21 00', '075-651 21 00'],
+    ['PHONE', 'DASH', '06 12 34 56 78', '06-12 34 56 78'],
+    ['PHONE', 'DASH', '14 075', '14 075'],
+    ['PHONE', 'ABROAD', '(075) 651 21 00', '+31 75 651 21 00'],
+    ['PHONE', 'ABROAD', '0800 8001', '0800 8001'],
+    ['LINK', 'BARE', 'https://www.wormerland.nl/', 'www.wormerland.nl'],
+    ['LINK', 'BARE', 'https://www.wormerland.nl/afval/', 'www.wormerland.nl/afval/'],
+    ['LINK', 'FULL', 'https://www.wormerland.nl/', 'https://www.wormerland.nl/'],
+  ] as const)('of kind %s in format %s kept as %s is shown as %s', (kind, format, kept, shown) => {
+    expect(showValue(kind, format, kept)).toBe(shown);
+  });
+
+  test('of a number has its unit behind it, and of nothing else', () => {
+    expect(showValue('NUMBER', 'PLAIN', '2.5', 'm³')).toBe('2,5 m³');
+    expect(showValue('TEXT', null, '2.5', 'm³')).toBe('2.5');
+  });
+
+  test.each([
     ['LINK', 'http://wormerland.nl'],
     ['LINK', 'javascript:alert(1)'],
     ['LINK', 'https://gemeente@kwaad.nl/'],

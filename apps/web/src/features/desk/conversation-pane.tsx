@@ -207,7 +207,7 @@ export function ConversationPane(props: Props) {
         <TogetherBar
           answering={mode === 'reply'}
           isEmpty={() => latest.current.text.trim() === ''}
-          onText={(text, answerId) => composer.current?.insert(text, { answerId })}
+          onText={(text, origin) => composer.current?.insert(text, origin)}
         />
         {clearance.stops.length > 0 || openApproval(clearance) ? (
           <Suspense fallback={null}>

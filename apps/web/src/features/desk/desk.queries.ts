@@ -119,6 +119,7 @@ export const CONVERSATION = graphql(`
       draft {
         text
         answerId
+        answerVersion
         savedAt
         version
       }
@@ -201,6 +202,7 @@ export const RENDERED = graphql(`
   query RenderedAnswer($answerId: ID!, $conversationId: ID!) {
     renderedAnswer(answerId: $answerId, conversationId: $conversationId) {
       answerId
+      answerVersion
       text
       short
       missing

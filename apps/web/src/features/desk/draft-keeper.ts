@@ -98,7 +98,7 @@ const isEmpty = (draft: KeptDraft) =>
  */
 export function draftToShow(
   kept: KeptDraft | undefined,
-  server: { text: string; answerId?: string | null; version: number } | null | undefined,
+  server: { text: string; answerId?: string | null; answerVersion?: number | null; version: number } | null | undefined,
 ): KeptDraft {
   if (kept && (!server || server.version <= kept.serverVersion)) return kept;
   if (!server) return kept ?? EMPTY_DRAFT;
@@ -109,6 +109,7 @@ export function draftToShow(
     text: server.text,
     savedText: server.text,
     answerId: server.answerId ?? undefined,
+    answerVersion: server.answerVersion ?? undefined,
     serverVersion: server.version,
     commandId: undefined,
     commandText: undefined,

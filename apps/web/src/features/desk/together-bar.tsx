@@ -5,6 +5,7 @@ import { ActionButton } from '../../ui/button';
 import { FailureLine } from '../../ui/failure-state';
 import { formatTime } from '../../ui/format';
 import { Icon } from '../../ui/icon';
+import type { KeptDraft } from './draft-keeper';
 import { usePresence, type ColleagueDraft, type Present } from './presence-context';
 
 /** Who else looks at the conversation, in words and initials. */
@@ -30,12 +31,19 @@ export function PresenceNames() {
   );
 }
 
+type Origin = Pick<KeptDraft, 'answerId' | 'answerVersion'>;
+
+const originOf = ({ answerId, answerVersion }: ColleagueDraft): Origin => ({
+  answerId: answerId ?? undefined,
+  answerVersion: answerVersion ?? undefined,
+});
+
 interface Props {
   /** The person writes an answer, not a note. */
   readonly answering: boolean;
   /** Of what is typed by now: what is drawn may be a moment older. */
   readonly isEmpty: () => boolean;
-  readonly onText: (text: string, answerId: string | undefined) => void;
+  readonly onText: (text: string, origin: Origin) => void;
 }
 
 /** Says before one types that a colleague writes the answer, and how to take it over; shows what colleagues left. */
@@ -46,7 +54,7 @@ export function TogetherBar({ answering, isEmpty, onText }: Props) {
   const take = () => {
     setFailed(undefined);
     takeOver().then((draft) => {
-      if (draft && isEmpty()) onText(draft.text, draft.answerId ?? undefined);
+      if (draft && isEmpty()) onText(draft.text, originOf(draft));
     }, setFailed);
   };
   useKeys(holder && answering ? { 'take-over': take } : {});
@@ -66,7 +74,7 @@ export function TogetherBar({ answering, isEmpty, onText }: Props) {
       </div>
       <FailureLine failed={failed} />
       {drafts.map((draft) => (
-        <DraftOf key={draft.colleague.id} draft={draft} onUse={() => onText(draft.text, draft.answerId ?? undefined)} />
+        <DraftOf key={draft.colleague.id} draft={draft} onUse={() => onText(draft.text, originOf(draft))} />
       ))}
     </>
   );

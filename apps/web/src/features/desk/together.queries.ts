@@ -60,6 +60,7 @@ export const TOGETHER = graphql(`
         }
         text
         answerId
+        answerVersion
         savedAt
       }
     }

@@ -18,7 +18,8 @@ export function useDraftBack(
     } else if (mayComeBack && draft.text !== '') {
       seen.current = draft.savedAt;
       const { text, version: serverVersion } = draft;
-      keep({ ...latest.current, text, serverVersion, answerId: draft.answerId ?? undefined });
+      const origin = { answerId: draft.answerId ?? undefined, answerVersion: draft.answerVersion ?? undefined };
+      keep({ ...latest.current, text, serverVersion, ...origin });
     }
   }, [draft, keep, latest, mayComeBack]);
 }

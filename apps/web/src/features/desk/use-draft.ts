@@ -37,10 +37,11 @@ export function useDraft(keeper: DraftKeeper, conversation: Conversation) {
   const catchUp = useCallback(() => flushSync(() => setDraft(latest.current)), [latest]);
 
   const save = useCallback(async (): Promise<void> => {
-    const { text, answerId, serverVersion } = latest.current;
+    const { text, answerId, answerVersion, serverVersion } = latest.current;
     if (text === stored.current) return;
     setSaved({ state: 'saving' });
-    const input = { conversationId: id, expectedTenantId: tenantId, text, answerId: answerId ?? null };
+    const origin = { answerId: answerId ?? null, answerVersion: answerVersion ?? null };
+    const input = { conversationId: id, expectedTenantId: tenantId, text, ...origin };
     try {
       const { saveDraft, other } = await saveAt(input, serverVersion);
       stored.current = saveDraft.text;
@@ -80,6 +81,7 @@ export function useDraft(keeper: DraftKeeper, conversation: Conversation) {
       savedText: '',
       attachments: [],
       answerId: undefined,
+      answerVersion: undefined,
       filled: [],
       commandId: undefined,
       commandText: undefined,
@@ -96,7 +98,13 @@ const differInTextOnly = (one: KeptDraft, other: KeptDraft) =>
     (key) => key === 'text' || key === 'note' || key === 'at' || one[key] === other[key],
   );
 
-type DraftInput = { conversationId: string; expectedTenantId: string; text: string; answerId: string | null };
+interface DraftInput {
+  conversationId: string;
+  expectedTenantId: string;
+  text: string;
+  answerId: string | null;
+  answerVersion: number | null;
+}
 
 /** Saves; when the server holds another version, whoever types now goes on from that one, and has its text beside it. */
 async function saveAt(input: DraftInput, version: number) {

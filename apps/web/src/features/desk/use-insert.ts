@@ -23,21 +23,20 @@ export function useInsert(
       setFailed(undefined);
       try {
         const { renderedAnswer } = await ask(tenantId, RENDERED, { answerId, conversationId: id });
-        const version = answers?.find((answer) => answer.id === answerId)?.provenance.version;
-        const { text, short } = renderedAnswer;
+        const { text, short, answerVersion } = renderedAnswer;
         const tooLong = short
           ? measure(wholePost(text, replyability.mentionPrefix, 'XX'), replyability) > replyability.limit
           : false;
         composer.current?.insert(tooLong && short ? short : text, {
           answerId,
-          answerVersion: version,
+          answerVersion,
           filled: renderedAnswer.filled.map((variable) => variable.value),
         });
       } catch (failure) {
         setFailed(failure instanceof AskFailed ? failure : new AskFailed('UNKNOWN', {}, undefined));
       }
     },
-    [answers, composer, id, onBegin, replyability, tenantId],
+    [composer, id, onBegin, replyability, tenantId],
   );
   useDigits(answers, insert);
   return { answers, insert: useSteady((answerId: string) => void insert(answerId)), failed };

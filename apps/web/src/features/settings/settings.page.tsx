@@ -14,10 +14,12 @@ import { ParkedJobs } from './parked-jobs';
 import { useReturn } from './reconnect-return';
 import { SETTINGS } from './settings.queries';
 import { VariableRow } from './variable-row';
+import { NewVariable } from './variables/new-variable';
 
 const AnsweringSection = lazy(() => import('./answering/answering-section'));
 const UncertainSection = lazy(() => import('./uncertain/uncertain-section'));
 const NormSection = lazy(() => import('./norms/norm-section'));
+const TopicsSection = lazy(() => import('./topics/topics-section'));
 const ApprovalRulesSection = lazy(() => import('./approval-rules/approval-rules-section'));
 
 addWords('settings', nl, () => import('./settings.en.json'));
@@ -83,6 +85,7 @@ export default function SettingsPage({ rest }: { rest: string | undefined }) {
                 />
               ))}
             </ul>
+            {canChange ? <NewVariable tenantId={focus.tenant.id} onSaved={again} /> : null}
           </section>
           <Suspense fallback={null}>
             <AnsweringSection
@@ -92,6 +95,15 @@ export default function SettingsPage({ rest }: { rest: string | undefined }) {
               canAdd={hasRole(focus, ['TENANT_ADMIN', 'COORDINATOR', 'AGENT', 'APPROVER', 'SPOKESPERSON', 'DRAFTER'])}
             />
           </Suspense>
+          {canChange ? (
+            <Suspense fallback={null}>
+              <TopicsSection
+                key={`topics ${focus.tenant.id}`}
+                tenantId={focus.tenant.id}
+                canRelax={hasRole(focus, ['TENANT_ADMIN'])}
+              />
+            </Suspense>
+          ) : null}
           <Suspense fallback={null}>
             <NormSection
               key={focus.tenant.id}

@@ -14,11 +14,19 @@ export const SETTINGS = graphql(`
     variables {
       name
       kind
+      format
+      unit
       value
       shown
       version
       description
+      own
       usedIn
+      usedBy {
+        id
+        title
+      }
+      usedInValues
     }
   }
 `);

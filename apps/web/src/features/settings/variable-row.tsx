@@ -4,6 +4,7 @@ import { command } from '../../app/ask';
 import type { TenantSettingsQuery } from '../../gql/graphql';
 import { ActionButton } from '../../ui/button';
 import { FailureLine } from '../../ui/failure-state';
+import { OwnVariable } from './variables/own-variable';
 import { SET_VARIABLE } from './settings.queries';
 
 type Variable = TenantSettingsQuery['variables'][number];
@@ -25,7 +26,9 @@ export function VariableRow({ variable, tenantId, canChange, onSaved }: Props) {
     event.preventDefault();
     setBusy(true);
     setFailed(undefined);
-    command(tenantId, SET_VARIABLE, { input: { name: variable.name, value: value.trim(), version: variable.version } })
+    const { name, version } = variable;
+    const input = { expectedTenantId: tenantId, name, value: value.trim(), version };
+    command(tenantId, SET_VARIABLE, { input })
       .then(onSaved, setFailed)
       .finally(() => setBusy(false));
   };
@@ -53,6 +56,7 @@ export function VariableRow({ variable, tenantId, canChange, onSaved }: Props) {
         </ActionButton>
         <FailureLine failed={failed} />
       </form>
+      {variable.own && canChange ? <OwnVariable variable={variable} tenantId={tenantId} onSaved={onSaved} /> : null}
     </li>
   );
 }

@@ -105,4 +105,7 @@ export class SaveDraftInput extends ChangeInput {
 
   @Field(() => ID, { nullable: true })
   answerId?: string | null;
+
+  @Field(() => Int, { nullable: true, description: 'Left out, the draft keeps the one of the same answer.' })
+  answerVersion?: number | null;
 }

@@ -1,4 +1,4 @@
-import { Field, ID, InputType, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { ColleagueType } from '../conversation.type.js';
 import { presenceDoings, type PresenceDoing } from './presence.js';
 
@@ -33,6 +33,9 @@ export class ColleagueDraftType {
 
   @Field(() => ID, { nullable: true })
   answerId: string | null;
+
+  @Field(() => Int, { nullable: true })
+  answerVersion: number | null;
 
   @Field(() => Date)
   savedAt: Date;

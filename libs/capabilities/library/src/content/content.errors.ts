@@ -15,4 +15,9 @@ export const variableChanged = (version: number) =>
   new DomainError('LIBRARY_VARIABLE_CHANGED', 'conflict', { version });
 export const variableTaken = (name: string) => new DomainError('LIBRARY_VARIABLE_TAKEN', 'conflict', { name });
 export const variablesFull = (most: number) => new DomainError('LIBRARY_VARIABLES_FULL', 'conflict', { most });
-export const variableInUse = (count: number) => new DomainError('LIBRARY_VARIABLE_IN_USE', 'conflict', { count });
+/** What needs it is named as far as the person may see it. */
+export const variableInUse = (count: number, names: readonly string[]) =>
+  new DomainError('LIBRARY_VARIABLE_IN_USE', 'conflict', {
+    count,
+    names: [...names.slice(0, 5), ...(count > Math.min(names.length, 5) ? ['…'] : [])].join(', '),
+  });

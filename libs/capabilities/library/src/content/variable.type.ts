@@ -1,8 +1,22 @@
-import { Field, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import type { ValueKind } from '@samenspraak/language/template';
+import { Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { VALUE_FORMATS, type ValueKind } from '@samenspraak/language/template';
 
 export const ValueKindEnum = { TEXT: 'TEXT', LINK: 'LINK', PHONE: 'PHONE', DATE: 'DATE', NUMBER: 'NUMBER' } as const;
 registerEnumType(ValueKindEnum, { name: 'ValueKind' });
+
+const VARIABLE_FORMATS = Object.entries(VALUE_FORMATS)
+  .filter(([, formats]) => formats.length > 0)
+  .map(([kind, formats]) => `Of ${kind} ${formats.join(', ')}`)
+  .join('; ');
+
+@ObjectType('VariableUse', { description: 'An answer that needs a variable.' })
+export class VariableUseType {
+  @Field(() => ID)
+  id: string;
+
+  @Field(() => String)
+  title: string;
+}
 
 @ObjectType('Variable')
 export class VariableType {
@@ -12,8 +26,11 @@ export class VariableType {
   @Field(() => ValueKindEnum)
   kind: ValueKind;
 
-  @Field(() => String, { nullable: true, description: 'Of a date LONG, WEEKDAY or SHORT; of a number PLAIN or EURO.' })
+  @Field(() => String, { nullable: true, description: VARIABLE_FORMATS })
   format: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Behind a number.' })
+  unit: string | null;
 
   @Field(() => String, { nullable: true, description: 'As it was written.' })
   value: string | null;
@@ -33,12 +50,21 @@ export class VariableType {
   @Field(() => Boolean, { description: 'Added by this tenant.' })
   own: boolean;
 
-  @Field(() => Int)
+  @Field(() => Int, { description: 'Answers that need it, also those that a colleague keeps to itself.' })
   usedIn: number;
+
+  @Field(() => [VariableUseType], { description: 'Of these the ones that the person may see, at most 50.' })
+  usedBy: VariableUseType[];
+
+  @Field(() => [String], { description: 'Other variables whose value needs it.' })
+  usedInValues: string[];
 }
 
 @InputType()
 export class SetVariableInput {
+  @Field(() => ID)
+  expectedTenantId: string;
+
   @Field(() => String)
   name: string;
 
@@ -54,6 +80,9 @@ export class SetVariableInput {
 
 @InputType()
 export class AddVariableInput {
+  @Field(() => ID)
+  expectedTenantId: string;
+
   @Field(() => String)
   name: string;
 
@@ -63,6 +92,21 @@ export class AddVariableInput {
   @Field(() => String, { nullable: true })
   format?: string | null;
 
+  @Field(() => String, { nullable: true, description: 'Behind a number.' })
+  unit?: string | null;
+
   @Field(() => String)
   description: string;
+}
+
+@InputType()
+export class ChangeVariableInput extends AddVariableInput {}
+
+@InputType()
+export class RemoveVariableInput {
+  @Field(() => ID)
+  expectedTenantId: string;
+
+  @Field(() => String)
+  name: string;
 }

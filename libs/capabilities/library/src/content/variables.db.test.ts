@@ -110,7 +110,7 @@ describe('a variable of our own', () => {
     await refused(
       tenancy.as(agent, () => variables.remove('actie.einde')),
       'VARIABLE_IN_USE',
-      { count: 1 },
+      { count: 1, names: 'Titel' },
     );
     await refused(
       tenancy.as(neighbour, () => variables.remove('actie.einde')),
@@ -118,6 +118,41 @@ describe('a variable of our own', () => {
     );
     await tenancy.as(agent, () => variables.add({ ...einde, name: 'actie.begin' }));
     expect(await tenancy.as(agent, () => variables.remove('actie.begin'))).toBe(true);
+  });
+});
+
+describe('changing a variable of our own', () => {
+  const wish = { name: 'zwembad.prijs', kind: 'NUMBER' as const, format: 'DECIMALS', description: 'Prijs' };
+  const change = (to: object, person = agent) => tenancy.as(person, () => variables.change({ ...wish, ...to }));
+
+  test('shows its value in another way at once, and never lets a value stand that does not fit', async () => {
+    await tenancy.as(agent, () => variables.add({ ...wish, unit: 'per uur' }));
+    expect(await set('zwembad.prijs', '1.250,5')).toMatchObject({ value: '1250.5', shown: '1.250,50 per uur' });
+    expect(await change({ format: 'EURO' })).toMatchObject({ shown: '€ 1.250,50', unit: null, version: 1 });
+    await refused(change({ kind: 'DATE' }), 'VALUE_INVALID', { kind: 'DATE' });
+    await refused(change({ unit: '{{a}}' }), 'FIELD_INVALID', { field: 'unit' });
+    await refused(change({ name: 'gemeente.naam' }), 'VARIABLE_UNKNOWN');
+    await refused(change({}, neighbour), 'VARIABLE_UNKNOWN');
+    expect(await change({ kind: 'TEXT', format: null })).toMatchObject({ value: '1.250,5', shown: '1.250,5' });
+  });
+
+  test('takes its value along when it is taken away, and comes back empty', async () => {
+    await tenancy.as(agent, () => variables.remove('zwembad.prijs'));
+    expect(await tenancy.as(agent, () => variables.add(wish))).toMatchObject({ value: null, version: 0 });
+  });
+
+  test('is held by a condition, by another value, and by what a colleague keeps to itself, which is not named', async () => {
+    const name = 'zwembad.open';
+    await tenancy.as(agent, () => variables.add({ ...wish, name, kind: 'TEXT' }));
+    const remove = () => tenancy.as(agent, () => variables.remove(name));
+    await set('gemeente.email', `Zie {{${name}}}`);
+    await refused(remove(), 'VARIABLE_IN_USE', { count: 1, names: 'gemeente.email' });
+    await set('gemeente.email', 'info@wormerland.example', 1);
+    const body = `{{#als ${name}}}Open{{/als}}`;
+    await tenancy.as(colleague, () => templates.save({ ...text, title: 'Geheim', body, scope: 'PERSONAL' }));
+    await refused(remove(), 'VARIABLE_IN_USE', { count: 1, names: '…' });
+    const [found] = (await tenancy.as(colleague, () => variables.list())).filter((one) => one.name === name);
+    expect(found!.usedBy).toMatchObject([{ title: 'Geheim' }]);
   });
 });
 

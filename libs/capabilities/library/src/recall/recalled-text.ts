@@ -37,7 +37,7 @@ export function contains(text: readonly string[], recalled: readonly string[]): 
 }
 
 /** Dice's measure over words in order: 1 is the same text. */
-function near(one: readonly string[], other: readonly string[]): number {
+export function near(one: readonly string[], other: readonly string[]): number {
   const all = one.length + other.length;
   return all === 0 ? 1 : (2 * inOrder(one, other)) / all;
 }

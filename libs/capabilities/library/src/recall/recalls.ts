@@ -1,11 +1,27 @@
 import type { TenantDoor } from '@samenspraak/platform/database';
 import { originOf, recallOf, type Recall, type Recallable } from './recall.js';
 import { RecallRepository } from './recall.repository.js';
-import { contains, saysRecalled, wordsOf } from './recalled-text.js';
+import { contains, near, saysRecalled, wordsOf } from './recalled-text.js';
 
 interface Words {
   readonly body: readonly string[];
   readonly correction: readonly string[] | null;
+}
+
+/**
+ * The version that a text most likely began with, when nobody kept it: what was called back, unless the text is nearer to what
+ * stands. An answer that was changed almost whole says little of either, and then it does not leave.
+ */
+function likeliestVersion(
+  answer: Recallable,
+  text: readonly string[],
+  recalls: readonly Recall[],
+  words: ReadonlyMap<string, Words>,
+): number | null {
+  const itemId = originOf(answer)?.itemId;
+  const standing = near(text, wordsOf(answer.body));
+  const older = recalls.filter((one) => one.itemId === itemId && near(text, words.get(one.id)!.body) >= standing);
+  return older[0]?.version ?? null;
 }
 
 /** Texts that stay read; a recall never changes. */
@@ -57,10 +73,12 @@ export class Recalls {
     const letGo = (recall: Recall) =>
       releases.some((one) => one.recallId === recall.id && one.subjectId === written.conversationId);
     const known = written.answerId ? (await answersOf()).find((one) => one.id === written.answerId) : undefined;
-    const by = known && recallOf(known, recalls, releases, written.answerVersion);
-    if (by && !letGo(by)) return { recall: by, by: 'ANSWER' };
     const text = wordsOf(written.text);
     const words = await this.wordsOf(recalls);
+    const of = (version: number | null) => known && recallOf(known, recalls, releases, version);
+    const likeliest = () => (known ? likeliestVersion(known, text, recalls, words) : null);
+    const by = of(written.answerVersion) ?? (written.answerVersion === null ? of(likeliest()) : undefined);
+    if (by && !letGo(by)) return { recall: by, by: 'ANSWER' };
     for (const recall of recalls) {
       const { body, correction } = words.get(recall.id)!;
       if (letGo(recall) || !contains(text, body)) continue;

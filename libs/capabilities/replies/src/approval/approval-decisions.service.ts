@@ -116,8 +116,9 @@ export class ApprovalDecisions {
     const at = this.clock.now();
     await this.approvals.addAct(view, 'RETURN', me.id, at);
     await this.approvals.move(view.id, 'RETURNED', at, { note });
-    const { conversationId, text, answerId, authorId } = view;
-    await this.conversations.restoreDraft({ id: newId(), conversationId, text, answerId, authorId });
+    const { conversationId, text, answerId, answerVersion, authorId } = view;
+    const draft = { id: newId(), conversationId, text, answerId, answerVersion, authorId };
+    await this.conversations.restoreDraft(draft);
     await this.notify.settle('APPROVAL_WAITING', view.id);
     await this.notify.tell({
       kind: 'APPROVAL_RETURNED',

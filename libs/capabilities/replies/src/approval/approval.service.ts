@@ -39,14 +39,15 @@ export class ApprovalService {
     await this.door.require(replyPermissions.submit);
     expectTenant(this.door, input.expectedTenantId);
     const me = await this.me();
-    const { answerId, answerVersion, confirmSecond, thread, attachments, teamSignature } = input;
+    const { answerId, confirmSecond, thread, attachments, teamSignature } = input;
+    const answerVersion = await this.conversations.versionUsed(input, me.id);
     const { conversation, target } = await this.replies.inspect({ ...input, commandId: newId() }, me);
     await this.stops.refuse(conversation, input.text);
     await this.recalls.refuse({
       text: input.text,
       conversationId: conversation.id,
       answerId: answerId ?? null,
-      answerVersion: answerVersion ?? null,
+      answerVersion,
     });
     const open = await this.approvals.findOpen(conversation.id);
     if (open?.state === 'WAITING') throw approvalWaits();
@@ -56,7 +57,7 @@ export class ApprovalService {
       authorId: me.id,
       text: plainText(input.text),
       answerId: isId(answerId) ? answerId : null,
-      answerVersion: answerVersion ?? null,
+      answerVersion,
       second: confirmSecond === true,
       options: { thread, attachments, teamSignature },
     };
@@ -82,8 +83,9 @@ export class ApprovalService {
     await this.approvals.addAct(approval, 'WITHDRAW', me.id, at);
     await this.approvals.move(approval.id, 'WITHDRAWN', at);
     if (approval.state === 'WAITING') {
-      const { conversationId, text, answerId } = approval;
-      await this.conversations.restoreDraft({ id: newId(), conversationId, text, answerId, authorId: me.id });
+      const { conversationId, text, answerId, answerVersion } = approval;
+      const draft = { id: newId(), conversationId, text, answerId, answerVersion, authorId: me.id };
+      await this.conversations.restoreDraft(draft);
     }
     await this.notify.settle('APPROVAL_WAITING', approval.id);
     await this.notify.settle('APPROVAL_RETURNED', approval.id);

@@ -69,7 +69,7 @@ export class RecalledMessages {
     const { text } = await this.library.correction(message.recallId, message.conversationId);
     const me = await this.members.current();
     const { conversationId } = message;
-    const draft = { id: newId(), conversationId, text, answerId: null, authorId: me.id };
+    const draft = { id: newId(), conversationId, text, answerId: null, answerVersion: null, authorId: me.id };
     await this.conversations.restoreDraft(draft);
     await this.move(message, { state: message.state, reason: message.reason, drafted: true }, 'recall.draft');
     await this.announcer.announce('CONVERSATION', [conversationId]);

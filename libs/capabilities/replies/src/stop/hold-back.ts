@@ -49,10 +49,11 @@ export class HoldBack {
   }
 
   private async giveBack(reply: Reply, refusal: 'stopped' | 'recalled'): Promise<boolean> {
-    const { conversationId, answerId, authorId, threadId } = reply;
+    const { conversationId, answerId, answerVersion, authorId, threadId } = reply;
     const parts = threadId ? await this.replies.listParts(threadId) : [reply];
     const text = draftTextOf(parts.filter((one) => one.part >= reply.part));
-    const kept = await this.conversations.restoreDraft({ id: newId(), conversationId, text, answerId, authorId });
+    const origin = { answerId, answerVersion };
+    const kept = await this.conversations.restoreDraft({ id: newId(), conversationId, text, ...origin, authorId });
     // Its author began another draft, or a part is out already: then the thread keeps the text, with the reason.
     const state = kept && reply.part === 1 ? 'CANCELLED' : 'REJECTED';
     const held = await this.results.cancel(reply, state, { refusal });

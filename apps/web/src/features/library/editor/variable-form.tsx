@@ -3,27 +3,31 @@ import { useTranslation } from 'react-i18next';
 import { command } from '../../../app/ask';
 import { ActionButton } from '../../../ui/button';
 import { FailureLine } from '../../../ui/failure-state';
+import { AS_TEXT, KindFields } from '../../../ui/variables/kind-fields';
 import { ADD_VARIABLE } from './editor.queries';
-
-const KINDS = ['TEXT', 'LINK', 'PHONE', 'DATE', 'NUMBER'] as const;
-type Kind = (typeof KINDS)[number];
 
 /** A variable of one's own council, beside the list that everybody has. It stands inside another form, so it is none itself. */
 export function VariableForm({ tenantId, onAdded }: { tenantId: string; onAdded: (name: string) => void }) {
   const { t } = useTranslation('editor');
   const [open, setOpen] = useState(false);
   const [name, setName] = useState('');
-  const [kind, setKind] = useState<Kind>('TEXT');
+  const [shown, setShown] = useState(AS_TEXT);
   const [description, setDescription] = useState('');
   const [failed, setFailed] = useState<unknown>();
+  const [busy, setBusy] = useState(false);
   const add = () => {
     setFailed(undefined);
-    command(tenantId, ADD_VARIABLE, { input: { name, kind, description } }).then(({ addVariable }) => {
-      setOpen(false);
-      setName('');
-      setDescription('');
-      onAdded(addVariable.name);
-    }, setFailed);
+    setBusy(true);
+    const input = { expectedTenantId: tenantId, name, description, ...shown };
+    command(tenantId, ADD_VARIABLE, { input })
+      .then(({ addVariable }) => {
+        setOpen(false);
+        setName('');
+        setDescription('');
+        setShown(AS_TEXT);
+        onAdded(addVariable.name);
+      }, setFailed)
+      .finally(() => setBusy(false));
   };
   if (!open)
     return (
@@ -42,22 +46,13 @@ export function VariableForm({ tenantId, onAdded }: { tenantId: string; onAdded:
         <span>{t('variableDescription')}</span>
         <input value={description} maxLength={120} onChange={({ target }) => setDescription(target.value)} />
       </label>
-      <label className="field">
-        <span>{t('variableKind')}</span>
-        <select value={kind} onChange={({ target }) => setKind(KINDS.find((one) => one === target.value) ?? 'TEXT')}>
-          {KINDS.map((one) => (
-            <option key={one} value={one}>
-              {t(`kind.${one}`)}
-            </option>
-          ))}
-        </select>
-      </label>
+      <KindFields shown={shown} onChange={setShown} />
       <FailureLine failed={failed} />
       <p className="row end">
         <ActionButton size="small" onClick={() => setOpen(false)}>
           {t('app:cancel')}
         </ActionButton>
-        <ActionButton size="small" onClick={add} disabled={name.trim() === '' || description.trim() === ''}>
+        <ActionButton size="small" onClick={add} disabled={busy || name.trim() === '' || description.trim() === ''}>
           {t('addVariable')}
         </ActionButton>
       </p>
