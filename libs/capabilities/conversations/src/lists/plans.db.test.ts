@@ -33,7 +33,7 @@ beforeAll(async () => {
     );
     await tenancy.admin.query(
       `insert into app.message (tenant_id, conversation_id, network, source_id, external_id, direction, author_external_id, author_handle, author_name, text, at, visibility, revision)
-       select $1, c.id, c.network, c.thread_key, c.thread_key, 'inbound', 'a', 'b', 'c', 'gewoon' || case when g % 30 = 0 then ' geregeld' else '' end
+       select $1, c.id, c.network, c.thread_key, c.thread_key, 'inbound', 'a', 'b', 'c', 'gewoon' || case when g % 30 = 0 then ' geregeld' else '' end || case when g % 300 = 0 then ' soms' else '' end
            || case when g > 23000 then ' vroeger' else '' end || case when g = 23456 then ' eenmalig' else '' end || repeat(' woord' || g % 5000, 20), c.last_inbound_at, 'public', 1
        from app.conversation c cross join lateral (select substr(c.thread_key, 2)::int as g) n where c.tenant_id = $1`,
       [tenant.id],
@@ -165,17 +165,13 @@ test('the numbers of the folders are added up, not counted', async () => {
   expect(tally.reduce((sum, node) => sum + node['Actual Rows'], 0)).toBeLessThan(1000);
 });
 
-test.each([
-  ['gewoon', 400],
-  ['geregeld', 1_500],
-  ['vroeger', 1_500],
-  ['eenmalig', 400],
-  ['gewoon eenmalig', 400],
-  ['nergens', 400],
-])('search for "%s" reads few blocks of the table, however often and when the word was used', async (words, most) => {
-  const { rows } = await tenancy.admin.query(`select pg_relation_size('app.message') / 8192 as blocks`);
-  expect(Number(rows[0].blocks)).toBeGreaterThan(2_500);
-  await planOf('select * from app.search($1)', [words]);
-  const [top] = await planOf('select * from app.search($1)', [words]);
-  expect(top!['Shared Hit Blocks'] + top!['Shared Read Blocks']).toBeLessThan(most);
-});
+test.each(['gewoon', 'geregeld', 'vroeger', 'eenmalig', 'gewoon eenmalig', 'soms', 'geregeld soms', 'nergens'])(
+  'search for "%s" reads few blocks of the table, however often and when the word was used',
+  async (words) => {
+    const { rows } = await tenancy.admin.query(`select pg_relation_size('app.message') / 8192 as blocks`);
+    expect(Number(rows[0].blocks)).toBeGreaterThan(2_500);
+    await planOf('select * from app.search($1)', [words]);
+    const [top] = await planOf('select * from app.search($1)', [words]);
+    expect(top!['Shared Hit Blocks'] + top!['Shared Read Blocks']).toBeLessThan(300);
+  },
+);

@@ -3,8 +3,10 @@ import { openTestTenancy, type TestPerson, type TestTenancy, type TestTenant } f
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Folder } from '../conversation.js';
 import { openLists } from './index.js';
+import type { Position } from './list-cursor.js';
 import { addConversation } from './list-fixture.js';
 import type { ListFilter } from './list-wish.js';
+import { ListRepository } from './list.repository.js';
 
 let tenancy: TestTenancy;
 let ours: TestTenant;
@@ -131,6 +133,28 @@ test('the newest come first and pages follow each other, whichever way the words
     );
     expect([words, ids.length, ids]).toEqual([words, hits, rows.map((row) => row.id)]);
   }
+});
+
+test('messages of one moment have an order too, and old ones follow them', async () => {
+  const { rows: all } = await tenancy.admin.query(
+    `insert into app.message (tenant_id, conversation_id, network, source_id, external_id, direction, author_external_id, author_handle, author_name, text, at, visibility, revision)
+     select $1, $2, 'mastodon', 'moment' || g, 'moment' || g, 'inbound', 'a', 'b', 'c', case when g % 10 = 0 then 'tegelijk' else 'iets' end,
+       case when g % 3 = 0 then now() - g * interval '9 days' else now() + interval '1 minute' end, 'public', 1 from generate_series(1, 900) g returning id, at::text as key, text`,
+    [ours.id, made.accents],
+  );
+  const { rows } = await tenancy.admin.query(
+    `select m.id from app.message m where m.tenant_id = $1 and m.text = 'tegelijk' order by m.at desc, m.id desc`,
+    [ours.id],
+  );
+  expect(all.filter((row) => row.text === 'tegelijk')).toHaveLength(90);
+  const ids: string[] = [];
+  for (let before: Position | undefined; ;) {
+    const hits = await tenancy.as(agent, () => new ListRepository(tenancy.door).search('tegelijk', 7, before));
+    if (hits.length === 0) break;
+    ids.push(...hits.map((hit) => hit.id));
+    before = hits.at(-1)!.position;
+  }
+  expect(ids).toEqual(rows.map((row) => row.id));
 });
 
 test('search folds letters as the rest of the product does', async () => {
