@@ -138,7 +138,7 @@ test('the newest come first and pages follow each other, whichever way the words
 test('messages of one moment have an order too, and old ones follow them', async () => {
   const { rows: all } = await tenancy.admin.query(
     `insert into app.message (tenant_id, conversation_id, network, source_id, external_id, direction, author_external_id, author_handle, author_name, text, at, visibility, revision)
-     select $1, $2, 'mastodon', 'moment' || g, 'moment' || g, 'inbound', 'a', 'b', 'c', case when g % 10 = 0 then 'tegelijk' else 'iets' end,
+     select $1, $2, 'mastodon', 'moment' || g, 'moment' || g, 'inbound', 'a', 'b', 'c', case when g % 50 = 0 then 'tegelijk' else 'iets' end,
        case when g % 3 = 0 then now() - g * interval '9 days' else now() + interval '1 minute' end, 'public', 1 from generate_series(1, 900) g returning id, at::text as key, text`,
     [ours.id, made.accents],
   );
@@ -146,7 +146,7 @@ test('messages of one moment have an order too, and old ones follow them', async
     `select m.id from app.message m where m.tenant_id = $1 and m.text = 'tegelijk' order by m.at desc, m.id desc`,
     [ours.id],
   );
-  expect(all.filter((row) => row.text === 'tegelijk')).toHaveLength(90);
+  expect(all.filter((row) => row.text === 'tegelijk')).toHaveLength(18);
   const ids: string[] = [];
   for (let before: Position | undefined; ;) {
     const hits = await tenancy.as(agent, () => new ListRepository(tenancy.door).search('tegelijk', 7, before));
