@@ -84,21 +84,21 @@ export class EnvelopeRepository {
   /** What waits for routing in a partnership, locked until the transaction ends, in the order in which it came. */
   async openWaiting(query: LocalQuery, partnershipId: string, most: number): Promise<Envelope[]> {
     const rows = await query<EnvelopeRow>(
-      `select e.id, e.batch_id, e.connection_id, e.partnership_id, e.network, e.received_at, e.body from app.envelope e
+      `select ${ENVELOPE} from app.envelope e
        where e.partnership_id = $1 and e.routed_at is null and e.body is not null
        order by e.received_at, e.batch_id, e.position limit $2 for update`,
       [partnershipId, most],
     );
-    return rows.map((row) => this.toEnvelope(row));
+    return this.read(query, rows);
   }
 
   async openMany(query: LocalQuery, ids: readonly string[]): Promise<Envelope[]> {
     const rows = await query<EnvelopeRow>(
-      `select e.id, e.batch_id, e.connection_id, e.partnership_id, e.network, e.received_at, e.body from app.envelope e
+      `select ${ENVELOPE} from app.envelope e
        where e.id = any ($1::uuid[]) and e.body is not null order by e.received_at, e.batch_id, e.position`,
       [ids],
     );
-    return rows.map((row) => this.toEnvelope(row));
+    return this.read(query, rows);
   }
 
   async markRouted(query: LocalQuery, ids: readonly string[]): Promise<void> {
@@ -210,18 +210,30 @@ export class EnvelopeRepository {
     }
   }
 
-  private toEnvelope(row: EnvelopeRow): Envelope {
-    return {
-      id: row.id,
-      batchId: row.batch_id,
-      connectionId: row.connection_id,
-      partnershipId: row.partnership_id,
-      network: row.network,
-      event: this.memory.find(row.id) ?? reviveEvent(this.cipher.open(row.body, envelopeOwner(row.id))),
-      receivedAt: row.received_at,
-    };
+  /** Bodies are fetched and opened only of what this process does not remember. */
+  private async read(query: LocalQuery, rows: readonly EnvelopeRow[]): Promise<Envelope[]> {
+    const events = new Map<string, NetworkEvent>();
+    for (const { id } of rows) {
+      const event = this.memory.find(id);
+      if (event) events.set(id, event);
+    }
+    const unknown = rows.filter(({ id }) => !events.has(id)).map(({ id }) => id);
+    if (unknown.length > 0) {
+      const sealed = await query<{ id: string; body: Buffer }>(
+        'select e.id, e.body from app.envelope e where e.id = any ($1::uuid[]) and e.body is not null',
+        [unknown],
+      );
+      for (const { id, body } of sealed) events.set(id, reviveEvent(this.cipher.open(body, envelopeOwner(id))));
+    }
+    return rows.flatMap(({ id, ...row }) => {
+      const event = events.get(id);
+      return event ? [{ id, ...row, event }] : [];
+    });
   }
 }
+
+const ENVELOPE = `e.id, e.batch_id as "batchId", e.connection_id as "connectionId", e.partnership_id as "partnershipId", e.network,
+  e.received_at as "receivedAt"`;
 
 /** Where each piece begins when they stand one after the other, counted from one. */
 function starts(lengths: readonly number[]): number[] {
@@ -229,12 +241,4 @@ function starts(lengths: readonly number[]): number[] {
   return lengths.map((length) => (next += length) - length);
 }
 
-interface EnvelopeRow {
-  id: string;
-  batch_id: string;
-  connection_id: string;
-  partnership_id: string;
-  network: string;
-  received_at: Date;
-  body: Buffer;
-}
+type EnvelopeRow = Omit<Envelope, 'event'>;

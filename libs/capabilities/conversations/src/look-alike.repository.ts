@@ -26,7 +26,7 @@ export class LookAlikeRepository {
     await this.door.repeat(
       `insert into app.look_alike (tenant_id, key, group_id, sketch, seen_at)
        select $1, u.key, u.group_id, u.sketch, $5 from unnest($2::bigint[], $3::uuid[], $4::bytea[]) as u(key, group_id, sketch)
-       on conflict (tenant_id, key) do update set seen_at = excluded.seen_at returning key`,
+       on conflict (tenant_id, key) do update set seen_at = excluded.seen_at`,
       [
         this.door.tenantId(),
         rows.map(([key]) => String(key)),

@@ -45,7 +45,8 @@ export class HandoverRepository {
   ): Promise<{ id: string; revision: string } | undefined> {
     const [row] = await query<{ id: string; revision: string }>(
       `select e.id, e.revision::text as revision from app.envelope e
-       where e.partnership_id = $1 and e.network = $2 and e.external_id = $3 and e.kind in ('created', 'edited') and e.body is not null
+       where e.id in (select r.envelope_id from app.route r where r.partnership_id = $1 and r.network = $2 and r.external_id = $3)
+         and e.kind in ('created', 'edited') and e.body is not null
        order by e.revision desc, e.received_at desc limit 1`,
       [partnershipId, network, externalId],
     );

@@ -42,7 +42,7 @@ export class QueryPurgeRepository {
   async removeCaught(dead: readonly string[], waiting: readonly string[], most: number): Promise<number> {
     const rows = await this.door.query(
       `with caught as materialized (select distinct m.conversation_id as id from app.route r
-         join app.message m on m.tenant_id = $1 and m.network = r.network and m.external_id = r.external_id
+         join app.message m on m.tenant_id = $1 and m.source_id = r.network || ':' || r.external_id
          where r.tenant_id = $1 and (r.query_id = any ($3::uuid[]) or r.also && $3::uuid[]) and r.why_code = any ($5::text[])),
        leftover as materialized (select c.id from caught k join app.conversation c on c.tenant_id = $1 and c.id = k.id
          where c.tenant_id = $1 and c.why_code = any ($5::text[]) and ${UNTOUCHED}

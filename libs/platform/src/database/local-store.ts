@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { toDomainError } from './database-errors.js';
+import { withLists } from './list-literal.js';
 
 export type LocalQuery = <Row = Record<string, unknown>>(
   sql: string,
@@ -15,7 +16,7 @@ export class LocalStore {
     try {
       return await this.source.transaction((manager) =>
         work(async (sql, parameters = []) => {
-          return rowsOf(await manager.query(sql, parameters as unknown[]));
+          return rowsOf(await manager.query(sql, withLists(parameters)));
         }),
       );
     } catch (error) {
@@ -26,7 +27,7 @@ export class LocalStore {
   /** One statement that needs no transaction of more: two messages to the database less. */
   readonly ask: LocalQuery = async (sql, parameters = []) => {
     try {
-      return rowsOf(await this.source.query(sql, parameters as unknown[]));
+      return rowsOf(await this.source.query(sql, withLists(parameters)));
     } catch (error) {
       throw toDomainError(error);
     }

@@ -4,6 +4,7 @@ import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
 import { signAssertion, type Actor, type AssertionKey } from './assertion.js';
 import { DomainError } from '../kernel/index.js';
 import { toDomainError } from './database-errors.js';
+import { withLists } from './list-literal.js';
 
 /** What app.enter answers about the member that came in. */
 export interface Entrance {
@@ -11,6 +12,10 @@ export interface Entrance {
   readonly roles: readonly string[];
   readonly partnershipIds: readonly string[];
 }
+
+const ENTER = 'select (e).membership_id, (e).roles, (e).partnership_ids from (select app.enter($1) as e offset 0) s';
+// Session state crosses tenants on a pooled connection (isolation-kernel, trap 3).
+const CLEAN = 'close all; reset all; unlisten *; select pg_advisory_unlock_all()';
 
 /** One transaction in the context of one tenant. Statements run one after another, as a connection demands. */
 export class TenantTransaction {
@@ -33,10 +38,7 @@ export class TenantTransaction {
       // Both in one message: a round trip less, and nothing can come between them.
       const opened = (await client.query('begin; select app.challenge() as challenge')) as unknown as QueryResult[];
       const assertion = signAssertion(key, actor, opened[1]!.rows[0].challenge);
-      const entered = await client.query(
-        'select (e).membership_id, (e).roles, (e).partnership_ids from (select app.enter($1) as e offset 0) s',
-        [assertion],
-      );
+      const entered = await client.query({ name: nameOf(ENTER), text: ENTER, values: [assertion] });
       const row = entered.rows[0];
       const entrance = { membershipId: row.membership_id, roles: row.roles, partnershipIds: row.partnership_ids };
       markActive(runner, true);
@@ -53,7 +55,7 @@ export class TenantTransaction {
 
   /** A statement that comes again and again, the same but for its values: the database keeps its plan. */
   async repeat(sql: string, parameters: readonly unknown[]): Promise<Record<string, unknown>[]> {
-    const statement = { name: nameOf(sql), text: sql, values: [...parameters] };
+    const statement = { name: nameOf(sql), text: sql, values: withLists(parameters) };
     return (await this.line.run(() => this.client.query(statement))).rows;
   }
 
@@ -118,16 +120,19 @@ function serialise(runner: QueryRunner): Line {
 async function close(runner: QueryRunner, client: PoolClient, how: 'commit' | 'rollback'): Promise<void> {
   markActive(runner, false);
   let failure: unknown;
+  let cleaned = false;
   try {
-    const result = await client.query(how);
+    // In one message: a round trip less.
+    const [ended] = (await client.query(`${how}; ${CLEAN}`)) as unknown as QueryResult[];
+    cleaned = true;
     // PostgreSQL answers ROLLBACK to the commit of a failed transaction, without an error.
-    if (how === 'commit' && result.command !== 'COMMIT') failure = new Error('the transaction was rolled back');
+    if (how === 'commit' && ended!.command !== 'COMMIT') failure = new Error('the transaction was rolled back');
   } catch (error) {
     failure = error;
   }
   try {
-    // Session state crosses tenants on a pooled connection (isolation-kernel, trap 3).
-    await client.query('close all; reset all; unlisten *; select pg_advisory_unlock_all()');
+    // An end that was refused took the cleaning with it.
+    if (!cleaned) await client.query(CLEAN);
     await runner.release();
   } catch {
     // A connection that cannot be cleaned is thrown away, never given to the next tenant.
