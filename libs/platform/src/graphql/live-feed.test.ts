@@ -32,6 +32,39 @@ describe('the live feed', () => {
     expect((await stream.next()).value.changes).toEqual({ kind: 'CONVERSATION', ids: [] });
   });
 
+  test('of a flood every change is told, a frame at a time', async () => {
+    vi.useFakeTimers();
+    const feed = new LiveFeed();
+    const stream = feed.open('north');
+    const ids = Array.from({ length: 450 }, (_, n) => String(n));
+    feed.receive(notice('north', 'CONVERSATION', ...ids));
+    feed.receive(notice('north', 'REPLY', 'a'));
+    const frames: unknown[] = [];
+    void (async () => {
+      for await (const { changes } of stream) frames.push(...(changes.kind === 'REPLY' ? ['reply'] : changes.ids));
+    })();
+    await vi.advanceTimersByTimeAsync(60);
+    expect(frames).toEqual([...ids, 'reply']);
+    vi.useRealTimers();
+  });
+
+  test('who takes nothing for too long is told that everything may have changed', async () => {
+    const feed = new LiveFeed();
+    const stream = feed.open('north');
+    for (let n = 0; n < 6_000; n += 150)
+      feed.receive(notice('north', 'REPLY', ...Array.from({ length: 150 }, (_, at) => String(n + at))));
+    expect((await stream.next()).value.changes).toEqual({ kind: 'REPLY', ids: [] });
+  });
+
+  test('a gap is not hidden by a change that is known', async () => {
+    const feed = new LiveFeed();
+    const stream = feed.open('north');
+    feed.receive(notice('north', 'CONVERSATION', '1'));
+    feed.gap();
+    feed.receive(notice('north', 'CONVERSATION', '2'));
+    expect((await stream.next()).value.changes).toEqual({ kind: 'CONVERSATION', ids: [] });
+  });
+
   test.each(['', 'null', '{', '{"t":1,"k":"X","i":[]}', '{"t":"north"}'])(
     'a notice %j that is none changes nothing',
     (text) => {

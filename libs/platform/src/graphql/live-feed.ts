@@ -8,6 +8,8 @@ export interface Change {
 /** Milliseconds in which changes of one kind become one frame. The first after a silence goes at once. */
 const COALESCE_MS = 50;
 const IDS_PER_FRAME = 200;
+/** Of one kind, that one reader has not taken yet. Of more it is told that everything may have changed. */
+const MOST_WAITING = 5_000;
 
 /** Hands the changes of a tenant to the screens of that tenant: ids only, coalesced, never held up by a slow reader. */
 export class LiveFeed {
@@ -52,6 +54,7 @@ export class LiveFeed {
 
 /** One reader's changes, as graphql subscriptions read them. */
 export class ChangeStream implements AsyncIterableIterator<{ changes: Change }> {
+  /** By kind; without ids, everything of the kind may have changed. */
   private readonly waiting = new Map<ChangeKind, Set<string>>();
   private ready?: () => void;
   private closed = false;
@@ -62,9 +65,7 @@ export class ChangeStream implements AsyncIterableIterator<{ changes: Change }> 
 
   add(kind: ChangeKind, ids: readonly string[]): void {
     if (this.closed) return;
-    const set = this.waiting.get(kind) ?? new Set();
-    for (const id of ids) if (set.size < IDS_PER_FRAME) set.add(id);
-    this.waiting.set(kind, set);
+    this.waiting.set(kind, together(this.waiting.get(kind), ids));
     this.timer ??= setTimeout(() => this.flush(), Math.max(0, this.lastFlush + COALESCE_MS - Date.now()));
   }
 
@@ -73,8 +74,11 @@ export class ChangeStream implements AsyncIterableIterator<{ changes: Change }> 
       if (this.closed) return { done: true, value: undefined };
       const [first] = this.timer ? [] : this.waiting;
       if (first) {
-        this.waiting.delete(first[0]);
-        return { done: false, value: { changes: { kind: first[0], ids: [...first[1]] } } };
+        const [kind, all] = first;
+        const ids = [...all].slice(0, IDS_PER_FRAME);
+        for (const id of ids) all.delete(id);
+        if (all.size === 0) this.waiting.delete(kind);
+        return { done: false, value: { changes: { kind, ids } } };
       }
       await new Promise<void>((resolve) => (this.ready = resolve));
     }
@@ -102,4 +106,11 @@ export class ChangeStream implements AsyncIterableIterator<{ changes: Change }> 
     this.lastFlush = Date.now();
     this.ready?.();
   }
+}
+
+function together(before: Set<string> | undefined, ids: readonly string[]): Set<string> {
+  if (ids.length === 0 || before?.size === 0) return new Set();
+  const all = before ?? new Set();
+  for (const id of ids) all.add(id);
+  return all.size > MOST_WAITING ? new Set() : all;
 }
