@@ -1,6 +1,8 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { QuestionClock } from '@samenspraak/colleagues';
 import { ConversationIntake, FollowUpWatch, NormWatch } from '@samenspraak/conversations';
+import { ArticleReviewWatch } from '@samenspraak/knowledge/worker';
+import { ReviewWatch } from '@samenspraak/library';
 import { MonitoringHousekeeping } from '@samenspraak/monitoring';
 import { NotificationHousekeeping } from '@samenspraak/notifications';
 import { FileHousekeeping } from '@samenspraak/platform/files';
@@ -28,6 +30,7 @@ export function choresOf(app: INestApplicationContext, { door, files, log }: Wor
   const norm = app.get(NormWatch, { strict: false });
   const promises = app.get(FollowUpWatch, { strict: false });
   const questions = app.get(QuestionClock, { strict: false });
+  const reviews = [ReviewWatch, ArticleReviewWatch].map((watch) => app.get(watch, { strict: false }));
   const notices = app.get(NotificationHousekeeping, { strict: false });
   const expiring = new FileHousekeeping(door, files, systemClock);
   const seals = new SealRepository(door);
@@ -67,6 +70,14 @@ export function choresOf(app: INestApplicationContext, { door, files, log }: Wor
       name: 'colleagues.clock',
       everyMs: 10 * MINUTE,
       run: () => everywhere('colleagues.clock', (tenant) => questions.run(tenant)),
+    },
+    {
+      name: 'library.review',
+      everyMs: HOUR,
+      run: () =>
+        everywhere('library.review', async (tenant) => {
+          for (const watch of reviews) await watch.remind(tenant);
+        }),
     },
     {
       name: 'notifications.purge',

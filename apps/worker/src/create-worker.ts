@@ -5,6 +5,7 @@ import { ChannelsWorkerModule } from '@samenspraak/channels/worker';
 import { ColleaguesWorkerModule } from '@samenspraak/colleagues/worker';
 import { ConversationsWorkerModule } from '@samenspraak/conversations/worker';
 import { InsightWorkerModule } from '@samenspraak/insight/worker';
+import { KnowledgeWorkerModule } from '@samenspraak/knowledge/worker';
 import { LibraryWorkerModule } from '@samenspraak/library/worker';
 import { LicensingWorkerModule } from '@samenspraak/licensing/worker';
 import { MetricsWorkerModule } from '@samenspraak/metrics/worker';
@@ -31,6 +32,7 @@ class WorkerModule {
         ConversationsWorkerModule,
         MonitoringWorkerModule,
         LibraryWorkerModule,
+        KnowledgeWorkerModule,
         RepliesWorkerModule,
         InsightWorkerModule,
         ColleaguesWorkerModule,

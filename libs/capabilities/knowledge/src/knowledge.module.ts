@@ -1,6 +1,13 @@
 import { Module, type Provider } from '@nestjs/common';
 import { AnsweringService, ConversationsModule } from '@samenspraak/conversations';
-import { FindableTemplates, LibraryModule, Publications, Sharing } from '@samenspraak/library';
+import {
+  FindableTemplates,
+  LibraryModule,
+  Publications,
+  RecallRepository,
+  RecallService,
+  Sharing,
+} from '@samenspraak/library';
 import { NotificationsModule, Notify } from '@samenspraak/notifications';
 import { AuditTrail } from '@samenspraak/platform/audit';
 import { TenantDoor } from '@samenspraak/platform/database';
@@ -16,6 +23,8 @@ import { QuestionRepository } from './questions/question.repository.js';
 import { QuestionService } from './questions/question.service.js';
 import { CatchUp } from './search/catch-up.js';
 import { EntryRepository } from './search/entry.repository.js';
+import { ArticleRecall } from './recall/article-recall.service.js';
+import { RecalledKnowledge } from './recall/recalled-knowledge.js';
 import { ArticleSharing } from './sharing/article-sharing.service.js';
 import { KnowledgeSearch } from './search/search.service.js';
 
@@ -35,9 +44,14 @@ const services: Provider[] = [
   },
   {
     provide: KnowledgeSearch,
-    inject: [TenantDoor, EntryRepository, CatchUp, AnsweringService],
-    useFactory: (door: TenantDoor, entries: EntryRepository, catchUp: CatchUp, conversations: AnsweringService) =>
-      new KnowledgeSearch(door, entries, catchUp, conversations, systemClock),
+    inject: [TenantDoor, EntryRepository, CatchUp, AnsweringService, RecalledKnowledge],
+    useFactory: (
+      door: TenantDoor,
+      entries: EntryRepository,
+      catchUp: CatchUp,
+      conversations: AnsweringService,
+      recalled: RecalledKnowledge,
+    ) => new KnowledgeSearch(door, entries, catchUp, conversations, recalled, systemClock),
   },
   {
     provide: ArticleService,
@@ -66,8 +80,19 @@ const services: Provider[] = [
   },
   {
     provide: ArticleSharing,
-    inject: [TenantDoor, ArticleService, Sharing, Publications],
+    inject: [TenantDoor, ArticleService, Sharing, Publications, RecalledKnowledge],
     useFactory: (...parts: ConstructorParameters<typeof ArticleSharing>) => new ArticleSharing(...parts),
+  },
+  {
+    provide: RecalledKnowledge,
+    inject: [TenantDoor, ArticleRepository, Sharing, Publications],
+    useFactory: (door: TenantDoor, articles: ArticleRepository, sharing: Sharing, publications: Publications) =>
+      new RecalledKnowledge(new RecallRepository(door), articles, sharing, publications),
+  },
+  {
+    provide: ArticleRecall,
+    inject: [TenantDoor, ArticleService, Publications, Sharing, RecalledKnowledge, RecallService],
+    useFactory: (...parts: ConstructorParameters<typeof ArticleRecall>) => new ArticleRecall(...parts),
   },
   {
     provide: QuestionService,
@@ -98,6 +123,6 @@ const services: Provider[] = [
 @Module({
   imports: [TenantsModule, NotificationsModule, ConversationsModule, LibraryModule],
   providers: [...repositories, ...services],
-  exports: [ArticleSharing, KnowledgeSearch, ArticleService, QuestionService, FeedbackService],
+  exports: [ArticleRecall, ArticleSharing, KnowledgeSearch, ArticleService, QuestionService, FeedbackService],
 })
 export class KnowledgeModule {}

@@ -19,6 +19,8 @@ export const noticeKinds = [
   'AGGRESSION_REPORTED',
   'STAFF_NEWS',
   'KNOWLEDGE_WRONG',
+  'ARTICLE_REVIEW',
+  'TEMPLATE_REVIEW',
   'TEMPLATE_UPDATED',
   'PUBLICATION_WAITING',
   'PUBLICATION_DECIDED',
@@ -62,11 +64,14 @@ export interface NoticeParams {
   STAFF_NEWS: { readonly by: string };
   /** Who says that it is not right. */
   KNOWLEDGE_WRONG: { readonly by: string };
+  /** The day has come on which somebody looks whether it is still right. */
+  ARTICLE_REVIEW: Record<string, never>;
+  TEMPLATE_REVIEW: Record<string, never>;
   /** The neighbour whose text changed, and the day before which we decide. */
-  TEMPLATE_UPDATED: { readonly publisher: string; readonly before: string };
+  TEMPLATE_UPDATED: { readonly publisher: string; readonly before: string; readonly of?: 'ARTICLE' };
   /** Who wants to share something. */
-  PUBLICATION_WAITING: { readonly by: string };
-  PUBLICATION_DECIDED: { readonly by: string; readonly agreed: 'yes' | 'no' };
+  PUBLICATION_WAITING: { readonly by: string; readonly of?: 'ARTICLE' };
+  PUBLICATION_DECIDED: { readonly by: string; readonly agreed: 'yes' | 'no'; readonly of?: 'ARTICLE' };
   /** The title of the template; it was scanned for persons before it was shared. */
   ANSWER_RECALLED: { readonly title: string; readonly sent: string };
   DRAFT_RECALLED: { readonly title: string };
@@ -82,7 +87,7 @@ interface KindRules {
   readonly seenBy: readonly Role[];
   readonly unlessChosen: NoticeChoice;
   /** Where in the web it is about. */
-  path(subjectId: string | null): string;
+  path(subjectId: string | null, params: Readonly<Record<string, string>>): string;
 }
 
 const desk: readonly Role[] = ['reader', 'drafter', 'agent', 'approver', 'coordinator', 'spokesperson'];
@@ -98,6 +103,8 @@ const query = (id: string | null) => (id ? `/zoekopdrachten/${id}` : '/zoekopdra
 const writers: readonly Role[] = ['agent', 'approver', 'coordinator', 'spokesperson'];
 const library = (id: string | null) => (id ? `/bibliotheek/${id}` : '/bibliotheek');
 const knowledge = (id: string | null) => (id ? `/kennis/${id}` : '/kennis');
+const ownText = (id: string | null, { of }: Readonly<Record<string, string>>) =>
+  of === 'ARTICLE' ? knowledge(id) : library(id);
 const conversation = (id: string | null) => (id ? `/werkvoorraad/${id}` : '/werkvoorraad');
 
 export const kindRules: Readonly<Record<NoticeKind, KindRules>> = {
@@ -121,10 +128,16 @@ export const kindRules: Readonly<Record<NoticeKind, KindRules>> = {
   ANSWER_UNCERTAIN: { seenBy: desk, unlessChosen: 'PRODUCT', path: conversation },
   AGGRESSION_REPORTED: { seenBy: ['coordinator'], unlessChosen: 'MAIL', path: () => '/agressie' },
   STAFF_NEWS: { seenBy: desk, unlessChosen: 'PRODUCT', path: knowledge },
-  KNOWLEDGE_WRONG: { seenBy: [...desk, 'tenant_admin'], unlessChosen: 'PRODUCT', path: () => '/kennis/meldingen' },
-  TEMPLATE_UPDATED: { seenBy: writers, unlessChosen: 'PRODUCT', path: library },
-  PUBLICATION_WAITING: { seenBy: ['approver', 'coordinator'], unlessChosen: 'PRODUCT', path: library },
-  PUBLICATION_DECIDED: { seenBy: writers, unlessChosen: 'PRODUCT', path: library },
+  KNOWLEDGE_WRONG: { seenBy: [...desk, 'tenant_admin'], unlessChosen: 'PRODUCT', path: () => '/kennis/reacties' },
+  ARTICLE_REVIEW: { seenBy: [...desk, 'tenant_admin'], unlessChosen: 'PRODUCT', path: knowledge },
+  TEMPLATE_REVIEW: { seenBy: [...desk, 'tenant_admin'], unlessChosen: 'PRODUCT', path: library },
+  TEMPLATE_UPDATED: {
+    seenBy: writers,
+    unlessChosen: 'PRODUCT',
+    path: (id, { of }) => (of === 'ARTICLE' && id ? `/kennis/b.${id}` : library(id)),
+  },
+  PUBLICATION_WAITING: { seenBy: ['approver', 'coordinator'], unlessChosen: 'PRODUCT', path: ownText },
+  PUBLICATION_DECIDED: { seenBy: writers, unlessChosen: 'PRODUCT', path: ownText },
   ANSWER_RECALLED: { seenBy: ['coordinator'], unlessChosen: 'MAIL', path: () => '/bibliotheek/teruggeroepen' },
   DRAFT_RECALLED: { seenBy: desk, unlessChosen: 'PRODUCT', path: conversation },
   QUESTION_ANSWERED: { seenBy: desk, unlessChosen: 'PRODUCT', path: conversation },

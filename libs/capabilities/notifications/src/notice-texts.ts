@@ -58,6 +58,8 @@ export const noticeTexts: Readonly<Record<NoticeLanguage, Texts>> = {
       AGGRESSION_REPORTED: ({ by }) => `${by} meldde agressie. Kijk hoe het gaat.`,
       STAFF_NEWS: ({ by }) => `${by} schreef nieuws voor je werk. Lees het voordat je begint.`,
       KNOWLEDGE_WRONG: ({ by }) => `${by} zegt dat iets in de kennis niet klopt. Kijk het na.`,
+      ARTICLE_REVIEW: () => 'Een kennisartikel van jou is aan de beurt om na te kijken.',
+      TEMPLATE_REVIEW: () => 'Een antwoordsjabloon van jou is aan de beurt om na te kijken.',
       TEMPLATE_UPDATED: ({ publisher, before }) =>
         `${publisher} heeft een nieuwe versie van een tekst die jullie gebruiken. Kies vóór ${dag(before)} wat jullie ermee doen.`,
       PUBLICATION_WAITING: ({ by }) => `${by} wil een tekst met de buren delen en vraagt je akkoord.`,
@@ -104,6 +106,8 @@ export const noticeTexts: Readonly<Record<NoticeLanguage, Texts>> = {
       AGGRESSION_REPORTED: ({ by }) => `${by} reported aggression. See how they are.`,
       STAFF_NEWS: ({ by }) => `${by} wrote news about your work. Read it before you begin.`,
       KNOWLEDGE_WRONG: ({ by }) => `${by} says that something in the knowledge is not right. Look into it.`,
+      ARTICLE_REVIEW: () => 'One of your articles is to be looked at again.',
+      TEMPLATE_REVIEW: () => 'One of your templates is to be looked at again.',
       TEMPLATE_UPDATED: ({ publisher, before }) =>
         `${publisher} has a new version of a text that you use. Choose before ${date(before)} what you do with it.`,
       PUBLICATION_WAITING: ({ by }) => `${by} wants to share a text with the neighbours and asks you to agree.`,

@@ -101,7 +101,7 @@ export class NotificationLetters implements MailWriter {
   }
 
   private urlOf(notice: Notice): string {
-    return this.url(kindRules[notice.kind].path(notice.subjectId));
+    return this.url(kindRules[notice.kind].path(notice.subjectId, notice.params));
   }
 
   private url(path: string): string {

@@ -88,7 +88,8 @@ export class NotificationResolver {
 
   @ResolveField(() => String)
   path(@Parent() notice: NotificationType) {
-    return kindRules[row(notice).kind].path(row(notice).subjectId);
+    const { kind, subjectId, params } = row(notice);
+    return kindRules[kind].path(subjectId, params);
   }
 
   @ResolveField(() => String, { description: 'What happened; the same words as in a mail.' })

@@ -12,7 +12,7 @@ interface Props {
   onChange: (piece: Partial<ArticleDraft>) => void;
 }
 
-const KINDS: readonly ArticleKind[] = ['ARTICLE', 'INSTRUCTION', 'NEWS'];
+const KINDS: readonly ArticleKind[] = ['ARTICLE', 'INSTRUCTION', 'PLAN', 'NEWS'];
 const ROLES = ['reader', 'drafter', 'agent', 'approver', 'coordinator', 'spokesperson', 'tenant_admin'] as const;
 
 /** For whom it is, from when until when, who keeps it true, and what goes with it. */

@@ -17,7 +17,7 @@ interface Props {
   mayLead: boolean;
 }
 
-const GROUPS = ['INSTRUCTION', 'ARTICLE', 'NEWS'] as const;
+const GROUPS = ['INSTRUCTION', 'PLAN', 'ARTICLE', 'NEWS'] as const;
 
 /** Search on top; below it what there is, what is still to read first. */
 export function KnowledgeList({ data, tenantId, selected, mayWrite, mayLead }: Props) {

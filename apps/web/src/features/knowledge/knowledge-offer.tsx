@@ -15,7 +15,7 @@ interface Props {
 /** Beside a conversation: articles and questions that fit the citizen's message, and by which words. */
 export default function KnowledgeOffer({ tenantId, conversationId }: Props) {
   const { t } = useTranslation('knowledge');
-  const { data } = useAnswer(tenantId, KNOWLEDGE_FOR, { conversationId });
+  const { data } = useAnswer(tenantId, KNOWLEDGE_FOR, { conversationId }, ['TEMPLATE']);
   const found = data?.knowledgeFor ?? [];
   if (found.length === 0) return null;
   return (

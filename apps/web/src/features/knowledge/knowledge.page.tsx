@@ -11,7 +11,6 @@ import { FailureState } from '../../ui/failure-state';
 import { Skeleton } from '../../ui/skeleton';
 import { ArticleView } from './article-view';
 import { neighbourIn, questionIn } from './knowledge-address';
-import { NeighbourArticles } from './neighbour-articles';
 import { KnowledgeList } from './knowledge-list';
 import { KnowledgeStart } from './knowledge-start';
 import { ARTICLE, KNOWLEDGE } from './knowledge.queries';
@@ -19,6 +18,8 @@ import { QuestionView } from './question-view';
 import { TodoList } from './todo-list';
 
 const ArticleEditor = lazy(() => import('./article-editor').then((found) => ({ default: found.ArticleEditor })));
+const NeighbourArticle = lazy(() => import('./neighbour-article'));
+const NeighbourArticles = lazy(() => import('./neighbour-articles'));
 const ImportPage = lazy(() => import('./import-page').then((found) => ({ default: found.ImportPage })));
 
 const [NEW, TODO, SETS, NEIGHBOURS] = ['nieuw', 'reacties', 'vragensets', 'buren'];
@@ -58,8 +59,10 @@ export default function KnowledgePage({ rest }: { rest: string | undefined }) {
               onSaved={saved}
               onCancel={() => go('/kennis')}
             />
-          ) : rest === NEIGHBOURS || neighbour ? (
-            <NeighbourArticles key={rest} tenantId={tenantId} mayWrite={mayWrite} only={neighbour} />
+          ) : rest === NEIGHBOURS ? (
+            <NeighbourArticles tenantId={tenantId} />
+          ) : neighbour ? (
+            <NeighbourArticle key={neighbour} id={neighbour} {...{ tenantId, mayWrite, mayLead }} />
           ) : question ? (
             <QuestionView key={question} id={question} tenantId={tenantId} />
           ) : (

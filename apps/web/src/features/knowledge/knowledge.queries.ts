@@ -9,6 +9,9 @@ export const SEARCH_KNOWLEDGE = graphql(`
         title
         topic
         summary
+        recall {
+          id
+        }
         because {
           asked
           found
@@ -25,7 +28,7 @@ export const SEARCH_KNOWLEDGE = graphql(`
 
 export const KNOWLEDGE = graphql(`
   query Knowledge {
-    articles(kinds: [ARTICLE, INSTRUCTION, NEWS]) {
+    articles(kinds: [ARTICLE, INSTRUCTION, PLAN, NEWS]) {
       id
       kind
       title
@@ -89,6 +92,11 @@ export const ARTICLE = graphql(`
       changedAt
       changedBy
       confirmedVersion
+      fromNeighbour
+      shared {
+        version
+        withdrawn
+      }
       files {
         fileId
         name

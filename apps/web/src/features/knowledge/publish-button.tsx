@@ -5,13 +5,22 @@ import { ActionButton } from '../../ui/button';
 import { FailureLine } from '../../ui/failure-state';
 import { PUBLISH_ARTICLE } from './sharing.queries';
 
+interface Props {
+  articleId: string;
+  tenantId: string;
+  onDone: () => void;
+}
+
 /** Offers an article to the neighbours; a colleague agrees before they see it. */
-export function PublishButton({ articleId, tenantId }: { articleId: string; tenantId: string }) {
+export function PublishButton({ articleId, tenantId, onDone }: Props) {
   const { t } = useTranslation('knowledge');
   const [state, setState] = useState<{ said?: 'shared' | 'asked'; failed?: unknown }>({});
   const publish = () =>
     command(tenantId, PUBLISH_ARTICLE, { articleId, expectedTenantId: tenantId }).then(
-      ({ publishArticle }) => setState({ said: publishArticle ? 'shared' : 'asked' }),
+      ({ publishArticle }) => {
+        setState({ said: publishArticle ? 'shared' : 'asked' });
+        onDone();
+      },
       (failed: unknown) => setState({ failed }),
     );
   if (state.said)

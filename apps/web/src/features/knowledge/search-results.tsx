@@ -5,6 +5,7 @@ import { follow } from '../../app/router';
 import { useAnswer } from '../../app/use-answer';
 import { ActionButton } from '../../ui/button';
 import { EmptyState, FailureLine, FailureState } from '../../ui/failure-state';
+import { Icon } from '../../ui/icon';
 import { Skeleton } from '../../ui/skeleton';
 import { BecauseLine, inWords } from './because-line';
 import { addressOf } from './knowledge-address';
@@ -19,7 +20,7 @@ interface Props {
 /** What was found, best first, each with the words by which it fits. */
 export function SearchResults({ tenantId, search, selected }: Props) {
   const { t } = useTranslation('knowledge');
-  const { data, failed, again } = useAnswer(tenantId, SEARCH_KNOWLEDGE, { search });
+  const { data, failed, again } = useAnswer(tenantId, SEARCH_KNOWLEDGE, { search }, ['TEMPLATE']);
   if (failed) return <FailureState failed={failed} again={again} />;
   if (!data) return <Skeleton kind="page" />;
   const { found, meant, partly } = data.searchKnowledge;
@@ -49,10 +50,17 @@ export function SearchResults({ tenantId, search, selected }: Props) {
               <span className="r1">
                 <b>{one.title}</b>
               </span>
-              <span className="kn-sum">{one.summary}</span>
+              <span className="kn-sum">{one.recall ? t('recall.closed') : one.summary}</span>
               <span className="r3">
                 <span className="pill">{t(`kind.${one.kind}`)}</span>
-                <BecauseLine because={one.because} />
+                {one.recall ? (
+                  <span className="pill is-bad">
+                    <Icon name="let" />
+                    {t('recall.mark')}
+                  </span>
+                ) : (
+                  <BecauseLine because={one.because} />
+                )}
               </span>
             </a>
           </li>

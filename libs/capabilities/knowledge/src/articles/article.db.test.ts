@@ -89,15 +89,17 @@ describe('an article for the neighbours', () => {
     const saved = await tenancy.as(agent, () => articles.save(article('Eikenprocessierups', 'Raak hem niet aan.')));
     await publish(saved.id);
     const offered = await tenancy.as(neighbour, () => sharing.list());
-    expect(offered).toMatchObject([{ title: 'Eikenprocessierups', publisher: 'Wormerland', adopted: false }]);
+    expect(offered).toMatchObject([{ title: 'Eikenprocessierups', publisher: 'Wormerland', adoption: 'NONE' }]);
     expect(await titles(neighbour, 'eikenprocessierups')).toEqual([]);
-    await tenancy.as(neighbour, () => sharing.adopt(offered[0]!.id));
+    await tenancy.as(neighbour, () => sharing.choose({ itemId: offered[0]!.id, choice: 'FOLLOW' }));
     expect(await titles(neighbour, 'eikenprocessierups')).toEqual(['Eikenprocessierups']);
     const next = { id: saved.id, version: saved.version };
     await tenancy.as(agent, () => articles.save(article('Eikenprocessierups', 'Bel de boswachter.', next)));
     await publish(saved.id);
     expect(await titles(neighbour, 'boswachter')).toEqual(['Eikenprocessierups']);
-    await tenancy.as(neighbour, () => sharing.decline(offered[0]!.id, 'Eigen artikel'));
+    await tenancy.as(neighbour, () =>
+      sharing.choose({ itemId: offered[0]!.id, choice: 'DECLINED', reason: 'Eigen artikel' }),
+    );
     expect(await titles(neighbour, 'boswachter')).toEqual([]);
   });
 
@@ -130,6 +132,7 @@ describe('news for staff', () => {
     const readers = await tenancy.as(coordinator, () => articles.listReaders(id));
     expect(readers.map(({ displayName, confirmedAt }) => [displayName, confirmedAt !== null])).toEqual([
       ['Bram de Boer', false],
+      ['Femke Smit', false],
       ['Sanne Bakker', false],
       ['Rianne Visser', true],
     ]);

@@ -1,10 +1,17 @@
 import type { TenantDoor } from '@samenspraak/platform/database';
 import type { Findable } from '../search/entry.js';
-import { articleText, type Article, type ArticleContent, type ArticleFile, type ArticleKind } from './article.js';
+import {
+  articleText,
+  type Article,
+  type ArticleContent,
+  type ArticleFile,
+  type ArticleKind,
+  type ArticleOrigin,
+} from './article.js';
 
 const COLUMNS = `a.id, a.kind, a.title, a.topic, a.sections, a.valid_from::text as "validFrom", a.valid_until::text as "validUntil", a.review_on::text as "reviewOn",
-  a.roles, a.related, a.importance, a.must_confirm as "mustConfirm", a.owner_id as "ownerId", a.version, a.item_id as "itemId",
-  a.published_version as "publishedVersion", a.changed_at as "changedAt", o.display_name as "ownerName", b.display_name as "changedBy",
+  a.roles, a.related, a.importance, a.must_confirm as "mustConfirm", a.owner_id as "ownerId", a.version,
+  case when a.origin_item_id is not null then jsonb_build_object('itemId', a.origin_item_id, 'version', a.origin_version) end as origin, a.changed_at as "changedAt", o.display_name as "ownerName", b.display_name as "changedBy",
   (select max(c.version) from app.article_confirmation c where c.tenant_id = $1 and c.article_id = a.id and c.membership_id = $2) as "confirmedVersion"`;
 const FROM = `from app.article a join app.membership o on o.tenant_id = $1 and o.id = a.owner_id join app.membership b on b.tenant_id = $1 and b.id = a.changed_by
   where a.tenant_id = $1 and a.archived_at is null and (a.roles = '{}' or a.owner_id = $2 or a.roles && $3::text[])`;
@@ -30,7 +37,7 @@ export class ArticleRepository {
   /** What the person must still read, or is important and new, valid on this day. */
   async listNews(day: string): Promise<Article[]> {
     return this.read(
-      `and a.kind in ('NEWS', 'INSTRUCTION') and (a.valid_from is null or a.valid_from <= $4::date) and (a.valid_until is null or a.valid_until >= $4::date)
+      `and a.kind in ('NEWS', 'INSTRUCTION', 'PLAN') and (a.valid_from is null or a.valid_from <= $4::date) and (a.valid_until is null or a.valid_until >= $4::date)
        and (a.must_confirm or a.kind = 'NEWS') and not exists (select from app.article_confirmation c where c.tenant_id = $1 and c.article_id = a.id
          and c.membership_id = $2 and c.version = a.version) order by a.importance, a.changed_at desc limit 20`,
       [day],
@@ -80,10 +87,22 @@ export class ArticleRepository {
     ]);
   }
 
-  async markPublished(id: string, itemId: string, version: number): Promise<void> {
+  async setOrigin(id: string, { itemId, version }: ArticleOrigin): Promise<void> {
     await this.door.query(
-      'update app.article a set item_id = $3, published_version = $4 where a.tenant_id = $1 and a.id = $2',
+      'update app.article a set origin_item_id = $3, origin_version = $4 where a.tenant_id = $1 and a.id = $2',
       [this.door.tenantId(), id, itemId, version],
+    );
+  }
+
+  /** Of these the own ones, as a recall looks at them, for whomever they are. */
+  async listOrigins(
+    ids: readonly string[],
+  ): Promise<{ id: string; version: number; changedAt: Date; origin: ArticleOrigin | null }[]> {
+    return this.door.query(
+      `select a.id, a.version, a.changed_at as "changedAt",
+         case when a.origin_item_id is not null then jsonb_build_object('itemId', a.origin_item_id, 'version', a.origin_version) end as origin
+       from app.article a where a.tenant_id = $1 and a.id = any ($2::uuid[]) and a.archived_at is null`,
+      [this.door.tenantId(), ids],
     );
   }
 

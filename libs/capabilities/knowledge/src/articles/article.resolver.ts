@@ -2,7 +2,7 @@ import { Args, ID, Int, Mutation, Parent, Query, ResolveField, Resolver } from '
 import { expectTenant, TenantDoor } from '@samenspraak/platform/database';
 import { Permission } from '@samenspraak/platform/graphql';
 import { knowledgePermissions } from '../knowledge.permissions.js';
-import type { ArticleKind } from './article.js';
+import type { Article, ArticleKind } from './article.js';
 import { ArticleService } from './article.service.js';
 import {
   ArticleFileType,
@@ -66,6 +66,11 @@ export class ArticleResolver {
   @ResolveField(() => [ArticleFileType])
   files(@Parent() article: ArticleType) {
     return this.service.listFiles(article.id);
+  }
+
+  @ResolveField(() => Boolean, { description: 'An own article that was made of a neighbour’s.' })
+  fromNeighbour(@Parent() article: ArticleType & Pick<Article, 'origin'>) {
+    return article.origin !== null;
   }
 
   @ResolveField(() => [ArticleVersionType])

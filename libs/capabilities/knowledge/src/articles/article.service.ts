@@ -10,7 +10,7 @@ import { knowledgePermissions } from '../knowledge.permissions.js';
 import { dayIn } from '../local-day.js';
 import { toIndexedRow } from '../search/entry.js';
 import type { EntryRepository } from '../search/entry.repository.js';
-import { articleText, type Article, type ArticleFile, type ArticleKind } from './article.js';
+import { articleText, type Article, type ArticleFile, type ArticleKind, type ArticleOrigin } from './article.js';
 import type { ArticleRepository, Reader } from './article.repository.js';
 import { checkedArticle, type ArticleInput } from './checked-article.js';
 
@@ -98,6 +98,16 @@ export class ArticleService {
     const loud = kind !== 'ARTICLE' && (content.importance === 'IMPORTANT' || content.mustConfirm);
     if (loud && (!validFrom || validFrom <= dayIn(at))) await this.tell(id, roles);
     return this.own(id);
+  }
+
+  /** An own article made of a neighbour's, which remembers where it came from. @returns its id */
+  async fork(
+    input: Pick<SaveArticle, 'kind' | 'title' | 'topic' | 'sections'>,
+    origin: ArticleOrigin,
+  ): Promise<string> {
+    const { id } = await this.save(input);
+    await this.articles.setOrigin(id, origin);
+    return id;
   }
 
   async archive(id: string): Promise<void> {

@@ -1,8 +1,11 @@
 import type { Role } from '@samenspraak/platform/database';
 
-export const articleKinds = ['ARTICLE', 'INSTRUCTION', 'NEWS'] as const;
-/** What colleagues write for each other: what one looks up, how the work is done, what is new. */
+export const articleKinds = ['ARTICLE', 'INSTRUCTION', 'PLAN', 'NEWS'] as const;
+/** What colleagues write for each other: what one looks up, how the work is done, what one wants to reach, what is new. */
 export type ArticleKind = (typeof articleKinds)[number];
+/** What neighbours may have of each other; news stays at home. */
+export type SharedArticleKind = Exclude<ArticleKind, 'NEWS'>;
+export const sharedArticleKinds = ['ARTICLE', 'INSTRUCTION', 'PLAN'] as const satisfies readonly SharedArticleKind[];
 export type Importance = 'NORMAL' | 'IMPORTANT';
 
 export interface Section {
@@ -33,13 +36,18 @@ export interface ArticleContent {
 export interface Article extends ArticleContent {
   readonly id: string;
   readonly version: number;
-  readonly itemId: string | null;
-  readonly publishedVersion: number | null;
+  /** The neighbour's article from which it was made. */
+  readonly origin: ArticleOrigin | null;
   readonly ownerName: string;
   readonly changedAt: Date;
   readonly changedBy: string;
   /** The version that the person who asks confirmed last. */
   readonly confirmedVersion: number | null;
+}
+
+export interface ArticleOrigin {
+  readonly itemId: string;
+  readonly version: number;
 }
 
 export interface ArticleFile {

@@ -1,7 +1,12 @@
 import { Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import type { ArticleKind, Importance, Section } from './article.js';
 
-export const ArticleKindEnum = { ARTICLE: 'ARTICLE', INSTRUCTION: 'INSTRUCTION', NEWS: 'NEWS' } as const;
+export const ArticleKindEnum = {
+  ARTICLE: 'ARTICLE',
+  INSTRUCTION: 'INSTRUCTION',
+  PLAN: 'PLAN',
+  NEWS: 'NEWS',
+} as const;
 registerEnumType(ArticleKindEnum, { name: 'ArticleKind' });
 export const ImportanceEnum = { NORMAL: 'NORMAL', IMPORTANT: 'IMPORTANT' } as const;
 registerEnumType(ImportanceEnum, { name: 'Importance' });
@@ -61,9 +66,6 @@ export class ArticleType {
 
   @Field(() => Int)
   version: number;
-
-  @Field(() => Int, { nullable: true })
-  publishedVersion: number | null;
 
   @Field(() => Date)
   changedAt: Date;

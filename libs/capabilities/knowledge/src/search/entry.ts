@@ -2,7 +2,16 @@ import type { Lexeme } from '@samenspraak/language/search';
 import { dutchReader } from './search-words.js';
 
 /** What can be found. `ADOPTED` is a neighbour's template, `SHARED` a neighbour's article. */
-export const entryKinds = ['ARTICLE', 'INSTRUCTION', 'NEWS', 'TEMPLATE', 'ADOPTED', 'QUESTION', 'SHARED'] as const;
+export const entryKinds = [
+  'ARTICLE',
+  'INSTRUCTION',
+  'PLAN',
+  'NEWS',
+  'TEMPLATE',
+  'ADOPTED',
+  'QUESTION',
+  'SHARED',
+] as const;
 export type EntryKind = (typeof entryKinds)[number];
 
 /** Something that can be found, as its source gives it. */

@@ -1,9 +1,11 @@
 import { isSlip, type AskedWord } from '@samenspraak/language/search';
 import type { AnsweringService } from '@samenspraak/conversations';
+import type { Recall } from '@samenspraak/library';
 import type { TenantDoor } from '@samenspraak/platform/database';
 import type { Clock } from '@samenspraak/platform/kernel';
 import { knowledgePermissions } from '../knowledge.permissions.js';
 import { dayIn } from '../local-day.js';
+import type { RecalledKnowledge } from '../recall/recalled-knowledge.js';
 import type { CatchUp } from './catch-up.js';
 import { entryKinds, type EntryKind } from './entry.js';
 import type { EntryRepository, EntryView, Hit } from './entry.repository.js';
@@ -17,6 +19,8 @@ export interface Because {
 export interface FoundEntry extends EntryView {
   /** Which words of the search stand in it, and by which word of ours; none: further on in its text. */
   readonly because: readonly Because[];
+  /** Its author called it back: nobody uses it any more, and its text is not shown. */
+  readonly recall: Recall | null;
 }
 
 export interface SearchAnswer {
@@ -35,7 +39,9 @@ const MOST_ASKED = 12;
 /** A bound of the database's counting, and with it what a word that stands nowhere is worth. */
 const COUNTED = 3_000;
 /** What the desk offers beside a conversation: answers to send are offered by the library. */
-const OFFERED: readonly EntryKind[] = ['ARTICLE', 'INSTRUCTION', 'QUESTION', 'SHARED'];
+const OFFERED: readonly EntryKind[] = ['ARTICLE', 'INSTRUCTION', 'PLAN', 'QUESTION', 'SHARED'];
+/** What the desk asks more than it shows, for what was called back in between. */
+const SPARE = 5;
 
 /** One search over all that a tenant knows, and what fits a citizen's question. */
 export class KnowledgeSearch {
@@ -44,6 +50,7 @@ export class KnowledgeSearch {
     private readonly entries: EntryRepository,
     private readonly catchUp: CatchUp,
     private readonly conversations: AnsweringService,
+    private readonly recalls: Pick<RecalledKnowledge, 'of'>,
     private readonly clock: Clock,
   ) {}
 
@@ -75,8 +82,9 @@ export class KnowledgeSearch {
     await this.catchUp.run();
     const { words } = await this.forgive(dutchReader().ask(question, MOST_QUESTION));
     if (words.length === 0) return [];
-    const found = await this.show(await this.fit(words, OFFERED, Math.min(Math.max(Math.trunc(first), 1), 10)), words);
-    return found.filter(({ because }) => because.length > 0);
+    const most = Math.min(Math.max(Math.trunc(first), 1), 10);
+    const found = await this.show(await this.fit(words, OFFERED, most + SPARE), words);
+    return found.filter(({ because, recall }) => because.length > 0 && !recall).slice(0, most);
   }
 
   private async fit(words: readonly AskedWord[], kinds: readonly EntryKind[], most: number): Promise<Hit[]> {
@@ -124,10 +132,14 @@ export class KnowledgeSearch {
 
   private async show(hits: readonly Hit[], words: readonly AskedWord[]): Promise<FoundEntry[]> {
     const views = new Map((await this.entries.list(hits.map(({ id }) => id))).map((view) => [view.id, view]));
-    return hits.flatMap(({ id }) => {
+    const recalls = await this.recalls.of([...views.values()].map(({ sourceId }) => sourceId));
+    return hits.flatMap(({ id }): FoundEntry[] => {
       const view = views.get(id);
       if (!view) return [];
-      return [{ ...view, because: dutchReader().because(words, `${view.title}\n${view.topic}\n${view.summary}`) }];
+      const recall = recalls.get(view.sourceId) ?? null;
+      if (recall) return [{ ...view, summary: '', because: [], recall }];
+      const because = dutchReader().because(words, `${view.title}\n${view.topic}\n${view.summary}`);
+      return [{ ...view, because, recall }];
     });
   }
 }

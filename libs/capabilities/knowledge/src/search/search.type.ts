@@ -1,9 +1,11 @@
 import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { RecallType, type Recall } from '@samenspraak/library';
 import type { EntryKind } from './entry.js';
 
 export const KnowledgeKindEnum = {
   ARTICLE: 'ARTICLE',
   INSTRUCTION: 'INSTRUCTION',
+  PLAN: 'PLAN',
   NEWS: 'NEWS',
   TEMPLATE: 'TEMPLATE',
   ADOPTED: 'ADOPTED',
@@ -49,6 +51,9 @@ export class FoundKnowledgeType {
 
   @Field(() => [WordMatchType], { description: 'Why it was found; empty when the words stand further on in its text.' })
   because: readonly WordMatchType[];
+
+  @Field(() => RecallType, { nullable: true, description: 'Its author called it back: nobody uses it any more.' })
+  recall: Recall | null;
 }
 
 @ObjectType('KnowledgeSearch')

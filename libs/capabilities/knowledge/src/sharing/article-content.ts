@@ -27,3 +27,17 @@ export function articleOf(content: Readonly<Record<string, string>>): {
     .filter(({ heading, text }) => heading !== '' || text !== '');
   return { title: content['title'] ?? '', topic: content['topic'] ?? '', sections };
 }
+
+/** Whether an article has a field of this name. */
+export const isArticleField = (name: string): boolean => name === 'title' || name === 'topic' || SECTION.test(name);
+
+/** Fields as a person reads them: the title, the topic, then part by part with its heading first. */
+export function inReadingOrder<F extends { readonly name: string }>(fields: readonly F[]): F[] {
+  return [...fields].sort((a, b) => placeOf(a.name) - placeOf(b.name));
+}
+
+function placeOf(name: string): number {
+  const [, at, part] = SECTION.exec(name) ?? [];
+  if (!at) return name === 'title' ? 0 : 1;
+  return Number(at) * 2 + (part === 'heading' ? 0 : 1);
+}

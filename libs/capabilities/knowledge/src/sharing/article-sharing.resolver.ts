@@ -1,47 +1,20 @@
-import { Args, Field, ID, Int, Mutation, ObjectType, Query, Resolver } from '@nestjs/graphql';
-import { libraryPermissions } from '@samenspraak/library';
+import { Args, ID, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { libraryPermissions, MergedFieldType, type SharedContent, type SharedFieldInput } from '@samenspraak/library';
 import { expectTenant, TenantDoor } from '@samenspraak/platform/database';
 import { Permission } from '@samenspraak/platform/graphql';
-import type { Section } from '../articles/article.js';
-import { ArticleKindEnum, ArticleSectionType } from '../articles/article.type.js';
+import { ArticleType } from '../articles/article.type.js';
 import { ArticleSharing } from './article-sharing.service.js';
-
-@ObjectType('SharedArticle')
-class SharedArticleType {
-  @Field(() => ID)
-  id: string;
-
-  @Field(() => ArticleKindEnum)
-  kind: 'ARTICLE' | 'INSTRUCTION';
-
-  @Field(() => String)
-  title: string;
-
-  @Field(() => String)
-  topic: string;
-
-  @Field(() => [ArticleSectionType])
-  sections: readonly Section[];
-
-  @Field(() => String)
-  publisher: string;
-
-  @Field(() => Int)
-  version: number;
-
-  @Field(() => Date)
-  publishedAt: Date;
-
-  @Field(() => Boolean)
-  adopted: boolean;
-
-  @Field(() => Boolean)
-  mine: boolean;
-}
+import {
+  ArticleSharedType,
+  ChooseSharedArticleInput,
+  ChosenArticleType,
+  SettleArticleUpdateInput,
+  SharedArticleType,
+} from './article-sharing.type.js';
 
 const id = { type: () => ID };
 
-@Resolver()
+@Resolver(() => SharedArticleType)
 export class ArticleSharingResolver {
   constructor(
     private readonly sharing: ArticleSharing,
@@ -49,7 +22,7 @@ export class ArticleSharingResolver {
   ) {}
 
   @Permission(libraryPermissions.read)
-  @Query(() => [SharedArticleType], { description: 'Articles and work instructions of the partnership.' })
+  @Query(() => [SharedArticleType], { description: 'Articles, work instructions and plans of the partnership.' })
   sharedArticles() {
     return this.sharing.list();
   }
@@ -58,6 +31,11 @@ export class ArticleSharingResolver {
   @Query(() => SharedArticleType)
   sharedArticle(@Args('sharedArticleId', id) sharedArticleId: string) {
     return this.sharing.get(sharedArticleId);
+  }
+
+  @ResolveField(() => [MergedFieldType], { description: 'Empty where no new version waits.' })
+  merge(@Parent() article: SharedArticleType) {
+    return article.waiting ? this.sharing.merge(article.id) : [];
   }
 
   @Permission(libraryPermissions.publish)
@@ -71,24 +49,44 @@ export class ArticleSharingResolver {
     return this.sharing.publish(articleId, note);
   }
 
-  @Permission(libraryPermissions.adopt)
-  @Mutation(() => SharedArticleType)
-  adoptSharedArticle(
-    @Args('sharedArticleId', id) sharedArticleId: string,
+  @Permission(libraryPermissions.publish)
+  @Mutation(() => Boolean, { description: 'No one new can take it; who uses it keeps it.' })
+  async withdrawArticle(
+    @Args('articleId', id) articleId: string,
     @Args('expectedTenantId', id) expectedTenantId: string,
   ) {
     expectTenant(this.door, expectedTenantId);
-    return this.sharing.adopt(sharedArticleId);
+    await this.sharing.withdraw(articleId);
+    return true;
+  }
+
+  @Permission(libraryPermissions.adopt)
+  @Mutation(() => ChosenArticleType)
+  chooseSharedArticle(@Args('input') input: ChooseSharedArticleInput) {
+    expectTenant(this.door, input.expectedTenantId);
+    const { sharedArticleId: itemId, choice, review, reason, revision } = input;
+    return this.sharing.choose({ itemId, choice, review, reason, revision, fields: toContent(input.fields) });
   }
 
   @Permission(libraryPermissions.adopt)
   @Mutation(() => SharedArticleType)
-  declineSharedArticle(
-    @Args('sharedArticleId', id) sharedArticleId: string,
-    @Args('reason', { type: () => String }) reason: string,
-    @Args('expectedTenantId', id) expectedTenantId: string,
-  ) {
-    expectTenant(this.door, expectedTenantId);
-    return this.sharing.decline(sharedArticleId, reason);
+  settleArticleUpdate(@Args('input') input: SettleArticleUpdateInput) {
+    expectTenant(this.door, input.expectedTenantId);
+    const { sharedArticleId: itemId, version, revision, choice } = input;
+    return this.sharing.settle({ itemId, version, revision, choice, fields: toContent(input.fields) });
   }
 }
+
+/** What an own article tells of its neighbours. */
+@Resolver(() => ArticleType)
+export class OwnArticleSharingResolver {
+  constructor(private readonly sharing: ArticleSharing) {}
+
+  @ResolveField(() => ArticleSharedType, { nullable: true })
+  async shared(@Parent() article: ArticleType) {
+    return (await this.sharing.sharedAs(article.id)) ?? null;
+  }
+}
+
+const toContent = (fields: readonly SharedFieldInput[] | null | undefined): SharedContent =>
+  Object.fromEntries((fields ?? []).map(({ name, value }) => [name, value]));

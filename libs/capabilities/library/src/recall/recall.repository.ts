@@ -1,11 +1,12 @@
 import type { TenantDoor } from '@samenspraak/platform/database';
 import { newId } from '@samenspraak/platform/kernel';
+import { wordsShared, type SharedContent, type SharedKind } from '../sharing/shared-content.js';
 import type { Recall, RecallKind, Release } from './recall.js';
 
 /** Older ones than these are known by their version alone. */
 const MOST = 500;
 const COLUMNS = `r.id, r.partnership_id as "partnershipId", r.item_id as "itemId", r.version, r.author_tenant_id as "authorTenantId", i.publisher_name as publisher,
-  r.kind, r.reason, r.title, r.recalled_at as "recalledAt"`;
+  i.kind as "sharedKind", r.kind, r.reason, r.title, r.recalled_at as "recalledAt"`;
 const RELATIONS =
   'app.library_recall r join app.library_item i on i.partnership_id = r.partnership_id and i.id = r.item_id';
 /** The number of this lock, of whoever locks what a whole partnership does. */
@@ -21,10 +22,20 @@ export interface RecalledText {
 
 /** A text that was published, as it stands before the partnership or stood there. */
 export interface PublishedText {
+  readonly kind: SharedKind;
   readonly version: number;
   readonly greeting: string;
   readonly body: string;
   readonly closing: string;
+}
+
+/** A version of something of our own that was published. */
+export interface OwnVersion {
+  readonly version: number;
+  readonly title: string;
+  readonly body: string;
+  readonly savedAt: Date;
+  readonly recalled: boolean;
 }
 
 /** What was called back in the partnerships of the tenant, and what the tenant let go again. */
@@ -51,17 +62,16 @@ export class RecallRepository {
   }
 
   async findPublished(itemId: string): Promise<PublishedText | undefined> {
-    const [row] = await this.door.query<Row<PublishedText>>(
-      'select i.version, i.greeting, i.body, i.closing from app.library_item i where i.id = $1',
+    const [row] = await this.door.query<Row<PublishedText & { content: SharedContent }>>(
+      `select i.kind, i.version, i.greeting, i.body, i.closing, v.content from app.library_item i
+       join app.library_version v on v.partnership_id = i.partnership_id and v.item_id = i.id and v.version = i.version where i.id = $1`,
       [itemId],
     );
-    return row;
+    return row && { ...row, body: row.kind === 'TEMPLATE' ? row.body : wordsShared(row.kind, row.content) };
   }
 
   /** What the tenant published from one of its templates, with what was called back already; the newest first. */
-  async listVersions(
-    templateId: string,
-  ): Promise<{ version: number; title: string; body: string; savedAt: Date; recalled: boolean }[]> {
+  async listVersions(templateId: string): Promise<OwnVersion[]> {
     return this.door.query(
       `select v.version, v.title, v.body, v.saved_at as "savedAt", r.id is not null as recalled
        from app.template t
@@ -71,6 +81,31 @@ export class RecallRepository {
        where t.tenant_id = $1 and t.id = $2 order by v.version desc limit 100`,
       [this.door.tenantId(), templateId],
     );
+  }
+
+  /** What the tenant published of one item, of whichever kind; the newest first. */
+  async listOwnVersions(itemId: string): Promise<OwnVersion[]> {
+    const rows = await this.door.query<Row<OwnVersion & { kind: SharedKind; content: SharedContent }>>(
+      `select v.kind, v.version, v.content, v.published_at as "savedAt", r.id is not null as recalled
+       from app.library_version v
+       left join app.library_recall r on r.partnership_id = v.partnership_id and r.item_id = v.item_id and r.version = v.version
+       where v.author_tenant_id = $1 and v.item_id = $2 order by v.version desc limit 100`,
+      [this.door.tenantId(), itemId],
+    );
+    return rows.map(({ kind, content, ...row }) => ({
+      ...row,
+      title: content['title'] ?? '',
+      body: wordsShared(kind, content),
+    }));
+  }
+
+  /** Where something of our own was published. */
+  async findOwnItem(itemId: string): Promise<{ itemId: string; partnershipId: string } | undefined> {
+    const [row] = await this.door.query<Row<{ itemId: string; partnershipId: string }>>(
+      `select i.id as "itemId", i.partnership_id as "partnershipId" from app.library_item i where i.author_tenant_id = $1 and i.id = $2`,
+      [this.door.tenantId(), itemId],
+    );
+    return row;
   }
 
   async findItem(templateId: string): Promise<{ itemId: string; partnershipId: string } | undefined> {

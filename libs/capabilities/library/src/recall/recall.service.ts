@@ -6,21 +6,20 @@ import { isId, newId, type Clock, plainText } from '@samenspraak/platform/kernel
 import type { Announcer, Outbox } from '@samenspraak/platform/queue';
 import type { Memberships, PartnershipRepository } from '@samenspraak/tenants';
 import type { AnswerService } from '../answer.service.js';
-import { fieldInvalid, personalFound, templateNotFound, variableUnknown } from '../library.errors.js';
+import { fieldInvalid, personalFound, sharedNotFound, templateNotFound, variableUnknown } from '../library.errors.js';
 import { libraryPermissions } from '../library.permissions.js';
 import { personalKinds } from '../personal-data.js';
 import { CHANNEL, unknownVariables } from '../variable-definition.js';
 import type { VariableRepository } from '../variable.repository.js';
 import { correctionMissing, recallNotFound, recallVersionInvalid } from './recall.errors.js';
 import type { Recall, RecallKind } from './recall.js';
-import type { RecallRepository } from './recall.repository.js';
+import type { OwnVersion, RecallRepository } from './recall.repository.js';
 import type { Recalls } from './recalls.js';
 
 /** Rung once per recall, for the author's tenant: whoever answers looks in every member's house. */
 export const RECALL_TOPIC = 'recall.spread';
 
-export interface NewRecall {
-  readonly templateId: string;
+export interface RecallWish {
   readonly expectedTenantId: string;
   readonly versions: readonly number[];
   readonly kind: RecallKind;
@@ -28,6 +27,10 @@ export interface NewRecall {
   readonly reason: string;
   /** What can be said instead, with variables. */
   readonly correction?: string | null;
+}
+
+export interface NewRecall extends RecallWish {
+  readonly templateId: string;
 }
 
 export interface Correction {
@@ -63,10 +66,32 @@ export class RecallService {
     expectTenant(this.door, input.expectedTenantId);
     const item = isId(input.templateId) ? await this.rows.findItem(input.templateId) : undefined;
     if (!item) throw templateNotFound();
+    return this.callBack(item, await this.rows.listVersions(input.templateId), input);
+  }
+
+  /** Of something shared of our own of any kind, known by its item. */
+  async listItemVersions(itemId: string): Promise<OwnVersion[]> {
+    await this.door.require(libraryPermissions.read);
+    return this.rows.listOwnVersions(itemId);
+  }
+
+  /** The same as for a template. @throws DomainError LIBRARY_SHARED_NOT_FOUND */
+  async recallItem(itemId: string, input: RecallWish): Promise<Recall[]> {
+    await this.door.require(libraryPermissions.publish);
+    expectTenant(this.door, input.expectedTenantId);
+    const item = await this.rows.findOwnItem(itemId);
+    if (!item) throw sharedNotFound();
+    return this.callBack(item, await this.rows.listOwnVersions(itemId), input);
+  }
+
+  private async callBack(
+    item: { itemId: string; partnershipId: string },
+    known: readonly OwnVersion[],
+    input: RecallWish,
+  ): Promise<Recall[]> {
     const reason = within('reason', input.reason, 500);
     const correction = input.correction?.trim() ? within('correction', input.correction, 5_000) : null;
     await this.refusePersons(reason, correction);
-    const known = await this.rows.listVersions(input.templateId);
     const versions = [...new Set(input.versions)].map((version) => known.find((one) => one.version === version));
     if (versions.length === 0 || versions.some((one) => !one || one.recalled)) throw recallVersionInvalid();
     const at = this.clock.now();
@@ -134,6 +159,16 @@ export class RecallService {
     const subjects: string[] = [];
     if (answerId) subjects.push((await this.answers.get(answerId)).id);
     if (conversationId || !answerId) subjects.push((await this.conversations.get(conversationId ?? '')).id);
+    return this.letGo(recall, subjects, reason);
+  }
+
+  /** The same for an own variant of something that is no answer; whoever calls knows that it is this tenant's. */
+  async releaseVariant(input: { recallId: string; variantId: string; reason: string }): Promise<Recall> {
+    await this.door.require(libraryPermissions.release);
+    return this.letGo(await this.get(input.recallId), [input.variantId], within('reason', input.reason, 500));
+  }
+
+  private async letGo(recall: Recall, subjects: readonly string[], reason: string): Promise<Recall> {
     const { membershipId } = await this.door.entrance();
     for (const subject of subjects) {
       await this.rows.release(recall, subject, reason, membershipId, this.clock.now());

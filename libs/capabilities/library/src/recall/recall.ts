@@ -1,3 +1,5 @@
+import type { SharedKind } from '../sharing/shared-content.js';
+
 export type RecallKind = 'WRONG' | 'UNSAFE';
 
 /** A published version that its author called back. Nobody takes that back; a newer version replaces it. */
@@ -8,6 +10,7 @@ export interface Recall {
   readonly version: number;
   readonly authorTenantId: string;
   readonly publisher: string;
+  readonly sharedKind: SharedKind;
   readonly kind: RecallKind;
   readonly reason: string;
   readonly title: string;

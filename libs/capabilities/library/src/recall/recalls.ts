@@ -95,7 +95,8 @@ export class Recalls {
   /** What is said instead: the newest version when that stands, else what the author wrote with the recall; null when there is nothing yet. */
   async correctionOf(recall: Recall): Promise<{ greeting: string; body: string; closing: string } | null> {
     const newest = await this.newestOf(recall.itemId, await this.rows.list());
-    if (newest) return newest;
+    // An article is no answer: who wrote it says in the recall what can be said instead.
+    if (newest?.kind === 'TEMPLATE') return newest;
     const [text] = await this.rows.texts([recall.id]);
     return text?.correction ? { greeting: '', body: text.correction, closing: '' } : null;
   }

@@ -42,6 +42,12 @@ export class AdoptionRepository {
     );
   }
 
+  async listInUseAmong(itemIds: readonly string[]): Promise<Adoption[]> {
+    return this.read(`and d.item_id = any ($2::uuid[]) and d.state in ('FOLLOW', 'OVERRIDE') order by d.item_id`, [
+      itemIds,
+    ]);
+  }
+
   async find(itemId: string): Promise<Adoption | undefined> {
     return (await this.read('and d.item_id = $2', [itemId]))[0];
   }

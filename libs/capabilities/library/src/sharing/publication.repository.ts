@@ -21,6 +21,15 @@ export interface Publication {
   readonly remark: string | null;
 }
 
+/** What became of one of our texts for the neighbours. */
+export interface SharedSource {
+  readonly sourceId: string;
+  readonly itemId: string;
+  /** The newest that they have. */
+  readonly version: number;
+  readonly withdrawn: boolean;
+}
+
 const MOST = 100;
 /** The number of this lock: one request at a time for one text. */
 const LOCK = 761212;
@@ -52,6 +61,16 @@ export class PublicationRepository {
       [this.door.tenantId(), sourceId],
     );
     return row?.id;
+  }
+
+  /** As what neighbours have each of these texts of ours; what nobody agreed with yet is not among them. */
+  async listShared(sourceIds: readonly string[]): Promise<SharedSource[]> {
+    return this.door.query<SharedSource & Record<string, unknown>>(
+      `select distinct on (p.source_id) p.source_id as "sourceId", p.item_id as "itemId", p.version, i.withdrawn_at is not null as withdrawn
+       from app.publication p join app.library_item i on i.author_tenant_id = $1 and i.id = p.item_id
+       where p.tenant_id = $1 and p.source_id = any ($2::uuid[]) and p.state = 'PUBLISHED' order by p.source_id, p.version desc`,
+      [this.door.tenantId(), sourceIds],
+    );
   }
 
   /** Two who ask at once for the same text go one after the other, until their transactions end. */

@@ -8,7 +8,7 @@ import {
 } from '../library.errors.js';
 import { libraryPermissions } from '../library.permissions.js';
 import { personalKinds } from '../personal-data.js';
-import type { Publication } from './publication.repository.js';
+import type { Publication, SharedSource } from './publication.repository.js';
 import { checkedContent, type SharedContent, type SharedKind } from './shared-content.js';
 import type { SharingParts } from './sharing-parts.js';
 
@@ -59,6 +59,13 @@ export class Publications {
     }));
   }
 
+  /** As what neighbours have these texts of ours. */
+  async sharedSources(sourceIds: readonly string[]): Promise<ReadonlyMap<string, SharedSource>> {
+    await this.parts.door.require(libraryPermissions.read);
+    const found = await this.parts.publications.listShared(sourceIds.filter(isId));
+    return new Map(found.map((one) => [one.sourceId, one]));
+  }
+
   /** Asks for agreement, or shares at once where nobody else could give it. @returns what became of it. */
   async request(wish: PublicationRequest): Promise<Publication> {
     const { door, publications, clock, people, notify } = this.parts;
@@ -93,7 +100,7 @@ export class Publications {
     await notify.tell({
       kind: 'PUBLICATION_WAITING',
       to: { roles: libraryPermissions.agree.roles },
-      params: { by },
+      params: { by, ...aboutOf(kind) },
       subject: id,
       subjectId: sourceId,
     });
@@ -183,11 +190,14 @@ export class Publications {
     await notify.tell({
       kind: 'PUBLICATION_DECIDED',
       to: { membershipId: requester.id },
-      params: { by, agreed: agreed ? 'yes' : 'no' },
+      params: { by, agreed: agreed ? 'yes' : 'no', ...aboutOf(asked.kind) },
       subject: asked.id,
       subjectId: asked.sourceId,
     });
   }
 }
+
+/** A notice of anything but a template opens where knowledge is. */
+export const aboutOf = (kind: SharedKind): { of?: 'ARTICLE' } => (kind === 'TEMPLATE' ? {} : { of: 'ARTICLE' });
 
 const nameOf = (kind: SharedKind) => kind.toLowerCase();

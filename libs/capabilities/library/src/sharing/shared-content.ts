@@ -4,7 +4,7 @@ import { fieldInvalid } from '../library.errors.js';
 import type { TemplateText } from '../variable-definition.js';
 
 /** What is shared: a closed list, each with fields of its own. */
-export const sharedKinds = ['TEMPLATE', 'ARTICLE', 'INSTRUCTION'] as const;
+export const sharedKinds = ['TEMPLATE', 'ARTICLE', 'INSTRUCTION', 'PLAN'] as const;
 export type SharedKind = (typeof sharedKinds)[number];
 
 /** What was published, field by field; every value is a text. */
@@ -12,6 +12,7 @@ export type SharedContent = Readonly<Record<string, string>>;
 
 const BLOCKS = ['title', 'topic', 'greeting', 'body', 'closing', 'block'] as const;
 const DETAIL = 'details.';
+const SECTION = /^section\.(\d{1,2})\./;
 const FIELD = /^[a-zA-Z][a-zA-Z0-9.]{0,59}$/;
 const MOST_FIELDS = 60;
 const MOST_LETTERS = 100_000;
@@ -63,6 +64,20 @@ export function checkedContent(content: SharedContent): SharedContent {
   if (fields.reduce((sum, [, value]) => sum + value.length, 0) > MOST_LETTERS)
     throw fieldInvalid('content', 1, MOST_LETTERS);
   return Object.fromEntries(fields);
+}
+
+/**
+ * The words that a reader gets, in reading order: of a template its body, of anything else its sections. A recall knows a text
+ * again by them.
+ */
+export function wordsShared(kind: SharedKind, content: SharedContent): string {
+  if (kind === 'TEMPLATE') return content['body'] ?? '';
+  const places = Object.keys(content).flatMap((name) => SECTION.exec(name)?.[1] ?? []);
+  return [...new Set(places.map(Number))]
+    .sort((a, b) => a - b)
+    .flatMap((at) => [content[`section.${at}.heading`], content[`section.${at}.text`]])
+    .filter(Boolean)
+    .join('\n');
 }
 
 /** The fields in which two texts differ; a field that is not there is empty. */

@@ -3,7 +3,7 @@ import type { Clock } from '@samenspraak/platform/kernel';
 import { asWorker, type JobCall, type JobRunner } from '@samenspraak/platform/queue';
 import { libraryPermissions } from '../library.permissions.js';
 import { ContributionRepository } from './contribution.repository.js';
-import { PUBLISHED_TOPIC } from './publications.js';
+import { aboutOf, PUBLISHED_TOPIC } from './publications.js';
 import { isWaiting, type Adoption } from './shared-item.js';
 import { SharingParts } from './sharing-parts.js';
 import { ARRIVED_TOPIC, COUNTED_TOPIC } from './sharing.service.js';
@@ -114,7 +114,7 @@ function tellToDecide({ notify }: SharingParts, one: Adoption, before: Date, sub
   return notify.tell({
     kind: 'TEMPLATE_UPDATED',
     to: { roles: libraryPermissions.adopt.roles },
-    params: { publisher: one.publisher.name, before: before.toISOString().slice(0, 10) },
+    params: { publisher: one.publisher.name, before: before.toISOString().slice(0, 10), ...aboutOf(one.kind) },
     subject,
     subjectId: one.itemId,
     once: true,

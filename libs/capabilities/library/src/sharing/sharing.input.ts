@@ -2,13 +2,18 @@ import { Field, ID, InputType, Int, registerEnumType } from '@nestjs/graphql';
 import type { Choice } from './template-sharing.js';
 import type { UpdateChoice } from './sharing.service.js';
 
-const SharingChoiceEnum = { FOLLOW: 'FOLLOW', OVERRIDE: 'OVERRIDE', FORK: 'FORK', DECLINED: 'DECLINED' } as const;
+export const SharingChoiceEnum = {
+  FOLLOW: 'FOLLOW',
+  OVERRIDE: 'OVERRIDE',
+  FORK: 'FORK',
+  DECLINED: 'DECLINED',
+} as const;
 registerEnumType(SharingChoiceEnum, {
   name: 'SharingChoice',
   description:
     'FOLLOW: new versions come by themselves. OVERRIDE: with words of our own. FORK: an own template from now on. DECLINED: not for us.',
 });
-const UpdateChoiceEnum = { ACCEPT: 'ACCEPT', THEIRS: 'THEIRS', KEEP: 'KEEP', EDIT: 'EDIT' } as const;
+export const UpdateChoiceEnum = { ACCEPT: 'ACCEPT', THEIRS: 'THEIRS', KEEP: 'KEEP', EDIT: 'EDIT' } as const;
 registerEnumType(UpdateChoiceEnum, {
   name: 'UpdateChoice',
   description: 'ACCEPT: the proposal. THEIRS: the new text as it is. KEEP: ours. EDIT: what we made of it.',

@@ -56,7 +56,7 @@ export class Sharing {
     const adoptions = new Map((await this.parts.adoptions.list(kind)).map((one) => [one.itemId, one]));
     const offered = await this.parts.items.list(kind);
     const known = new Set(offered.map(({ id }) => id));
-    const kept = [...adoptions.values()].filter((one) => !known.has(one.itemId) && one.state !== 'DECLINED');
+    const kept = [...adoptions.values()].filter((one) => !known.has(one.itemId) && hasText(one));
     const words = (search ?? '').toLowerCase().split(/\s+/).filter(Boolean).slice(0, 10);
     return [...offered, ...kept.map((one) => one.upstream ?? lastKnown(one))]
       .filter(({ content, publisher }) => {
@@ -76,6 +76,12 @@ export class Sharing {
   async adopted(kind: SharedKind): Promise<Adopted[]> {
     await this.parts.door.require(libraryPermissions.read);
     return (await this.parts.adoptions.listInUse(kind)).map(inUse);
+  }
+
+  /** Of these what this tenant uses, in the words in which it uses it. */
+  async used(itemIds: readonly string[]): Promise<Adopted[]> {
+    await this.parts.door.require(libraryPermissions.read);
+    return (await this.parts.adoptions.listInUseAmong(itemIds.filter(isId))).map(inUse);
   }
 
   async versions(itemId: string): Promise<SharedVersion[]> {
@@ -141,6 +147,16 @@ export class Sharing {
     return this.find(itemId);
   }
 
+  /** A text that this tenant used before, as its own variant; a recall of the version that it came from still reaches it. */
+  async putBack(itemId: string, old: { version: number; content: SharedContent }, revision: number): Promise<void> {
+    const item = await this.adoptable(itemId);
+    const own = changedFields(item.content, old.content).length > 0;
+    const base = { baseVersion: item.version, base: item.content, content: old.content };
+    const version = own ? old.version : item.version;
+    const review = own ? (item.adoption?.review ?? false) : true;
+    await this.decide(item, { state: own ? 'OVERRIDE' : 'FOLLOW', version, ...base, review }, revision);
+  }
+
   /** Our text and the author's newer one, put together field by field. */
   merge(one: Adoption): MergedField[] {
     return mergeThreeWays(one.base, one.content, one.upstream?.content ?? one.base);
@@ -201,6 +217,7 @@ export class Sharing {
     await this.parts.door.require(libraryPermissions.adopt);
     const item = await this.find(itemId);
     if (item.mine) throw ownShared();
+    if (item.withdrawn && (!item.adoption || item.adoption.state === 'DECLINED')) throw sharedNotFound();
     // With what a tenant has already it does what it likes, also when the sharing is over.
     if (!item.adoption || item.adoption.state === 'DECLINED') await this.parts.partnership();
     return item;
@@ -210,7 +227,7 @@ export class Sharing {
     if (!isId(itemId)) throw sharedNotFound();
     const adoption = await this.parts.adoptions.find(itemId);
     const item = adoption?.upstream ?? (await this.parts.items.find(itemId));
-    const keeps = adoption && adoption.state !== 'DECLINED';
+    const keeps = adoption && hasText(adoption);
     if (item && (!item.withdrawn || keeps)) return { ...item, adoption };
     if (keeps) return { ...lastKnown(adoption), adoption };
     throw sharedNotFound();
@@ -218,6 +235,9 @@ export class Sharing {
 }
 
 const ACTION = { FOLLOW: 'adopt', OVERRIDE: 'override', FORK: 'fork', DECLINED: 'decline' } as const;
+
+/** What a tenant declined has one too, when it was used before. */
+const hasText = ({ content }: Adoption) => content.title !== undefined;
 
 /** What is left of an item that this tenant can see no more: its own copy. */
 function lastKnown(one: Adoption): SharedItem {

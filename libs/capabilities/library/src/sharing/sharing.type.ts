@@ -4,7 +4,12 @@ import type { PublicationState } from './publication.repository.js';
 import type { SharedKind } from './shared-content.js';
 import type { MergeState } from './three-way-merge.js';
 
-export const SharedKindEnum = { TEMPLATE: 'TEMPLATE', ARTICLE: 'ARTICLE', INSTRUCTION: 'INSTRUCTION' } as const;
+export const SharedKindEnum = {
+  TEMPLATE: 'TEMPLATE',
+  ARTICLE: 'ARTICLE',
+  INSTRUCTION: 'INSTRUCTION',
+  PLAN: 'PLAN',
+} as const;
 registerEnumType(SharedKindEnum, { name: 'SharedKind' });
 const PublicationStateEnum = {
   REQUESTED: 'REQUESTED',

@@ -8,7 +8,7 @@ import { useAnswer } from '../../../app/use-answer';
 import { ActionButton } from '../../../ui/button';
 import { FailureLine } from '../../../ui/failure-state';
 import { Icon } from '../../../ui/icon';
-import { ReasonForm } from './reason-form';
+import { ReasonForm } from '../../../ui/sharing/reason-form';
 import { RECALL_HERE, RELEASE_RECALL, RENDERED_CORRECTION } from './recall.queries';
 
 interface Props {

@@ -12,7 +12,7 @@ import { EmptyState, FailureLine, FailureState } from '../../../ui/failure-state
 import { formatDate, formatDay, formatTime } from '../../../ui/format';
 import { Skeleton } from '../../../ui/skeleton';
 import { DRAFT_CORRECTION, RECALL_MESSAGES, RECALLS, SETTLE_RECALL_MESSAGE } from './recall.queries';
-import { ReasonForm } from './reason-form';
+import { ReasonForm } from '../../../ui/sharing/reason-form';
 
 type Recall = RecallsQuery['recalls'][number];
 type Message = RecallMessagesQuery['recallMessages'][number];

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { ActionButton } from '../../../ui/button';
+import { ActionButton } from '../button';
 
 interface Props {
   ask: string;
@@ -7,7 +7,7 @@ interface Props {
   onReason: (reason: string) => void;
 }
 
-/** Asks why, in a line of its own, before something is done about a recall. */
+/** Asks why, in a line of its own, before something is done about a text. */
 export function ReasonForm({ ask, action, onReason }: Props) {
   const [reason, setReason] = useState('');
   return (
