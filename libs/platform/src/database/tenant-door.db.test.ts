@@ -158,6 +158,25 @@ describe('one tenant per transaction', () => {
       expect(path).toEqual([{ search_path: '"$user", public' }]);
     }
   });
+
+  test('a commit that the database refuses keeps nothing and leaves nothing behind', async () => {
+    await tenancy.admin
+      .query(`create function public.refuse() returns trigger language plpgsql as $$ begin raise exception 'too late'; end $$;
+      create constraint trigger late after insert on app.audit_entry deferrable initially deferred for each row when (new.action = 'late') execute function public.refuse()`);
+    const late = tenancy.as(agent, async () => {
+      await tenancy.door.query('select pg_advisory_lock(77)');
+      await tenancy.door.query(
+        `insert into app.audit_entry (tenant_id, principal_id, action, object_type, object_id, outcome, origin, correlation_id)
+         values ($1, $2, 'late', 'note', '1', 'done', 'test', '')`,
+        [agent.tenantId, agent.principalId],
+      );
+    });
+    await expect(late).rejects.toThrow('too late');
+    const { rows } = await tenancy.admin.query('select pg_try_advisory_lock(77) as free');
+    expect(rows).toEqual([{ free: true }]);
+    await tenancy.admin.query('drop trigger late on app.audit_entry; drop function public.refuse()');
+    expect((await listActions(agent)).map((row) => row.action)).not.toContain('late');
+  });
 });
 
 describe('sign-in', () => {
