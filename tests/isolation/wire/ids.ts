@@ -63,6 +63,10 @@ const tables: Record<string, string> = {
   neighbourQuestionId: 'app.neighbour_question',
   contactId: 'app.colleague_contact',
   'SaveContactInput.id': 'app.colleague_contact',
+  departmentId: 'app.department',
+  'SaveTopicInput.id': 'app.topic',
+  'SaveDepartmentInput.id': 'app.department',
+  'OrderTopicListInput.ids': 'app.topic',
 };
 
 /** What tenants publish copies in. */

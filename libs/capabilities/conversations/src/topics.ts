@@ -9,6 +9,11 @@ export class Topics {
     return this.topics.list();
   }
 
+  /** The topic by all names it has and had, so that what is said of one of them is said of it. */
+  async namesOf(name: string | null): Promise<readonly string[]> {
+    return name === null ? [] : this.topics.namesOf(name);
+  }
+
   departments(): Promise<Department[]> {
     return this.topics.listDepartments();
   }

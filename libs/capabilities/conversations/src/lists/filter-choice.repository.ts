@@ -1,4 +1,5 @@
 import type { TenantDoor } from '@samenspraak/platform/database';
+import type { ListFilter } from './list-wish.js';
 
 export interface FilterChoices {
   readonly topics: readonly string[];
@@ -16,6 +17,24 @@ interface Choice {
 /** Reads what the tenant's lists can be filtered by, each by name. */
 export class FilterChoiceRepository {
   constructor(private readonly door: TenantDoor) {}
+
+  /** Who filters by a topic or department also means what bears a name that it had, or has by now. */
+  async widen(filter: ListFilter): Promise<ListFilter> {
+    const { topics, departments } = filter;
+    return {
+      ...filter,
+      ...(topics?.length ? { topics: await this.allNames('topic', topics) } : {}),
+      ...(departments?.length ? { departments: await this.allNames('department', departments) } : {}),
+    };
+  }
+
+  private async allNames(table: 'topic' | 'department', names: readonly string[]): Promise<string[]> {
+    const rows = await this.door.query<{ names: string[] }>(
+      `select t.former || t.name as names from app.${table} t where t.tenant_id = $1 and t.former <> '{}' and t.former || t.name && $2::text[]`,
+      [this.door.tenantId(), names],
+    );
+    return [...new Set([...names, ...rows.flatMap((row) => row.names)])];
+  }
 
   async list(): Promise<FilterChoices> {
     const rows = await this.door.query<Choice>(

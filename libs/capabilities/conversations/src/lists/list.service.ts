@@ -56,8 +56,9 @@ export class ListService {
     const cursor = new ListCursor(this.door.tenantId(), words ? { ...wish, sort: 'NEWEST' } : wish, words);
     const { membershipId } = await this.door.entrance();
     const after = query.after ? cursor.read(query.after) : undefined;
-    if (words) return this.search(wish, membershipId, { words, first, after, cursor });
-    const { rows, lookedUntil } = await this.rows.listPage(wish, membershipId, first + 1, after);
+    const wide = { ...wish, filter: await this.choices.widen(wish.filter) };
+    if (words) return this.search(wide, membershipId, { words, first, after, cursor });
+    const { rows, lookedUntil } = await this.rows.listPage(wide, membershipId, first + 1, after);
     const items = rows.slice(0, first);
     const end = lookedUntil ?? items.at(-1)?.position;
     const hasMore = rows.length > first || lookedUntil !== undefined;
@@ -69,7 +70,8 @@ export class ListService {
     await this.door.require(conversationPermissions.read);
     const { membershipId } = await this.door.entrance();
     const asked = [...new Set(ids.filter(isId))].slice(0, MOST_PER_PAGE);
-    return this.rows.listByIds({ folder: query.folder, filter: tidyFilter(query.filter) }, membershipId, asked);
+    const filter = await this.choices.widen(tidyFilter(query.filter));
+    return this.rows.listByIds({ folder: query.folder, filter }, membershipId, asked);
   }
 
   async countFolders(): Promise<FolderCounts> {

@@ -17,8 +17,10 @@ export class ApprovalNeed {
     answerId: string | null,
   ): Promise<Need> {
     const template = answerId === null ? undefined : await this.answers.traits(answerId);
-    const topics = [conversation.topic, template?.topic].filter((topic): topic is string => Boolean(topic));
-    const sensitive = await Promise.all(topics.map((topic) => this.topics.isSensitive(topic)));
+    const said = [conversation.topic, template?.topic].filter((topic): topic is string => Boolean(topic));
+    const sensitive = await Promise.all(said.map((topic) => this.topics.isSensitive(topic)));
+    // A rule made for a topic holds under each name that the topic has or had.
+    const topics = (await Promise.all(said.map((topic) => this.topics.namesOf(topic)))).flat();
     const circumstances = {
       trainee: isTrainee(authorRoles),
       sensitive: sensitive.includes(true) || template?.sensitive === true,

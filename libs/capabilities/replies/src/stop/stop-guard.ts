@@ -21,8 +21,9 @@ export class StopGuard {
     const active = await this.stops.listActive(this.clock.now());
     if (active.length === 0) return [];
     const here: StopHere[] = [];
+    const names = await this.topics.namesOf(conversation.topic);
     for (const stop of active) {
-      const holds = holdsTopic(stop, conversation.topic);
+      const holds = holdsTopic(stop, names);
       if (holds || (await this.soundsLike(stop, conversation))) {
         here.push({ ...stop, holds, text: await this.textOf(stop, conversation) });
       }
@@ -51,11 +52,13 @@ export class StopGuard {
   }
 
   private async holding(conversation: ConversationRow): Promise<StopHere[]> {
-    const active = (await this.stops.listActive(this.clock.now())).filter((stop) =>
-      holdsTopic(stop, conversation.topic),
-    );
+    const active = await this.stops.listActive(this.clock.now());
+    if (active.length === 0) return [];
+    const names = await this.topics.namesOf(conversation.topic);
     return Promise.all(
-      active.map(async (stop) => ({ ...stop, holds: true, text: await this.textOf(stop, conversation) })),
+      active
+        .filter((stop) => holdsTopic(stop, names))
+        .map(async (stop) => ({ ...stop, holds: true, text: await this.textOf(stop, conversation) })),
     );
   }
 
@@ -66,11 +69,13 @@ export class StopGuard {
 
   private async soundsLike(stop: MessageStop, conversation: ConversationRow): Promise<boolean> {
     if (stop.topic === null || conversation.topic) return false;
-    const topic = (await this.topics.list()).find((one) => one.name.toLowerCase() === stop.topic!.toLowerCase());
+    const names = await this.topics.namesOf(stop.topic);
+    const topic = (await this.topics.list()).find((one) => names.includes(one.name));
     const target = await this.conversations.findTarget(conversation.id);
-    return target !== undefined && mentions(target.text, [stop.topic, ...(topic?.words ?? [])]);
+    return target !== undefined && mentions(target.text, [...names, ...(topic?.words ?? [])]);
   }
 }
 
-const holdsTopic = (stop: MessageStop, topic: string | null) =>
-  stop.topic === null || stop.topic.toLowerCase() === topic?.toLowerCase();
+/** A stop of a topic holds under each name that the topic has or had. */
+const holdsTopic = (stop: MessageStop, names: readonly string[]) =>
+  stop.topic === null || names.some((name) => name.toLowerCase() === stop.topic!.toLowerCase());
