@@ -58,13 +58,14 @@ export async function createApi(parts: ApiParts): Promise<NestExpressApplication
   app.use(safeHeaders(parts.settings.IDENTITY_ISSUER));
   // Before the operation begins: the parser's callbacks would lose its context.
   app.use(['/graphql', '/events'], express.json({ limit: '256kb' }));
+  app.use('/backchannel-logout', express.urlencoded({ limit: '32kb', extended: false }));
   app.use('/visits', express.json({ limit: '64kb' }));
   if (parts.documents) app.use('/graphql', trustDocuments(parts.documents));
   app.use('/graphql', refuseLongDocuments);
   app.use(['/graphql', '/events', '/files'], beginOperation(parts.door));
   if (parts.settings.WEB_FOLDER) {
     const files = webFiles(parts.settings.WEB_FOLDER);
-    const own = new Set(['/graphql', '/events', '/livez', '/readyz', '/settings.json']);
+    const own = new Set(['/graphql', '/events', '/livez', '/readyz', '/settings.json', '/backchannel-logout']);
     app.use((request: express.Request, response: express.Response, next: express.NextFunction) =>
       own.has(request.path) || /^\/(?:files|oauth)\//.test(request.path) ? next() : files(request, response, next),
     );

@@ -9,8 +9,8 @@ import { repliesEntities } from '@samenspraak/replies';
 import { tenantsEntities } from '@samenspraak/tenants';
 import { readSettings, type Settings } from '@samenspraak/platform/config';
 import { openDataSource, refuseMightyRole, TenantDoor } from '@samenspraak/platform/database';
-import { LiveFeed, type TokenProof } from '@samenspraak/platform/graphql';
-import { TokenVerifier } from '@samenspraak/platform/identity';
+import { LiveFeed, SignOuts, type TokenProof } from '@samenspraak/platform/graphql';
+import { EndedSessionList, MAX_TOKEN_LIFETIME, TokenVerifier } from '@samenspraak/platform/identity';
 import { OperatorError } from '@samenspraak/platform/kernel';
 import { createLog, Metrics, openTracing, type Log } from '@samenspraak/platform/observability';
 import { NoticeListener } from '@samenspraak/platform/queue';
@@ -24,6 +24,7 @@ export interface ApiParts {
   readonly door: TenantDoor;
   readonly tokens: TokenProof;
   readonly feed: LiveFeed;
+  readonly signOuts: SignOuts;
   readonly listener: NoticeListener;
   /** Hash to text of the documents that production takes; absent: every document within the limits. */
   readonly documents?: ReadonlyMap<string, string>;
@@ -54,7 +55,9 @@ export async function openParts(): Promise<ApiParts> {
   }
   const source = await openDataSource(settings.APP_DATABASE_URL, settings.APP_POOL_SIZE, entities);
   await refuseMightyRole(source);
-  const feed = new LiveFeed();
+  const ended = new EndedSessionList(MAX_TOKEN_LIFETIME);
+  const feed = new LiveFeed(({ issuer, sessionId }) => ended.isEnded(issuer, sessionId));
+  const signOuts = new SignOuts(ended, feed);
   const metrics = new Metrics('api');
   const tracing = { endpoint: settings.OTEL_EXPORTER_OTLP_ENDPOINT, ratio: settings.OTEL_TRACES_SAMPLER_ARG };
   const closeTracing = await openTracing('api', tracing, metrics);
@@ -70,17 +73,24 @@ export async function openParts(): Promise<ApiParts> {
       secret: Buffer.from(settings.ASSERTION_KEY_APP, 'hex'),
       lifeSeconds: 30,
     }),
-    tokens: new TokenVerifier({
-      issuer: settings.IDENTITY_ISSUER,
-      internalUrl: settings.IDENTITY_INTERNAL_URL,
-      audience: settings.IDENTITY_AUDIENCE,
-      authorizedParties: settings.IDENTITY_PARTIES,
-    }),
+    tokens: new TokenVerifier(
+      {
+        issuer: settings.IDENTITY_ISSUER,
+        internalUrl: settings.IDENTITY_INTERNAL_URL,
+        audience: settings.IDENTITY_AUDIENCE,
+        authorizedParties: settings.IDENTITY_PARTIES,
+      },
+      { endedSessions: ended },
+    ),
     feed,
+    signOuts,
     listener: new NoticeListener(
       settings.APP_DATABASE_URL,
       'live',
-      (payload) => feed.receive(payload),
+      (payload) => {
+        signOuts.receive(payload);
+        feed.receive(payload);
+      },
       () => feed.gap(),
       log,
     ),

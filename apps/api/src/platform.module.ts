@@ -29,6 +29,8 @@ import {
   RefusalFilter,
   TasksResolver,
   UploadsController,
+  SignOuts,
+  SignOutsController,
 } from '@samenspraak/platform/graphql';
 import { systemClock } from '@samenspraak/platform/kernel';
 import { Announcer, Outbox, ParkedJobs, Tasks } from '@samenspraak/platform/queue';
@@ -67,6 +69,7 @@ export class PlatformModule {
       { provide: ParkedJobs, useValue: new ParkedJobs(door, audit) },
       { provide: Tasks, useValue: new Tasks(door, outbox, announcer) },
       { provide: LiveFeed, useValue: parts.feed },
+      { provide: SignOuts, useValue: parts.signOuts },
       { provide: Doorkeeper, useValue: new Doorkeeper(door, parts.tokens) },
       { provide: ReplyTimings, useValue: new ReplyTimings({ undoMs: settings.UNDO_MS }) },
       { provide: Applications, useValue: new Applications(settings.WEB_URL, secret) },
@@ -86,7 +89,10 @@ export class PlatformModule {
           }),
         ),
       ],
-      controllers: [EventsController, FilesController, UploadsController, HealthController, SettingsController],
+      controllers: [
+        ...[EventsController, FilesController, UploadsController, SignOutsController],
+        ...[HealthController, SettingsController],
+      ],
       providers: [
         ...provided,
         ChangesResolver,

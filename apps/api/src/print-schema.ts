@@ -23,6 +23,7 @@ const parts: ApiParts = {
   door: nothing,
   tokens: nothing,
   feed: new LiveFeed(),
+  signOuts: nothing,
   listener: nothing,
 };
 const app = await createApi(parts);

@@ -1,5 +1,5 @@
 import type { DemoPerson } from './people.js';
-import { REALM, SIGN_IN_RETURN_PATH, SIGN_OUT_RETURN_PATHS } from './realm.js';
+import { BACK_CHANNEL_PATH, REALM, SIGN_IN_RETURN_PATH, SIGN_OUT_RETURN_PATHS } from './realm.js';
 
 /** The same realm as a file that a real Keycloak imports; nobody in it has a password. */
 export function keycloakImport(people: readonly DemoPerson[], webOrigins: readonly string[]): Record<string, unknown> {
@@ -61,6 +61,9 @@ const webClient = (origins: readonly string[]) => ({
   webOrigins: origins,
   attributes: {
     'pkce.code.challenge.method': 'S256',
+    // Ends what runs in the api, at once; Keycloak has one address per client.
+    'backchannel.logout.url': origins[0] + BACK_CHANNEL_PATH,
+    'backchannel.logout.session.required': 'true',
     // Keycloak keeps this list in one text.
     'post.logout.redirect.uris': origins
       .flatMap((origin) => SIGN_OUT_RETURN_PATHS.map((path) => origin + path))

@@ -1,7 +1,8 @@
+import { tellSignedOut } from './back-channel.js';
 import { authenticateClient } from './client-authentication.js';
 import { pageLanguage, readForm, sendJson, sendPage, type Exchange } from './exchange.js';
 import { messagePage } from './message-page.js';
-import { endSession, sessionOf } from './own-tokens.js';
+import { endSession, sessionOf, type Session } from './own-tokens.js';
 import { realmPath } from './realm.js';
 
 /**
@@ -28,7 +29,7 @@ async function endByIdToken(exchange: Exchange, form: URLSearchParams): Promise<
   if (!named || (target && !named.client.postLogoutRedirectUriAllowed(target))) return false;
 
   const session = await sessionOf(provider, named.sessionId);
-  if (session) await endSession(provider, session);
+  if (session) await endEverywhere(exchange, session);
   // The cookie may belong to somebody who signed in later in the same browser; theirs stays.
   const current = await provider.Session.get(provider.createContext(exchange.req, res));
   if (!current.accountId) res.setHeader('set-cookie', expiredCookie(provider.cookieName('session')));
@@ -41,6 +42,11 @@ async function endByIdToken(exchange: Exchange, form: URLSearchParams): Promise<
   if (state !== null) next.searchParams.set('state', state);
   res.writeHead(302, { location: next.href, 'cache-control': 'no-store' }).end();
   return true;
+}
+
+async function endEverywhere(exchange: Exchange, session: Session): Promise<void> {
+  await endSession(exchange.provider, session);
+  await tellSignedOut(exchange, session);
 }
 
 async function readHint({ provider }: Exchange, form: URLSearchParams) {
@@ -73,7 +79,7 @@ async function endByRefreshToken(exchange: Exchange, form: URLSearchParams): Pro
   const refresh = await provider.RefreshToken.find(form.get('refresh_token') ?? '');
   if (refresh?.clientId !== client) return sendJson(res, 400, { error: 'invalid_grant' });
   const session = refresh.sessionUid ? await sessionOf(provider, refresh.sessionUid) : undefined;
-  if (session) await endSession(provider, session);
+  if (session) await endEverywhere(exchange, session);
   res.writeHead(204, { 'cache-control': 'no-store' }).end();
 }
 

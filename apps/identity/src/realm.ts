@@ -26,6 +26,9 @@ export const SIGN_IN_RETURN_PATH = '/aanmelden/klaar';
 /** Where the web client may send the person after signing out, below its own origin. */
 export const SIGN_OUT_RETURN_PATHS = ['/', '/aanmelden', '/afgemeld'] as const;
 
+/** Where the web's server wants to hear that a session ended, below its own origin. */
+export const BACK_CHANNEL_PATH = '/backchannel-logout';
+
 export const DEFAULT_WEB_ORIGIN = 'http://localhost:4000';
 
 export const realmPath = `/realms/${REALM.name}`;

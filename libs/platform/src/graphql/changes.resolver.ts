@@ -28,7 +28,7 @@ export const listenPermission: PermissionRule = {
 /** Milliseconds between two looks at whether a listener is still a member. */
 const RECHECK_MS = 15_000;
 
-/** The live stream of one tenant: ids only; it ends with the token, and soon after the membership. */
+/** The live stream of one tenant: ids only; it ends with the token or the session, and soon after the membership. */
 @Resolver()
 export class ChangesResolver {
   constructor(
@@ -41,8 +41,8 @@ export class ChangesResolver {
   @Subscription(() => ChangeType, { description: 'What changed for the tenant in the header. Over /events; ids only.' })
   changes(@Context('req') request: Parameters<Doorkeeper['tenantOf']>[0] & { visitor: Visitor }): ChangeStream {
     const tenantId = this.doorkeeper.tenantOf(request);
-    const stream = this.feed.open(tenantId);
-    const { principalId, expiresAt } = request.visitor;
+    const { principalId, expiresAt, issuer, sessionId } = request.visitor;
+    const stream = this.feed.open(tenantId, { issuer, sessionId });
     const check = setInterval(() => {
       if (expiresAt.getTime() <= Date.now()) return stream.close();
       this.door

@@ -1,22 +1,27 @@
 import type { IncomingMessage } from 'node:http';
 import type { TenantDoor } from '../database/index.js';
+import type { EndedSession } from '../identity/index.js';
 import { DomainError, isId } from '../kernel/index.js';
 
 /** What a token proves. `TokenVerifier` of platform/identity gives it. */
 export interface ProvenToken {
   readonly issuer: string;
   readonly subject: string;
+  readonly sessionId: string;
   readonly expiresAt: Date;
 }
 
 export interface TokenProof {
   verify(bearer: string): Promise<ProvenToken>;
+  /** The session that the provider says it ended. @throws DomainError IDENTITY_TOKEN_REFUSED */
+  readLogout(token: string): Promise<EndedSession>;
 }
 
 export interface Visitor {
   readonly principalId: string;
   readonly issuer: string;
   readonly subject: string;
+  readonly sessionId: string;
   readonly expiresAt: Date;
 }
 
@@ -42,6 +47,11 @@ export class Doorkeeper {
     return request.visitor;
   }
 
+  /** @throws DomainError IDENTITY_TOKEN_REFUSED */
+  readSignOut(token: string): Promise<EndedSession> {
+    return this.tokens.readLogout(token);
+  }
+
   /** The tenant that the request names. @throws DomainError TENANT_MISSING, TENANT_REFUSED */
   tenantOf(request: Request): string {
     const named = request.headers[TENANT_HEADER];
@@ -56,8 +66,8 @@ export class Doorkeeper {
     if (!bearer || rest.length > 0 || scheme?.toLowerCase() !== 'bearer') {
       throw new DomainError('IDENTITY_TOKEN_MISSING', 'unauthenticated');
     }
-    const { issuer, subject, expiresAt } = await this.tokens.verify(bearer);
-    return { principalId: await this.principalOf(issuer, subject), issuer, subject, expiresAt };
+    const { issuer, subject, sessionId, expiresAt } = await this.tokens.verify(bearer);
+    return { principalId: await this.principalOf(issuer, subject), issuer, subject, sessionId, expiresAt };
   }
 
   private async principalOf(issuer: string, subject: string): Promise<string> {

@@ -9,6 +9,8 @@ export { ChangeStream, LiveFeed, type Change } from './live-feed.js';
 export { beginOperation } from './operation.middleware.js';
 export { ParkedJobsResolver } from './parked-jobs.resolver.js';
 export { RefusalFilter } from './refusal.filter.js';
+export { SignOuts } from './sign-outs.js';
+export { SignOutsController } from './sign-outs.controller.js';
 export { TasksResolver, TaskType } from './tasks.resolver.js';
 export { documentHash, trustDocuments } from './trusted-documents.js';
 export { UploadsController } from './uploads.controller.js';

@@ -1,3 +1,4 @@
+import type { EndedSession } from '../identity/index.js';
 import { changeKinds, type ChangeKind } from '../queue/index.js';
 
 export interface Change {
@@ -14,6 +15,9 @@ const MOST_WAITING = 5_000;
 /** Hands the changes of a tenant to the screens of that tenant: ids only, coalesced, never held up by a slow reader. */
 export class LiveFeed {
   private readonly streams = new Map<string, Set<ChangeStream>>();
+
+  /** @param isEnded whether the session of a listener ended before its token did */
+  constructor(private readonly isEnded: (session: EndedSession) => boolean = () => false) {}
 
   /** One notice from the database: `{t, k, i}`. Anything else is dropped. */
   receive(payload: string): void {
@@ -34,14 +38,23 @@ export class LiveFeed {
     }
   }
 
-  open(tenantId: string): ChangeStream {
+  /** Ends the streams of sessions that ended. */
+  closeEnded(): void {
+    for (const streams of [...this.streams.values()]) {
+      for (const stream of [...streams]) if (stream.session && this.isEnded(stream.session)) stream.close();
+    }
+  }
+
+  open(tenantId: string, session?: EndedSession): ChangeStream {
     const stream = new ChangeStream(() => {
       const rest = this.streams.get(tenantId);
       rest?.delete(stream);
       if (rest?.size === 0) this.streams.delete(tenantId);
-    });
+    }, session);
     const streams = this.streams.get(tenantId) ?? new Set();
     this.streams.set(tenantId, streams.add(stream));
+    // It may have ended between the look at the token and now.
+    if (session && this.isEnded(session)) stream.close();
     return stream;
   }
 
@@ -61,7 +74,10 @@ export class ChangeStream implements AsyncIterableIterator<{ changes: Change }> 
   private lastFlush = 0;
   private timer?: NodeJS.Timeout;
 
-  constructor(private readonly onClose: () => void) {}
+  constructor(
+    private readonly onClose: () => void,
+    readonly session?: EndedSession,
+  ) {}
 
   add(kind: ChangeKind, ids: readonly string[]): void {
     if (this.closed) return;

@@ -29,10 +29,11 @@ const claimsSchema = z.looseObject({
 export type StrictClaims = z.infer<typeof claimsSchema>;
 
 const HEADER_NAMES = new Set(['alg', 'typ', 'kid']);
+const ACCESS_TYPES = /^(at\+)?jwt$/i;
 const PLAIN_KEY_ID = /^[A-Za-z0-9_-]{1,128}$/;
 
 /** Reads the key id from the header, after making sure that the header asks for nothing else. */
-export function readKeyId(token: string): string {
+export function readKeyId(token: string, types: RegExp = ACCESS_TYPES): string {
   if (token.length > MAX_TOKEN_LENGTH) throw new TokenRefusal('length');
   const parts = token.split('.');
   if (parts.length !== 3 || !parts.every(isCanonicalBase64url)) throw new TokenRefusal('shape');
@@ -41,7 +42,7 @@ export function readKeyId(token: string): string {
   if ('crit' in header) throw new TokenRefusal('critical header');
   // jku, jwk, x5u and x5c name a key of the sender's choice; b64, zip and enc change what is signed.
   if (Object.keys(header).some((name) => !HEADER_NAMES.has(name))) throw new TokenRefusal('header');
-  if (!/^(at\+)?jwt$/i.test(String(header['typ']))) throw new TokenRefusal('header');
+  if (!types.test(String(header['typ']))) throw new TokenRefusal('header');
   if (typeof header['kid'] !== 'string' || !PLAIN_KEY_ID.test(header['kid'])) throw new TokenRefusal('key id');
   return header['kid'];
 }

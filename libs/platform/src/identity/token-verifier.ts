@@ -1,4 +1,5 @@
 import type { EndedSessions } from './ended-sessions.js';
+import { readLogoutToken, type EndedSession } from './logout-token.js';
 import { KeycloakRealm } from './keycloak-realm.js';
 import { RealmKeys, type RealmKey } from './realm-keys.js';
 import type { RealmTrust } from './realm-trust.js';
@@ -21,6 +22,9 @@ export interface TokenVerifierParts {
   readonly now?: () => Date;
 }
 
+/** Keycloak says JWT, the specification logout+jwt. */
+const LOGOUT_TYPES = /^(logout\+)?jwt$/i;
+
 /** The only way a token becomes a person: strict checks first, then keycloak-connect, both must agree. */
 export class TokenVerifier {
   private readonly keys: RealmKeys;
@@ -41,6 +45,19 @@ export class TokenVerifier {
   async verify(bearer: string): Promise<VerifiedToken> {
     try {
       return await this.read(bearer.replace(/^Bearer /i, ''));
+    } catch (error) {
+      throw error instanceof TokenRefusal ? tokenRefused(error) : error;
+    }
+  }
+
+  /**
+   * The session that a logout token of the provider names.
+   * @throws DomainError IDENTITY_TOKEN_REFUSED (unauthenticated), or IDENTITY_UNAVAILABLE (unavailable).
+   */
+  async readLogout(token: string): Promise<EndedSession> {
+    try {
+      const key = await this.findKey(readKeyId(token, LOGOUT_TYPES));
+      return await readLogoutToken(token, key, this.trust, this.parts.now?.());
     } catch (error) {
       throw error instanceof TokenRefusal ? tokenRefused(error) : error;
     }
