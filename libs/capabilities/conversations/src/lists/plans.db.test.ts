@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { folders, type Folder } from '../conversation.js';
 import { FOLDER_COUNTS } from './folder-count.repository.js';
 import { sortOf, sorts, type ListFilter } from './list-wish.js';
-import { byIdsStatement, MOST_LOOKED_AT, pageStatement } from './list.repository.js';
+import { byIdsStatement, ListRepository, MOST_LOOKED_AT, pageStatement } from './list.repository.js';
 
 /** Conversations of the council; its neighbours have as many together. */
 const CONVERSATIONS = 24_000;
@@ -130,6 +130,18 @@ test('a page at any depth reads no more than the first', async () => {
     expect(looks.sorts).toBe(0);
     expect(looks.rows).toBeLessThan(6 * PAGE);
   }
+});
+
+test('the plan of a page is kept, also for the largest council', async () => {
+  const [plans] = await tenancy.as(agent, async () => {
+    const lists = new ListRepository(tenancy.door);
+    for (let n = 0; n < 9; n += 1) await lists.listPage({ folder: 'TEAM', sort: 'DUE', filter: {} }, member, PAGE);
+    return tenancy.door.query(
+      `select s.generic_plans::int as kept, s.custom_plans::int as made from pg_prepared_statements s where s.statement like '%position_key%'`,
+    );
+  });
+  // PostgreSQL tries five of its own first.
+  expect(plans).toEqual({ kept: 4, made: 5 });
 });
 
 test('a filter that leaves little looks at so many rows and no more', async () => {
