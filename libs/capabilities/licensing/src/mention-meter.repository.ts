@@ -9,17 +9,14 @@ export class MentionMeter {
   async count(sourceIds: readonly string[], month: string): Promise<number> {
     if (sourceIds.length === 0) return 0;
     const digests = [...new Set(sourceIds)].map((id) => createHash('sha256').update(id).digest());
-    const rows = await this.door.repeat(
-      `insert into app.metered_mention as m (tenant_id, source, month) select $1, s, $3 from unnest($2::bytea[]) as u(s)
-       on conflict (tenant_id, source) do nothing returning m.tenant_id`,
+    const [row] = await this.door.repeat<{ fresh: number }>(
+      `with fresh as (insert into app.metered_mention as m (tenant_id, source, month) select $1, s, $3 from unnest($2::bytea[]) as u(s)
+         on conflict (tenant_id, source) do nothing returning m.tenant_id),
+       counted as (insert into app.meter as m (tenant_id, month, mentions) select $1, $3, count(*) from fresh having count(*) > 0
+         on conflict (tenant_id, month) do update set mentions = m.mentions + excluded.mentions returning m.tenant_id)
+       select count(*)::int as fresh from fresh`,
       [this.door.tenantId(), digests, month],
     );
-    if (rows.length === 0) return 0;
-    await this.door.repeat(
-      `insert into app.meter as m (tenant_id, month, mentions) values ($1, $2, $3)
-       on conflict (tenant_id, month) do update set mentions = m.mentions + excluded.mentions returning m.mentions`,
-      [this.door.tenantId(), month, rows.length],
-    );
-    return rows.length;
+    return row!.fresh;
   }
 }

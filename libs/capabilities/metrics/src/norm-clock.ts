@@ -5,6 +5,14 @@ export interface NormSource {
   get(): Promise<OpeningCalendar>;
   /** Minutes in opening hours within which a first answer should go out; of a normal question when nothing is said. */
   normMinutes(network: string, urgency?: Urgency): Promise<number>;
+  /** Both together, where one look is cheaper than two. */
+  read?(): Promise<Norms>;
+}
+
+/** Hours and norms as they were at one moment. */
+export interface Norms {
+  readonly calendar: OpeningCalendar;
+  normMinutes(network: string, urgency?: Urgency): number | Promise<number>;
 }
 
 /** Which version of a tenant's hours and norms counts, and of which the open deadlines are. */
@@ -35,22 +43,31 @@ export class NormClock {
 
   /** When the norm for an answer runs out. */
   async deadline(network: string, from: Date, urgency?: Urgency): Promise<Deadline> {
-    const normMinutes = await this.normMinutes(network, urgency);
-    return { dueAt: addOpenMinutes(from, normMinutes, await this.source.get()), normMinutes };
+    const [deadline] = await this.deadlines([{ network, at: from, ...(urgency && { urgency }) }]);
+    return deadline!;
   }
 
   /** The same for many at once, in their order: the calendar is read once, and the norm once for each network and urgency. */
   async deadlines(asked: readonly { network: string; at: Date; urgency?: Urgency }[]): Promise<Deadline[]> {
     if (asked.length === 0) return [];
-    const calendar = await this.source.get();
-    const norms = new Map<string, number>();
+    const norms = await this.read();
+    const minutes = new Map<string, number>();
     const answers: Deadline[] = [];
     for (const { network, at, urgency } of asked) {
       const key = `${network} ${urgency ?? ''}`;
-      const normMinutes = norms.get(key) ?? (await this.normMinutes(network, urgency));
-      norms.set(key, normMinutes);
-      answers.push({ dueAt: addOpenMinutes(at, normMinutes, calendar), normMinutes });
+      const normMinutes = minutes.get(key) ?? (await norms.normMinutes(network, urgency));
+      minutes.set(key, normMinutes);
+      answers.push({ dueAt: addOpenMinutes(at, normMinutes, norms.calendar), normMinutes });
     }
     return answers;
+  }
+
+  private async read(): Promise<Norms> {
+    if (this.source.read) return this.source.read();
+    const { source } = this;
+    return {
+      calendar: await source.get(),
+      normMinutes: (network, urgency) => source.normMinutes(network, urgency),
+    };
   }
 }

@@ -1,5 +1,7 @@
+import type { MessageEvent } from '@samenspraak/connector-contract';
 import {
   findNames,
+  tokenise,
   type Gazetteer,
   type PlaceMention,
   type Token,
@@ -45,6 +47,11 @@ export interface TextEvidence {
   has(word: string): boolean;
 }
 
+/** Longer texts are read by their beginning. */
+const MOST_READ = 20_000;
+
+type Post = Pick<MessageEvent, 'text' | 'author'>;
+
 const ROAD = /^[AN]\d{1,3}$/;
 const PAPER = new Set(['formaat', 'papier', 'printer', 'print', 'vel', 'vellen', 'blaadje', 'kopie', 'poster']);
 const STREET = /^(\p{L}{4,}?)(?:weg|straat|dijk|laan|plein|kade|pad|gracht|singel|steeg|brug)$/u;
@@ -75,6 +82,17 @@ export function readEvidence(text: TokenisedText, gazetteer: Gazetteer, authorPl
     authorProvinces: authorPlace ? provincesNamed(authorPlace) : [],
   };
   return { items: inOrder(items.map((item) => clarified(item, text.text, around))), has };
+}
+
+const known = new WeakMap<object, { gazetteer: Gazetteer; evidence: TextEvidence }>();
+
+/** The same of a post, read once for all who ask while the post is in memory. */
+export function evidenceOf(post: Post, gazetteer: Gazetteer, text?: TokenisedText): TextEvidence {
+  const before = known.get(post);
+  if (before?.gazetteer === gazetteer) return before.evidence;
+  const evidence = readEvidence(text ?? tokenise(post.text.slice(0, MOST_READ)), gazetteer, post.author.place);
+  known.set(post, { gazetteer, evidence });
+  return evidence;
 }
 
 /** Of which name a rule can be made: the first that means nothing certain. */

@@ -1,20 +1,18 @@
 import type { MessageEvent } from '@samenspraak/connector-contract';
 import { whySentence } from '@samenspraak/conversations/why';
-import { tokenise, type Gazetteer } from '@samenspraak/language/text';
+import type { Gazetteer } from '@samenspraak/language/text';
 import type { Decision } from './attribution-decision.js';
-import { ambiguousName, readEvidence, type Evidence } from './attribution-evidence.js';
+import { ambiguousName, evidenceOf, type Evidence } from './attribution-evidence.js';
 import { triageSentence } from './triage.js';
-
-const MOST_READ = 20_000;
 
 /** What the sentence about a copy names, read from its text for the municipality that got it. */
 export function whyParams(
   whyCode: string,
-  { text, author }: Pick<MessageEvent, 'text' | 'author'>,
+  post: Pick<MessageEvent, 'text' | 'author'>,
   gazetteer: Gazetteer,
   own: { readonly gmCode: string | null; readonly name: string } | undefined,
 ): Record<string, string> {
-  const evidence = readEvidence(tokenise(text.slice(0, MOST_READ)), gazetteer, author.place);
+  const evidence = evidenceOf(post, gazetteer);
   if (whyCode === 'partnership_rule') return { name: ambiguousName(evidence) ?? own?.name ?? '' };
   const mine = evidence.items.filter(({ strength, gm }) => strength === 'decisive' && own?.gmCode === gm[0]);
   const best = mine.find(explains(whyCode)) ?? mine[0];

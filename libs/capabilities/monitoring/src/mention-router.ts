@@ -12,7 +12,7 @@ import {
   type NearBell,
   type NearWork,
 } from '@samenspraak/platform/queue';
-import { readEvidence } from './attribution-evidence.js';
+import { evidenceOf } from './attribution-evidence.js';
 import { attribute, OWN_POST, type MatchedQuery } from './attribution.js';
 import { dutchToday } from './monitoring-query.js';
 import { orderCopies } from './public-order.js';
@@ -169,7 +169,7 @@ export class MentionRouter implements JobRunner {
     const read = once(() => tokenise(text));
     const places = book.asksForPlaces ? placeCodes(findPlaces(read(), this.gazetteer)) : undefined;
     const matched = book.match({ ...asRouted(event, arrival), text, ...(places && { places }) }, day);
-    const evidence = once(() => readEvidence(read(), this.gazetteer, event.author.place));
+    const evidence = once(() => evidenceOf(event, this.gazetteer, read()));
     const decision = attribute({
       event,
       connection: arrival,

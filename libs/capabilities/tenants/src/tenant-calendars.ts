@@ -20,6 +20,15 @@ export class TenantCalendars {
     return calendarOf(await this.calendars.read());
   }
 
+  /** Both together, for the price of one. */
+  async read(): Promise<{ calendar: OpeningCalendar; normMinutes: (network: string, urgency?: Urgency) => number }> {
+    const rows = await this.calendars.read();
+    return {
+      calendar: calendarOf(rows),
+      normMinutes: (network, urgency) => normFor(rows.norms, network, urgency),
+    };
+  }
+
   /** Minutes in opening hours until a first answer is due on this network, of this urgency. */
   async normMinutes(network: string, urgency?: Urgency): Promise<number> {
     const { norms } = await this.calendars.read();
