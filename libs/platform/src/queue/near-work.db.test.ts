@@ -119,6 +119,24 @@ test('of work that takes all that waits one bell waits, and one that was begun d
   expect(await rows()).toHaveLength(2);
 });
 
+test.each([topic, 'recall.gather'] as const)(
+  'of %s each tenant has a bell of its own, also for a row that they share',
+  async (rung) => {
+    const south = await tenancy.addTenant('Zuid');
+    const ref = newId();
+    const bells = [north, south, north].map(({ id: tenantId }) => ({ topic: rung, refId: ref, tenantId }));
+    await tenancy.store.transaction((query) => ringLocally(query, bells));
+    await tenancy.store.transaction((query) =>
+      ringLocally(
+        query,
+        bells.slice(0, 1).filter(() => rung === topic),
+      ),
+    );
+    const { rows: kept } = await tenancy.admin.query('select tenant_id from app.outbox order by tenant_id');
+    expect(kept.map((row) => row.tenant_id)).toEqual([north.id, south.id].toSorted());
+  },
+);
+
 test('who rings holds the bell until it is committed, so that nobody answers before', async () => {
   const bell = { topic, refId: newId(), tenantId: north.id } as const;
   await tenancy.store.transaction((query) => ringLocally(query, [bell]));

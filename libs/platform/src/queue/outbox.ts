@@ -35,18 +35,18 @@ export interface Bell {
 }
 
 /**
- * The same from a transaction of local tables, for one tenant or for none. Of work that takes all that waits one bell is
- * kept until somebody begins to answer it: whoever rings holds its row, so the answer begins after what was rung for.
+ * The same from a transaction of local tables, for one tenant or for none. Of work that takes all that waits one bell for
+ * each tenant is kept until somebody begins to answer it: whoever rings holds its row, so the answer begins after what was rung for.
  */
 export async function ringLocally(query: LocalQuery, bells: readonly Bell[]): Promise<void> {
   if (bells.length === 0) return;
-  const once = [...new Map(bells.map((bell) => [`${bell.topic} ${bell.refId}`, bell])).values()];
+  const once = [...new Map(bells.map((bell) => [`${bell.topic} ${bell.refId} ${bell.tenantId}`, bell])).values()];
   await query(
     `with rung as (
        insert into app.outbox as o (tenant_id, topic, ref_id, due_at, trace)
        select t, p, r, coalesce(d, now()), $5 from unnest($1::uuid[], $2::text[], $3::uuid[], $4::timestamptz[]) as b(t, p, r, d)
-       order by p, r
-       on conflict (topic, ref_id) where attempts = 0 and topic in ('mention.route', 'mention.deliver')
+       order by p, r, t
+       on conflict (topic, ref_id, lane) where attempts = 0 and topic in ('mention.route', 'mention.deliver')
        do update set due_at = least(o.due_at, excluded.due_at) returning o.id)
      select pg_notify('outbox', '') from (select count(*) from rung) as n`,
     [
