@@ -1,3 +1,4 @@
+import { personalParts, withoutPersons, type PersonalKind, type TextPart } from '@samenspraak/language/personal';
 import type { AuditTrail } from '@samenspraak/platform/audit';
 import { expectTenant, type TenantDoor } from '@samenspraak/platform/database';
 import { isId, newId, type Clock } from '@samenspraak/platform/kernel';
@@ -18,8 +19,8 @@ import { colleaguesPermissions } from './colleagues.permissions.js';
 import { CLOSE_TOPIC, DELIVER_TOPIC, QUESTION_MAIL } from './colleagues.topics.js';
 import type { ContactRepository } from './contact.repository.js';
 import { checkDomain, checkedAddress } from './contact.js';
+import { keptAnswer, type KeptAnswer } from './kept-answer.js';
 import type { LinkRepository } from './link.repository.js';
-import { personalParts, withoutPersons, type PersonalKind, type TextPart } from './personal-parts.js';
 import type { QuestionRepository } from './question.repository.js';
 import type { Audience, Question, QuestionRow } from './question.js';
 import { DAY, type ReminderTimes } from './reminder-times.js';
@@ -82,6 +83,17 @@ export class AskService {
     await this.door.require(colleaguesPermissions.read);
     await this.citizens(conversationId);
     return this.questions.list(conversationId);
+  }
+
+  /** What came back of a question, as it may be kept for everybody. */
+  async answersToKeep(colleagueQuestionId: string): Promise<KeptAnswer[]> {
+    await this.door.require(colleaguesPermissions.ask);
+    const question = isId(colleagueQuestionId) ? await this.questions.find(colleagueQuestionId) : undefined;
+    if (!question) throw questionNotFound();
+    const { names } = await this.citizens(question.conversationId);
+    const department = await this.questions.findDepartment(question);
+    const { answers } = await this.shown(question.id, question.conversationId);
+    return answers.map((answer) => keptAnswer({ question: question.text, answer, department, names }));
   }
 
   /** The members that can be asked: none without an agreement. */

@@ -77,6 +77,30 @@ describe('who asks', () => {
     await desk.work();
   });
 
+  test('keeps an answer for everybody without the citizen, and says who gave it', async () => {
+    const address = uniqueAddress();
+    const saved = {
+      expectedTenantId: ours.id,
+      kind: 'PERSON',
+      name: 'Jan Groen',
+      department: 'Groen',
+      address,
+    } as const;
+    const book = await tenancy.as(admin, () => desk.contacts.save(saved));
+    const contactId = book.contacts.find((one) => one.address === address)!.id;
+    const { id } = await ask({ contactId, address: null, text: 'Mag Truus haar heg snoeien?' });
+    await desk.visits.answer(await desk.tokenTo(ours, address), 'Ja, Truus (06-12345678) mag dat.');
+    await desk.work();
+    const keep = (person: TestPerson, question = id) => tenancy.as(person, () => desk.asking.answersToKeep(question));
+    const text = 'Ja, [naam] ([telefoonnummer]) mag dat.';
+    expect(await keep(agent)).toMatchObject([
+      { title: 'Mag [naam] haar heg snoeien?', text, by: 'Jan Groen', department: 'Groen', from: null },
+    ]);
+    await expect(keep(reader)).rejects.toMatchObject({ code: 'PERMISSION_DENIED' });
+    await expect(keep(neighbour)).rejects.toMatchObject(code('QUESTION_NOT_FOUND'));
+    await expect(keep(agent, newId())).rejects.toMatchObject(code('QUESTION_NOT_FOUND'));
+  });
+
   test('sees no conversation of another council, and without the role asks nothing', async () => {
     const elsewhere = await addConversation(tenancy, next);
     await expect(ask({ conversationId: elsewhere })).rejects.toMatchObject(code('QUESTION_NOT_FOUND'));

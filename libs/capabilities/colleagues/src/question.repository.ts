@@ -53,6 +53,15 @@ export class QuestionRepository {
     return rows[0];
   }
 
+  /** How the address book calls the department of who was asked; empty for who does not stand in it. */
+  async findDepartment({ toAddress }: Pick<QuestionRow, 'toAddress'>): Promise<string> {
+    const [row] = await this.door.query<{ department: string }>(
+      'select c.department from app.colleague_contact c where c.tenant_id = $1 and c.address = $2',
+      [this.door.tenantId(), toAddress],
+    );
+    return row?.department ?? '';
+  }
+
   async countOpen(conversationId: string): Promise<number> {
     const [row] = await this.door.query<{ n: number }>(
       `select count(*)::int as n from app.colleague_question q where q.tenant_id = $1 and q.conversation_id = $2 and q.state = 'OPEN'`,

@@ -3,6 +3,7 @@ import { Permission } from '@samenspraak/platform/graphql';
 import { TenantType, toTenantType } from '@samenspraak/tenants';
 import { AskService } from './ask.service.js';
 import { colleaguesPermissions } from './colleagues.permissions.js';
+import { KeptAnswerType } from './kept-answer.type.js';
 import { NeighboursService } from './neighbours.service.js';
 import {
   AnswerNeighbourInput,
@@ -31,6 +32,12 @@ export class QuestionResolver {
   @Query(() => QuestionPreviewType, { description: 'What of a question tells of a person, and what would go.' })
   colleagueQuestionPreview(@Args('input') input: ColleagueQuestionPreviewInput) {
     return this.asking.preview(input);
+  }
+
+  @Permission(colleaguesPermissions.ask)
+  @Query(() => [KeptAnswerType], { description: 'What came back of a question, without the citizen.' })
+  answersToKeep(@Args('colleagueQuestionId', { type: () => ID }) colleagueQuestionId: string) {
+    return this.asking.answersToKeep(colleagueQuestionId);
   }
 
   @Permission(colleaguesPermissions.ask)

@@ -1,6 +1,6 @@
 import { Field, GraphQLISODateTime, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { personalKinds, type PersonalKind } from '@samenspraak/language/personal';
 import { TenantType } from '@samenspraak/tenants';
-import { personalKinds, type PersonalKind } from './personal-parts.js';
 import {
   audiences,
   questionMails,
@@ -19,8 +19,8 @@ const StateEnum = enumOf(questionStates);
 registerEnumType(StateEnum, { name: 'ColleagueQuestionState' });
 const MailEnum = enumOf(questionMails);
 registerEnumType(MailEnum, { name: 'ColleagueQuestionMail', description: 'What became of the mail with the link.' });
-const KindEnum = enumOf(personalKinds);
-registerEnumType(KindEnum, { name: 'PersonalKind' });
+export const PersonalKindEnum = enumOf(personalKinds);
+registerEnumType(PersonalKindEnum, { name: 'PersonalKind' });
 const NeighbourStateEnum = enumOf(['OPEN', 'ANSWERED', 'CLOSED'] as const);
 registerEnumType(NeighbourStateEnum, { name: 'NeighbourQuestionState' });
 
@@ -88,11 +88,11 @@ export class QuestionType {
 }
 
 @ObjectType('ColleagueQuestionPart')
-class QuestionPartType {
+export class QuestionPartType {
   @Field(() => String)
   text: string;
 
-  @Field(() => KindEnum, { nullable: true })
+  @Field(() => PersonalKindEnum, { nullable: true })
   kind: PersonalKind | null;
 }
 
@@ -104,7 +104,7 @@ export class QuestionPreviewType {
   @Field(() => String, { description: 'Exactly what goes.' })
   text: string;
 
-  @Field(() => [KindEnum])
+  @Field(() => [PersonalKindEnum])
   kinds: PersonalKind[];
 }
 

@@ -11,7 +11,7 @@ export { AdoptionStateEnum } from './library.type.js';
 export { LibraryModule } from './library.module.js';
 export { openRecalls } from './recall/open-recalls.js';
 export { originOf, type Recall, type Recallable, recallOf } from './recall/recall.js';
-export { RECALL_TOPIC, type RecallWish, RecallService } from './recall/recall.service.js';
+export { GATHER_TOPIC, RECALL_TOPIC, type RecallWish, RecallService } from './recall/recall.service.js';
 export { type OwnVersion, RecallRepository } from './recall/recall.repository.js';
 export { PublishedVersionType, RecallKindEnum, RecallType } from './recall/recall.type.js';
 export { Recalls } from './recall/recalls.js';

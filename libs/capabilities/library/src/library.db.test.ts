@@ -244,7 +244,7 @@ describe('sharing', () => {
     const { id } = await tenancy.as(agent, () => templates.save({ ...text, body: 'Mail jan@wormerland.nl' }));
     await expect(tenancy.as(agent, () => sharing.publish(id, null))).rejects.toMatchObject({
       code: 'LIBRARY_PERSONAL_DATA',
-      params: { kinds: ['email'] },
+      params: { kinds: ['EMAIL'] },
     });
   });
 });

@@ -6,6 +6,7 @@ describe('what hurts', () => {
   test.each([
     ['Stelletje klootzakken bij de gemeente', 'INSULT'],
     ['KUTGEMEENTE!!!', 'INSULT'],
+    ['Jullie zijn oplichters', 'INSULT'],
     ['Wat een kanker-ambtenaren daar', 'INSULT'],
     ['krijg   de tering', 'INSULT'],
     ['kl00tzak', 'INSULT'],
@@ -33,6 +34,7 @@ describe('what does not', () => {
     'De ratten komen uit het riool.',
     'Ik ben boos, dit is een schande en echt belachelijk.',
     'Jullie zijn aso bezig met dat verkeer.',
+    'Shit, mijn bak is weer niet geleegd.',
     'Wat een rotzooi op de Dorpsstraat!',
     'Mag ik de bladeren in brand zetten in mijn tuin?',
     'De fietsenrekken zijn vol met lullige fietsen.',

@@ -21,6 +21,7 @@ const joined = ({ starts, after }: { starts: readonly string[]; after: readonly 
 
 const PATTERNS: readonly (readonly [AbuseKind, RegExp])[] = [
   ...abuseKinds.map((kind) => [kind, whole(lists[kind].words)] as const),
+  ['INSULT', whole(lists.INSULT.accusing)],
   ['INSULT', joined(lists.INSULT)],
 ];
 

@@ -66,6 +66,7 @@ export const cases: readonly Case[] = [
   ['personal', 'Dag Petra, we komen naar 1531 AB 12.', '1531 AB 12', 'Dag Petra, we komen naar.', 'address'],
   ['personal', 'Dag Petra, 1531AB, nr. 12-a, klopt dat?', '1531AB, nr. 12-a', undefined, 'address'],
   ['swearing', 'Dag Petra, kut dat je bak vol is.', 'kut', 'Dag Petra, dat je bak vol is.', 'repeated'],
+  ['swearing', 'Dag Petra, krijg de tering met je bak.', 'krijg de tering', undefined, 'repeated'],
   ['yesNo', 'Dag Petra, ja, dat klopt.', 'ja, dat klopt.'],
   ['yesNo', 'Ja hoor! De wagen komt, Petra.', 'Ja hoor!'],
   ['yesNo', 'Dag Petra, nee, dat mag helaas niet.', 'nee, dat mag helaas niet.'],
@@ -118,4 +119,5 @@ export const fine: readonly string[] = [
   'Dag Petra, het komt morgen.',
   'Dag Petra, de aannemer heeft een assistent in dienst.',
   'Dag Petra, we schieten de kutterspin niet af.',
+  'Dag Petra, er zijn oplichters aan de deur, laat ze niet binnen.',
 ];

@@ -1,6 +1,8 @@
+import lists from '../abuse/words.nl.json' with { type: 'json' };
 import type { AnswerContext, Hint } from './hint.js';
-import words from './lists/swearing.nl.json' with { type: 'json' };
 
+const { COARSE, INSULT, SEXUAL } = lists;
+const words = [...COARSE.words, ...INSULT.words, ...SEXUAL.words.filter((word) => !word.includes(' '))];
 const SWEARING = new RegExp(
   `(?<![\\p{L}\\p{N}_])(?:${words.join('|').replaceAll(' ', '\\s+')})(?![\\p{L}\\p{N}_])`,
   'giu',

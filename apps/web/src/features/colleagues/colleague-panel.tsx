@@ -7,9 +7,11 @@ import { useAnswer } from '../../app/use-answer';
 import { FailureLine } from '../../ui/failure-state';
 import { Icon } from '../../ui/icon';
 import { COLLEAGUE_QUESTIONS } from './colleagues.queries';
+import type { KeepPlace } from './keep-places';
 import { QuestionCard } from './question-card';
 
 const AskDialog = lazy(() => import('./ask-dialog'));
+const KeepDialog = lazy(() => import('./keep-dialog'));
 
 interface Props {
   conversationId: string;
@@ -22,6 +24,7 @@ interface Props {
 export default function ColleaguePanel({ conversationId, membership, onUse }: Props) {
   const { t } = useTranslation('colleagues');
   const [asking, setAsking] = useState(false);
+  const [keeping, setKeeping] = useState<{ questionId: string; answerId: string; place: KeepPlace }>();
   const [said, setSaid] = useState('');
   const { tenant } = membership;
   const { data, failed, again } = useAnswer(tenant.id, COLLEAGUE_QUESTIONS, { conversationId }, ['QUESTION']);
@@ -67,6 +70,7 @@ export default function ColleaguePanel({ conversationId, membership, onUse }: Pr
                 tenantId={tenant.id}
                 mayAsk={mayAsk}
                 onUse={onUse}
+                onKeep={(questionId, answerId, place) => setKeeping({ questionId, answerId, place })}
                 onSaid={(text) => {
                   setSaid(text);
                   again();
@@ -79,6 +83,11 @@ export default function ColleaguePanel({ conversationId, membership, onUse }: Pr
       {asking ? (
         <Suspense fallback={null}>
           <AskDialog tenant={tenant} conversationId={conversationId} onClose={close} />
+        </Suspense>
+      ) : null}
+      {keeping ? (
+        <Suspense fallback={null}>
+          <KeepDialog tenant={tenant} {...keeping} onClose={() => setKeeping(undefined)} />
         </Suspense>
       ) : null}
     </section>

@@ -89,10 +89,28 @@ export const REVOKE_QUESTION = graphql(`
   }
 `);
 
-export const KEEP_AS_TEMPLATE = graphql(`
-  mutation KeepAsTemplate($input: SaveTemplateInput!) {
-    saveTemplate(input: $input) {
+export const ANSWERS_TO_KEEP = graphql(`
+  query AnswersToKeep($colleagueQuestionId: ID!) {
+    answersToKeep(colleagueQuestionId: $colleagueQuestionId) {
       id
+      title
+      text
+      by
+      department
+      from {
+        id
+        name
+      }
+      answeredAt
+      asked {
+        text
+        kind
+      }
+      answered {
+        text
+        kind
+      }
+      kinds
     }
   }
 `);

@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AskAudience, ColleagueQuestionPreviewQuery } from '../../gql/graphql';
 import { Icon } from '../../ui/icon';
+import { MarkedParts } from './marked-parts';
 
 interface Props {
   preview: ColleagueQuestionPreviewQuery['colleagueQuestionPreview'];
@@ -17,21 +18,9 @@ export function PreviewPart({ preview, audience, name, days }: Props) {
   // What goes is read before anything is pressed.
   useEffect(() => heading.current?.focus(), []);
   const { kinds, parts, text } = preview;
-  const named = kinds.map((kind) => t(`kind.${kind}`)).join(', ');
+  const named = kinds.map((kind) => t(`app:personal.${kind}`)).join(', ');
   const toNeighbours = audience === 'NEIGHBOURS';
-  const marked = (
-    <blockquote className="colq-sent">
-      {parts.map((part, index) =>
-        part.kind ? (
-          <mark key={index} title={t(`kind.${part.kind}`)} data-testid="personal-mark">
-            {part.text}
-          </mark>
-        ) : (
-          part.text
-        ),
-      )}
-    </blockquote>
-  );
+  const marked = <MarkedParts parts={parts} />;
   return (
     <>
       <h3 className="h3" tabIndex={-1} ref={heading}>

@@ -6,7 +6,8 @@ import { ActionButton } from '../../ui/button';
 import { FailureLine } from '../../ui/failure-state';
 import { formatDay, formatTime } from '../../ui/format';
 import { TenantName } from '../../ui/tenant';
-import { KEEP_AS_TEMPLATE, REVOKE_QUESTION } from './colleagues.queries';
+import { REVOKE_QUESTION } from './colleagues.queries';
+import { KEEP_AS, type KeepPlace } from './keep-places';
 
 type Question = ColleagueQuestionsQuery['colleagueQuestions'][number];
 
@@ -15,13 +16,12 @@ interface Props {
   tenantId: string;
   mayAsk: boolean;
   onUse: (text: string) => void;
+  onKeep: (questionId: string, answerId: string, place: KeepPlace) => void;
   onSaid: (text: string) => void;
 }
 
-const MOST_TITLE = 120;
-
 /** One question with what came back of it. */
-export function QuestionCard({ question, tenantId, mayAsk, onUse, onSaid }: Props) {
+export function QuestionCard({ question, tenantId, mayAsk, onUse, onKeep, onSaid }: Props) {
   const { t } = useTranslation('colleagues');
   const [failed, setFailed] = useState<unknown>();
   const [busy, setBusy] = useState(false);
@@ -37,14 +37,6 @@ export function QuestionCard({ question, tenantId, mayAsk, onUse, onSaid }: Prop
         input: { colleagueQuestionId: question.id, expectedTenantId: tenantId },
       }),
       t('revoked'),
-    );
-  const keep = (text: string) =>
-    run(
-      command(tenantId, KEEP_AS_TEMPLATE, {
-        // What a colleague writes between braces is no variable.
-        input: { title: titleOf(question.text), greeting: '', body: plain(text).slice(0, 5000), closing: '' },
-      }),
-      t('kept'),
     );
   const marks = [
     question.forwarded > 0 ? t('forwarded') : '',
@@ -76,15 +68,17 @@ export function QuestionCard({ question, tenantId, mayAsk, onUse, onSaid }: Prop
               <ActionButton size="small" onClick={() => onUse(answer.text)} data-testid="use-answer">
                 {t('use')}
               </ActionButton>
-              <ActionButton
-                size="small"
-                kind="text"
-                disabled={busy}
-                onClick={() => keep(answer.text)}
-                data-testid="keep-answer"
-              >
-                {t('keep')}
-              </ActionButton>
+              {KEEP_AS.map((place) => (
+                <ActionButton
+                  key={place}
+                  size="small"
+                  kind="text"
+                  onClick={() => onKeep(question.id, answer.id, place)}
+                  data-testid={`keep-${place}`}
+                >
+                  {t(`keep.${place}`)}
+                </ActionButton>
+              ))}
             </p>
           ) : null}
         </div>
@@ -97,11 +91,4 @@ export function QuestionCard({ question, tenantId, mayAsk, onUse, onSaid }: Prop
       ) : null}
     </li>
   );
-}
-
-const plain = (text: string) => text.replaceAll('{{', '{ {').replaceAll('}}', '} }');
-
-function titleOf(text: string): string {
-  const line = plain(text).split('\n')[0]!.trim();
-  return line.length > MOST_TITLE ? `${line.slice(0, MOST_TITLE - 1)}…` : line;
 }

@@ -1,6 +1,8 @@
 import type { ArticleKind, ArticleQuery, Importance } from '../../gql/graphql';
 
 type Stored = ArticleQuery['article'];
+/** What a new article begins with. */
+export type ArticleStart = Pick<ArticleDraft, 'title' | 'sections'>;
 
 /** What stands in the form. */
 export interface ArticleDraft {
@@ -18,12 +20,15 @@ export interface ArticleDraft {
   ownerId: string;
 }
 
-export function draftOf(stored: Stored | undefined): ArticleDraft {
+export function draftOf(stored: Stored | undefined, start?: ArticleStart): ArticleDraft {
   return {
     kind: stored?.kind ?? 'ARTICLE',
-    title: stored?.title ?? '',
+    title: stored?.title ?? start?.title ?? '',
     topic: stored?.topic ?? '',
-    sections: (stored?.sections ?? [{ heading: '', text: '' }]).map(({ heading, text }) => ({ heading, text })),
+    sections: (stored?.sections ?? start?.sections ?? [{ heading: '', text: '' }]).map(({ heading, text }) => ({
+      heading,
+      text,
+    })),
     validFrom: stored?.validFrom ?? '',
     validUntil: stored?.validUntil ?? '',
     reviewOn: stored?.reviewOn ?? '',

@@ -4,7 +4,7 @@ import { ask, AskFailed, command } from '../../app/ask';
 import type { ArticleQuery } from '../../gql/graphql';
 import { ActionButton } from '../../ui/button';
 import { FailureLine } from '../../ui/failure-state';
-import { draftOf, plainText, toInput, type ArticleDraft } from './article-draft';
+import { draftOf, plainText, toInput, type ArticleDraft, type ArticleStart } from './article-draft';
 import { ArticleFields } from './article-fields';
 import { FileFields, type AddedFile } from './file-fields';
 import { ARCHIVE_ARTICLE, ARTICLE, SAVE_ARTICLE } from './knowledge.queries';
@@ -14,6 +14,7 @@ type Stored = ArticleQuery['article'];
 
 interface Props {
   article: Stored | undefined;
+  start?: ArticleStart | undefined;
   tenantId: string;
   mayLead: boolean;
   onSaved: (id: string) => void;
@@ -21,9 +22,9 @@ interface Props {
 }
 
 /** Writes an article; when a colleague saved meanwhile both texts stay, and the person chooses. */
-export function ArticleEditor({ article, tenantId, mayLead, onSaved, onCancel }: Props) {
+export function ArticleEditor({ article, start, tenantId, mayLead, onSaved, onCancel }: Props) {
   const { t } = useTranslation('knowledge');
-  const [draft, setDraft] = useState(() => draftOf(article));
+  const [draft, setDraft] = useState(() => draftOf(article, start));
   const [added, setAdded] = useState<readonly AddedFile[]>([]);
   const [removed, setRemoved] = useState<readonly string[]>([]);
   const [theirs, setTheirs] = useState<Stored>();

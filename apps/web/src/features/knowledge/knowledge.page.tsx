@@ -14,6 +14,7 @@ import { neighbourIn, questionIn } from './knowledge-address';
 import { KnowledgeList } from './knowledge-list';
 import { KnowledgeStart } from './knowledge-start';
 import { ARTICLE, KNOWLEDGE } from './knowledge.queries';
+import { NewArticle } from './new-article';
 import { QuestionView } from './question-view';
 import { TodoList } from './todo-list';
 
@@ -52,13 +53,7 @@ export default function KnowledgePage({ rest }: { rest: string | undefined }) {
           ) : rest === SETS ? (
             <ImportPage sets={data.questionSets} tenantId={tenantId} onChanged={again} />
           ) : rest === NEW ? (
-            <ArticleEditor
-              key={NEW}
-              article={undefined}
-              {...{ tenantId, mayLead }}
-              onSaved={saved}
-              onCancel={() => go('/kennis')}
-            />
+            <NewArticle key={`${NEW} ${tenantId}`} {...{ tenantId, mayLead }} onSaved={saved} />
           ) : rest === NEIGHBOURS ? (
             <NeighbourArticles tenantId={tenantId} />
           ) : neighbour ? (

@@ -17,6 +17,7 @@ import nl from './library.nl.json';
 import { groupLibrary } from './library-groups';
 import { LibraryList } from './library-list';
 import { LIBRARY } from './library.queries';
+import { NewTemplate } from './new-template';
 import { SharedTemplate } from './shared-template';
 import { EffectCard } from './sharing/effect-card';
 import { READ, wordOf } from './sharing/fields';
@@ -78,9 +79,8 @@ export default function LibraryPage({ rest }: { rest: string | undefined }) {
           {failed ? <FailureState failed={failed} again={again} /> : null}
           {!data && !failed ? <Skeleton kind="page" /> : null}
           {data && id === NEW ? (
-            <TemplateEditor
-              key={NEW}
-              template={undefined}
+            <NewTemplate
+              key={`${NEW} ${focus.tenant.id}`}
               tenant={focus.tenant}
               variables={variables}
               onSaved={saved}

@@ -2,6 +2,7 @@ import './editor/editor.css';
 import type { Hint } from '@samenspraak/language/checks';
 import { useRef, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { HandedText } from '../../app/handed-text';
 import { useSession, type Tenant } from '../../app/session';
 import type { LibraryQuery } from '../../gql/graphql';
 import { addWords } from '../../i18n/index';
@@ -14,7 +15,7 @@ import { CheckCard } from './editor/check-card';
 import { ConflictCard } from './editor/conflict-card';
 import { DetailFields } from './editor/detail-fields';
 import nl from './editor/editor.nl.json';
-import { BLOCK_FIELDS, textOf, type EditorText } from './editor/editor-text';
+import { BLOCK_FIELDS, begunWith, textOf, type EditorText } from './editor/editor-text';
 import { PreviewCard } from './editor/preview-card';
 import { PublishCard } from './editor/publish-card';
 import { useCouncils } from './editor/use-councils';
@@ -34,15 +35,17 @@ interface Props {
   variables: LibraryQuery['variables'];
   /** The version that waits for a colleague's agreement already. */
   asked?: number | undefined;
+  /** What a new one begins with. */
+  handed?: HandedText | undefined;
   onSaved: (id: string) => void;
 }
 
 /** An own template: write left, see right what a citizen of each council gets on each channel. */
-export function TemplateEditor({ template, tenant, variables, asked, onSaved }: Props) {
+export function TemplateEditor({ template, tenant, variables, asked, handed, onSaved }: Props) {
   const { t } = useTranslation('editor');
   const { me } = useSession();
-  const key = `${me.id}.${tenant.id}.${template?.id ?? 'nieuw'}`;
-  const draft = useKeptDraft(key, textOf(template), template?.version ?? 0);
+  const key = `${me.id}.${tenant.id}.${template?.id ?? handed?.id ?? 'nieuw'}`;
+  const draft = useKeptDraft(key, textOf(template), template?.version ?? 0, handed && begunWith(handed));
   const { text, setText } = draft;
   const cursor = useRef<Cursor>({ field: 'body', at: text.body.length });
   const [added, setAdded] = useState(0);
@@ -120,7 +123,7 @@ export function TemplateEditor({ template, tenant, variables, asked, onSaved }: 
             putIn(name);
           }}
         />
-        <DetailFields text={text} tenantId={tenant.id} onChange={setText} />
+        <DetailFields text={text} tenantId={tenant.id} open={handed !== undefined} onChange={setText} />
         <FailureLine failed={commands.failed} />
         {commands.said ? (
           <p className="ok-line" role="status">

@@ -1,4 +1,5 @@
 import type { AnsweringService } from '@samenspraak/conversations';
+import { personalKindsIn } from '@samenspraak/language/personal';
 import { renderTemplate } from '@samenspraak/language/template';
 import type { AuditTrail } from '@samenspraak/platform/audit';
 import { expectTenant, type TenantDoor } from '@samenspraak/platform/database';
@@ -8,7 +9,6 @@ import type { Memberships, PartnershipRepository } from '@samenspraak/tenants';
 import type { AnswerService } from '../answer.service.js';
 import { fieldInvalid, personalFound, sharedNotFound, templateNotFound, variableUnknown } from '../library.errors.js';
 import { libraryPermissions } from '../library.permissions.js';
-import { personalKinds } from '../personal-data.js';
 import { CHANNEL, unknownVariables } from '../variable-definition.js';
 import type { VariableRepository } from '../variable.repository.js';
 import { correctionMissing, recallNotFound, recallVersionInvalid } from './recall.errors.js';
@@ -18,6 +18,10 @@ import type { Recalls } from './recalls.js';
 
 /** Rung once per recall, for the author's tenant: whoever answers looks in every member's house. */
 export const RECALL_TOPIC = 'recall.spread';
+/** Rung once per recall beside it: whoever answers writes it down with everybody who uses it. */
+export const KEEP_TOPIC = 'recall.keep';
+/** Rung for each tenant that has to look what it sent. */
+export const GATHER_TOPIC = 'recall.gather';
 
 export interface RecallWish {
   readonly expectedTenantId: string;
@@ -100,6 +104,7 @@ export class RecallService {
       const details = { version, kind, item: item.itemId };
       await this.audit.record({ action: 'recall.make', objectType: 'recall', objectId: id, outcome: 'done', details });
       await this.outbox.ring(RECALL_TOPIC, id);
+      await this.outbox.ring(KEEP_TOPIC, id);
     }
     const partnership = await this.partnerships.find(item.partnershipId);
     for (const { id } of partnership?.members ?? []) await this.announcer.announce('TEMPLATE', [item.itemId], id);
@@ -191,7 +196,7 @@ export class RecallService {
     const unknown = unknownVariables(correction ?? '');
     if (unknown.length > 0) throw variableUnknown(unknown);
     const values = Object.values(await this.variables.values());
-    const kinds = personalKinds([reason, correction ?? ''].join('\n'), values);
+    const kinds = personalKindsIn([reason, correction ?? ''].join('\n'), values);
     if (kinds.length > 0) throw personalFound(kinds);
   }
 }

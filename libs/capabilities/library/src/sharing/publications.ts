@@ -1,3 +1,4 @@
+import { personalKindsIn } from '@samenspraak/language/personal';
 import { isId, newId, plainText } from '@samenspraak/platform/kernel';
 import {
   fieldInvalid,
@@ -7,7 +8,6 @@ import {
   publicationOwn,
 } from '../library.errors.js';
 import { libraryPermissions } from '../library.permissions.js';
-import { personalKinds } from '../personal-data.js';
 import type { Publication, SharedSource } from './publication.repository.js';
 import { checkedContent, type SharedContent, type SharedKind } from './shared-content.js';
 import type { SharingParts } from './sharing-parts.js';
@@ -175,7 +175,7 @@ export class Publications {
 
   private async scan(content: SharedContent): Promise<void> {
     const own = Object.values(await this.parts.variables.values());
-    const kinds = personalKinds(Object.values(content).join('\n'), own);
+    const kinds = personalKindsIn(Object.values(content).join('\n'), own);
     if (kinds.length > 0) throw personalFound(kinds);
   }
 

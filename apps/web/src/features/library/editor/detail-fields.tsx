@@ -6,6 +6,8 @@ import { isOverdue, type DetailField, type EditorText } from './editor-text';
 interface Props {
   text: EditorText;
   tenantId: string;
+  /** There is something to read in it from the start. */
+  open?: boolean;
   onChange: (text: EditorText) => void;
 }
 
@@ -13,7 +15,7 @@ const LANGUAGES = ['nl', 'fy', 'en', 'de', 'fr', 'pl', 'tr', 'ar', 'uk'] as cons
 const SCOPES = ['TENANT', 'TEAM', 'PERSONAL'] as const;
 
 /** For whom a template is, what it rests on, who looks after it and when. */
-export function DetailFields({ text, tenantId, onChange }: Props) {
+export function DetailFields({ text, tenantId, open, onChange }: Props) {
   const { t } = useTranslation('editor');
   const { data } = useAnswer(tenantId, EDITOR_COLLEAGUES, {});
   const { details } = text;
@@ -26,7 +28,7 @@ export function DetailFields({ text, tenantId, onChange }: Props) {
     </label>
   );
   return (
-    <details className="ed-details">
+    <details className="ed-details" open={open}>
       <summary>{t('details')}</summary>
       <div className="form">
         <label className="field">

@@ -1,4 +1,5 @@
 import type { SaveTemplateInput } from '../../../gql/graphql';
+import type { HandedText } from '../../../app/handed-text';
 import { dayKey } from '../../../ui/format';
 import type { Own } from '../library-groups';
 
@@ -35,6 +36,13 @@ export function textOf(template: Own | undefined): EditorText {
     scope: template?.scope ?? 'TENANT',
     teamIds: template?.teamIds ?? [],
   };
+}
+
+/** A new template that begins with a text of another screen. What somebody wrote between braces is no variable. */
+export function begunWith({ title, text, source }: Pick<HandedText, 'title' | 'text' | 'source'>): EditorText {
+  const plain = (one: string) => one.replaceAll('{{', '{ {').replaceAll('}}', '} }');
+  const empty = textOf(undefined);
+  return { ...empty, title: plain(title), body: plain(text), details: { ...empty.details, source } };
 }
 
 export function toInput(text: EditorText, id: string | null, version: number | null): SaveTemplateInput {

@@ -10,10 +10,10 @@ interface Kept {
 const KEEP_AFTER_MS = 800;
 
 /** Keeps what one writes in this browser until it is saved, so that no closed page takes it along. */
-export function useKeptDraft(key: string, saved: EditorText, version: number) {
+export function useKeptDraft(key: string, saved: EditorText, version: number, start = saved) {
   const name = `samenspraak.sjabloon.${key}`;
   const [kept] = useState(() => read(name));
-  const [text, setText] = useState(kept?.text ?? saved);
+  const [text, setText] = useState(kept?.text ?? start);
   const [keptAt, setKeptAt] = useState(kept && !isSame(kept.text, saved) ? kept.at : undefined);
   const [base, setBase] = useState({ text: saved, version: kept?.version ?? version });
   const newest = useRef({ text, base });

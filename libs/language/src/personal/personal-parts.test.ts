@@ -13,6 +13,8 @@ test.each([
   ['Zij woont op 1531 AB 12.', 'Zij woont op [adres].'],
   ['Voor Dorpsstraat 12a ligt zand.', 'Voor [adres] ligt zand.'],
   ['BSN 123456782 en NL91 ABNA 0417 1643 00', 'BSN [nummer] en [nummer]'],
+  ['Bel (075) 651 21 00.', 'Bel [telefoonnummer].'],
+  ['Nummer 123.456.782.', 'Nummer [nummer].'],
   ['De auto met 12-AB-34 staat fout.', 'De auto met [nummer] staat fout.'],
   ['Het gaat om melding 2026114455.', 'Het gaat om melding [nummer].'],
   ['Volgens mevrouw De Vries-Jansen mag het.', 'Volgens mevrouw [naam] mag het.'],
@@ -24,7 +26,8 @@ test.each([
 test.each([
   'Hoe lang is de Zwaluwlaan dicht in 2027?',
   'Mag een container om 7.30 uur aan de weg? Op 12-11-2026 al?',
-  'Kost dat 1.250 euro, of 12,50?',
+  'Kost dat 1.250 euro, of 12,50? Of 1.250.000?',
+  'Geldt het van 12-03-27 tot 20-03-27?',
   'Geldt artikel 2:10 van de APV hier ook?',
 ])('a question without a person goes as it is: %j', (text) => {
   expect(withoutPersons(text, names)).toBe(text);

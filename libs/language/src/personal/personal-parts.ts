@@ -29,7 +29,10 @@ const PATTERNS: readonly (readonly [PersonalKind, RegExp])[] = [
   ['HANDLE', /(?<![\p{L}\p{N}_.%+-])@[\p{L}\p{N}_]{2,40}(?:@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63})+)?/gu],
   ['EMAIL', /[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63})+/gu],
   ['NUMBER', /(?<![\p{L}\p{N}])[A-Z]{2}\d{2}(?:[ ]?[A-Z0-9]{4}){2,7}(?:[ ]?[A-Z0-9]{1,3})?(?![\p{L}\p{N}])/gu],
-  ['PHONE', /(?<![\d.,])(?:\+31|0031|0)[\s-]?(?:\(0\))?[\s-]?(?:\d[\s-]?){8}\d(?!\d)/gu],
+  [
+    'PHONE',
+    /(?<![\d.,])(?:\(0\d{2,3}\)[\s-]?(?:\d[\s-]?){5,6}\d|(?:\+31|0031|0)[\s-]?(?:\(0\))?[\s-]?(?:\d[\s-]?){8}\d)(?!\d)/gu,
+  ],
   [
     'ADDRESS',
     /(?<![\p{L}\p{N}])[1-9]\d{3}\s?[A-Z]{2}(?:[\s,]+(?:nr\.?|nummer|huisnummer)?\s*\d{1,5}(?:[\s-]?[a-zA-Z])?)?(?![\p{L}\p{N}])/gu,
@@ -41,8 +44,13 @@ const PATTERNS: readonly (readonly [PersonalKind, RegExp])[] = [
       'giu',
     ),
   ],
-  ['NUMBER', /(?<![\p{L}\p{N}-])(?:[A-Z0-9]{1,3}-[A-Z0-9]{2,3}-[A-Z0-9]{1,3})(?![\p{L}\p{N}-])(?<=\d.*)/gu],
-  ['NUMBER', /(?<![\p{L}\p{N}.,])\d(?:[\d.]?\d){5,19}(?![\p{N}])/gu],
+  // A number plate; a date has no letters.
+  [
+    'NUMBER',
+    /(?<![\p{L}\p{N}-])(?=[A-Z0-9-]*\d)(?=[A-Z0-9-]*[A-Z])[A-Z0-9]{1,3}-[A-Z0-9]{2,3}-[A-Z0-9]{1,3}(?![\p{L}\p{N}-])/gu,
+  ],
+  // Not an amount, such as 1.250.000: a citizen service number has nine digits.
+  ['NUMBER', /(?<![\p{L}\p{N}.,])(?!\d{1,2}(?:\.\d{3}){1,2}(?![\d.]))\d(?:[\d.]?\d){5,19}(?![\p{N}])/gu],
   [
     'NAME',
     new RegExp(
@@ -86,11 +94,12 @@ export function personalParts(text: string, names: readonly string[] = []): Text
 }
 
 /** The text without what tells of a person. Doing it twice changes nothing. */
-export function withoutPersons(text: string, names: readonly string[] = []): string {
-  return personalParts(text, names)
-    .map((part) => (part.kind ? PLACEHOLDERS[part.kind] : part.text))
-    .join('');
-}
+export const withoutPersons = (text: string, names: readonly string[] = []): string =>
+  textOfParts(personalParts(text, names));
+
+/** A text that was cut, with words in the place of what tells of a person. */
+export const textOfParts = (parts: readonly TextPart[]): string =>
+  parts.map((part) => (part.kind ? PLACEHOLDERS[part.kind] : part.text)).join('');
 
 // The longest first: a whole name is one name.
 function namePatterns(names: readonly string[]): RegExp[] {
