@@ -1,4 +1,5 @@
 import { tableLines, type TableLine } from './registers.js';
+import { routePolicies } from './route-policies.js';
 
 const tenant = '( SELECT app.tenant_id() AS tenant_id)';
 const partnerships = '(partnership_id = ANY (( SELECT app.partnership_ids() AS partnership_ids)::uuid[]))';
@@ -117,7 +118,6 @@ const order = 'public order is not webcare: its roles see it, and nobody else th
 const claim = 'the api claims when it queues an answer, and sees its own claims only';
 
 const handover = 'the api says what its own tenant gives away; the worker carries it out';
-const route = 'the api says what its own tenant uses of others, so that the worker can tell it of news';
 
 const revoke = 'who asked takes a link of its own tenant back at once (column grants)';
 const visit =
@@ -263,9 +263,7 @@ const extra: readonly Policy[] = [
   { table: 'app.claim', name: 'own_add', command: 'insert', role: 'app', check: 'ownSeen', reason: claim },
   { table: 'app.handover', name: 'own_seen', command: 'select', role: 'app', using: 'own', reason: handover },
   { table: 'app.handover', name: 'own_add', command: 'insert', role: 'app', check: 'ownSeen', reason: handover },
-  { table: 'app.adoption_route', name: 'own_seen', command: 'select', role: 'app', using: 'own', reason: route },
-  { table: 'app.adoption_route', name: 'own_add', command: 'insert', role: 'app', check: 'own', reason: route },
-  { table: 'app.adoption_route', name: 'own_remove', command: 'delete', role: 'app', using: 'own', reason: route },
+  ...routePolicies,
   { table: 'app.claim', name: 'own_remove', command: 'delete', role: 'app', using: 'own', reason: claim },
   ...(
     [

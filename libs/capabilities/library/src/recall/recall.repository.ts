@@ -1,6 +1,7 @@
 import type { TenantDoor } from '@samenspraak/platform/database';
 import { newId } from '@samenspraak/platform/kernel';
 import { wordsShared, type SharedContent, type SharedKind } from '../sharing/shared-content.js';
+import { KeptRecallRepository } from './kept-recall.repository.js';
 import type { Recall, RecallKind, Release } from './recall.js';
 
 /** Older ones than these are known by their version alone. */
@@ -40,25 +41,31 @@ export interface OwnVersion {
 
 /** What was called back in the partnerships of the tenant, and what the tenant let go again. */
 export class RecallRepository {
-  constructor(private readonly door: TenantDoor) {}
+  private readonly kept: KeptRecallRepository;
 
-  /** The newest first. */
-  list(): Promise<Recall[]> {
-    return this.door.query<Row<Recall>>(
+  constructor(private readonly door: TenantDoor) {
+    this.kept = new KeptRecallRepository(door);
+  }
+
+  /** The newest first; behind it what this tenant uses of a partnership that it left. */
+  async list(): Promise<Recall[]> {
+    const seen = await this.door.query<Row<Recall>>(
       `select ${COLUMNS} from ${RELATIONS} order by r.recalled_at desc, r.version desc, r.id limit ${MOST}`,
     );
+    return [...seen, ...(await this.kept.listBeyond(seen.map(({ id }) => id)))];
   }
 
   async find(id: string): Promise<Recall | undefined> {
     const [row] = await this.door.query<Row<Recall>>(`select ${COLUMNS} from ${RELATIONS} where r.id = $1`, [id]);
-    return row;
+    return row ?? this.kept.find(id);
   }
 
-  texts(ids: readonly string[]): Promise<RecalledText[]> {
-    return this.door.query<Row<RecalledText>>(
+  async texts(ids: readonly string[]): Promise<RecalledText[]> {
+    const seen = await this.door.query<Row<RecalledText>>(
       'select r.id, r.body, r.correction from app.library_recall r where r.id = any ($1::uuid[])',
       [ids],
     );
+    return [...seen, ...(await this.kept.texts(ids.filter((id) => !seen.some((one) => one.id === id))))];
   }
 
   async findPublished(itemId: string): Promise<PublishedText | undefined> {

@@ -75,12 +75,20 @@ export class AdoptionRepository {
     return true;
   }
 
-  /** Who follows or changes is told of news; who declined or went on alone is not. */
-  async route(itemId: string, isTold: boolean): Promise<void> {
-    const sql = isTold
-      ? 'insert into app.adoption_route (item_id, tenant_id) values ($2, $1) on conflict do nothing'
-      : 'delete from app.adoption_route r where r.tenant_id = $1 and r.item_id = $2';
-    await this.door.query(sql, [this.door.tenantId(), itemId]);
+  /** Who follows or changes is told of news; who went on alone, or declined what was used, hears of a recall only. */
+  async route(itemId: string, state: Adoption['state']): Promise<void> {
+    const route = [this.door.tenantId(), itemId];
+    if (state === 'DECLINED')
+      await this.door.query(
+        'update app.adoption_route r set told = false where r.tenant_id = $1 and r.item_id = $2',
+        route,
+      );
+    else
+      await this.door.query(
+        `insert into app.adoption_route (tenant_id, item_id, told) values ($1, $2, $3)
+         on conflict (item_id, tenant_id) do update set told = excluded.told`,
+        [...route, state !== 'FORK'],
+      );
   }
 
   /** Brings the copy of what is followed up to date. */

@@ -115,7 +115,7 @@ export class SharingTown {
   async work(now: Date = new Date()): Promise<void> {
     for (;;) {
       const { rows } = await this.tenancy.admin.query<{ id: string; tenant_id: string; topic: string; ref_id: string }>(
-        `select o.id, o.tenant_id, o.topic, o.ref_id from app.outbox o where o.topic like 'library.%' and o.due_at <= greatest($1::timestamptz, now()) order by o.id`,
+        `select o.id, o.tenant_id, o.topic, o.ref_id from app.outbox o where (o.topic like 'library.%' or o.topic = 'recall.keep') and o.due_at <= greatest($1::timestamptz, now()) order by o.id`,
         [now],
       );
       if (rows.length === 0) return;

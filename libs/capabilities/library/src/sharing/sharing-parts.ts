@@ -11,6 +11,8 @@ import {
   type TenantView,
 } from '@samenspraak/tenants';
 import { agreementMissing } from '../library.errors.js';
+import { answerRecalled } from '../recall/recall.errors.js';
+import { RecallRepository } from '../recall/recall.repository.js';
 import { TemplateRepository } from '../template.repository.js';
 import { VariableRepository } from '../variable.repository.js';
 import { AdoptionRepository } from './adoption.repository.js';
@@ -60,6 +62,13 @@ export class SharingParts {
     if (!agreement || !partnership || !us || agreement.partnershipId !== partnership.id) throw agreementMissing();
     const { id, code, name, kind, theme } = us;
     return { partnership, us: { id, code, name, kind, theme } };
+  }
+
+  /** @throws DomainError LIBRARY_ANSWER_RECALLED: a copy would be a way round. */
+  async refuseRecalled(itemId: string, version: number): Promise<void> {
+    const recalls = await new RecallRepository(this.door).list();
+    const recall = recalls.find((one) => one.itemId === itemId && one.version === version);
+    if (recall) throw answerRecalled(recall);
   }
 
   /** Says in the audit and on our screens what was done. */

@@ -1,7 +1,8 @@
 import type { LocalStore, TenantDoor } from '@samenspraak/platform/database';
 import type { Clock } from '@samenspraak/platform/kernel';
-import { asWorker, type JobCall, type JobRunner } from '@samenspraak/platform/queue';
+import { asWorker, ringLocally, type JobCall, type JobRunner } from '@samenspraak/platform/queue';
 import { libraryPermissions } from '../library.permissions.js';
+import { RecallKeeper } from '../recall/recall-keeper.js';
 import { ContributionRepository } from './contribution.repository.js';
 import { aboutOf, PUBLISHED_TOPIC } from './publications.js';
 import { isWaiting, type Adoption } from './shared-item.js';
@@ -20,14 +21,14 @@ export class PublishedRunner implements JobRunner {
   constructor(private readonly store: LocalStore) {}
 
   async run({ refId }: JobCall): Promise<void> {
-    // One bell for each adopter: they share the item, so a bell is known by its tenant.
-    await this.store.ask(
-      `with rung as (
-         insert into app.outbox (tenant_id, topic, ref_id)
-         select r.tenant_id, $2, r.item_id from app.adoption_route r where r.item_id = $1 order by r.tenant_id returning id)
-       select pg_notify('outbox', '') from (select count(*) from rung) as n`,
-      [refId, ARRIVED_TOPIC],
-    );
+    await this.store.transaction(async (query) => {
+      const adopters = await query<{ tenant_id: string }>(
+        'select r.tenant_id from app.adoption_route r where r.item_id = $1 and r.told order by r.tenant_id',
+        [refId],
+      );
+      const bells = adopters.map(({ tenant_id }) => ({ topic: ARRIVED_TOPIC, refId, tenantId: tenant_id }) as const);
+      await ringLocally(query, bells);
+    });
   }
 }
 
@@ -90,7 +91,7 @@ export class CountedRunner implements JobRunner {
     const item = await asWorker(door, tenantId, COUNTED_TOPIC, () => items.find(refId));
     if (!item) return;
     const [counted] = await this.store.ask<{ n: number }>(
-      'select count(*)::int as n from app.adoption_route r where r.item_id = $1',
+      'select count(*)::int as n from app.adoption_route r where r.item_id = $1 and r.told',
       [refId],
     );
     await asWorker(door, item.publisher.id, COUNTED_TOPIC, async () => {
@@ -107,6 +108,7 @@ export function sharingRunners(door: TenantDoor, store: LocalStore, clock: Clock
     new ArrivedRunner(parts),
     new ReminderRunner(parts),
     new CountedRunner(parts, store),
+    new RecallKeeper(door, store),
   ];
 }
 

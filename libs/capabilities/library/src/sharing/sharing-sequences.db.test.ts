@@ -52,6 +52,8 @@ class Story {
   private version = 1;
   private readonly published = new Set<number>([1]);
   private readonly recalled = new Set<number>();
+  /** What the worker did not carry round yet. */
+  private readonly unheard = new Set<number>();
   private readonly expected: Expected[] = Array.from({ length: ADOPTERS }, () => ({
     uses: false,
     own: null,
@@ -80,7 +82,7 @@ class Story {
 
   private async attempt(one: Step): Promise<void> {
     if (one.do === 'publish') return this.publishNext();
-    if (one.do === 'work') return town.work();
+    if (one.do === 'work') return this.work();
     if (one.do === 'withdraw') {
       await town.as(author(), () => town.sharing.templates.withdraw(this.templateId));
     } else if (one.do === 'authorLeaves' || one.do === 'authorReturns') {
@@ -98,6 +100,7 @@ class Story {
         }),
       );
       this.recalled.add(version);
+      this.unheard.add(version);
     } else if (one.do === 'leave' || one.do === 'return') {
       if (one.do === 'leave') this.away.add(one.who);
       else this.away.delete(one.who);
@@ -105,6 +108,11 @@ class Story {
     } else {
       await this.adopt(one as AdopterStep);
     }
+  }
+
+  private async work(): Promise<void> {
+    await town.work();
+    this.unheard.clear();
   }
 
   private async publishNext(): Promise<void> {
@@ -168,17 +176,18 @@ class Story {
       }
       const others = answers.filter(({ body }) => /adoptant \d/.test(body) && !body.includes(`adoptant ${index},`));
       expect(others, "nobody sees a neighbour's words").toEqual([]);
-      await this.lookAtRecall(index, found?.origin?.version);
+      for (const answer of found ? [found, ...forks] : forks)
+        await this.lookAtRecall(index, answer.id, answer.origin!.version);
     }
     const seen = await town.as(author(), () => town.sharing.templates.listShared(null));
     expect(JSON.stringify(seen), "the author sees nobody's words").not.toContain('adoptant');
   }
 
-  private async lookAtRecall(index: number, version: number | undefined): Promise<void> {
-    // Whoever left hears no more of the partnership; decision 0023 says what that means.
-    if (version === undefined || this.away.has(index)) return;
+  private async lookAtRecall(index: number, answerId: string, version: number): Promise<void> {
+    // Whoever left hears of a recall by the worker, a moment later.
+    if (this.away.has(index) && this.unheard.has(version)) return;
     const rendered = town
-      .as(adopter(index), () => town.answers.render(this.itemId, conversations[index]!))
+      .as(adopter(index), () => town.answers.render(answerId, conversations[index]!))
       .then(
         () => 'rendered',
         (error: { code: string }) => error.code,
@@ -186,13 +195,15 @@ class Story {
     expect(await rendered).toBe(this.recalled.has(version) ? 'LIBRARY_ANSWER_RECALLED' : 'rendered');
   }
 
-  /** Everybody is back, for the next story. */
+  /** Everybody heard what there was to hear, and is back for the next story. */
   async end(): Promise<void> {
-    for (const council of town.councils) await town.setMember(council, true);
-    await town.work();
-    this.away.clear();
+    await this.work();
     await this.look();
-    await town.tenancy.admin.query('delete from app.library_recall');
+    for (const council of town.councils) await town.setMember(council, true);
+    this.away.clear();
+    await this.work();
+    await this.look();
+    await town.tenancy.admin.query('delete from app.kept_recall; delete from app.library_recall');
   }
 }
 

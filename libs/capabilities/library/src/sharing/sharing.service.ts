@@ -133,6 +133,7 @@ export class Sharing {
     const item = await this.adoptable(itemId);
     const used = item.adoption && item.adoption.state !== 'DECLINED' ? inUse(item.adoption) : item;
     const { content, version } = used;
+    await this.parts.refuseRecalled(itemId, version);
     const copy = { state: 'FORK', version, baseVersion: version, base: content, content, review: false } as const;
     await this.decide(item, copy, revision);
     return make(content, { itemId, version });
@@ -207,7 +208,7 @@ export class Sharing {
     const seen = revision ?? item.adoption?.revision;
     const row = { ...decision, itemId, kind, partnershipId, publisher, reason: decision.reason ?? null };
     if (!(await adoptions.decide(row, seen, clock.now()))) throw adoptionChanged(item.adoption?.revision ?? 1);
-    await adoptions.route(itemId, decision.state === 'FOLLOW' || decision.state === 'OVERRIDE');
+    await adoptions.route(itemId, decision.state);
     await outbox.ring(COUNTED_TOPIC, itemId);
     const how: Record<string, string> = choice ? { choice } : {};
     await this.parts.done(`${kind.toLowerCase()}.${ACTION[decision.state]}`, itemId, { version: item.version, ...how });

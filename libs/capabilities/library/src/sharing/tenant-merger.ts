@@ -20,7 +20,7 @@ export class TenantMerger {
     await this.parts.door.require(libraryPermissions.configure);
     const lists = await Promise.all(sharedKinds.map((kind) => this.parts.adoptions.list(kind)));
     const adoptions = lists.flat();
-    for (const { itemId } of adoptions) await this.parts.adoptions.route(itemId, false);
+    for (const { itemId } of adoptions) await this.parts.adoptions.route(itemId, 'DECLINED');
     await this.parts.done('library.leave', this.parts.door.tenantId(), { adoptions: adoptions.length });
     return { templates: await this.parts.templates.list(), adoptions };
   }
@@ -52,7 +52,7 @@ export class TenantMerger {
     const copy = state === 'DECLINED' ? { base: null, content: null } : { base: one.base, content: one.content };
     const decision = { itemId, kind, partnershipId, state, version, baseVersion, review, reason, publisher, ...copy };
     if (!(await this.parts.adoptions.decide(decision, undefined, this.parts.clock.now()))) return false;
-    await this.parts.adoptions.route(itemId, state === 'FOLLOW' || state === 'OVERRIDE');
+    await this.parts.adoptions.route(itemId, state);
     return true;
   }
 

@@ -1,4 +1,4 @@
-import { RECALL_TOPIC, type RecallRepository } from '@samenspraak/library';
+import { GATHER_TOPIC, RECALL_TOPIC, type RecallRepository } from '@samenspraak/library';
 import type { Notify } from '@samenspraak/notifications';
 import type { LocalStore, TenantDoor } from '@samenspraak/platform/database';
 import type { Clock } from '@samenspraak/platform/kernel';
@@ -8,7 +8,6 @@ import type { ReplyRepository } from '../reply.repository.js';
 import type { HoldBack } from '../stop/hold-back.js';
 import type { RecallMessageRepository } from './recall-message.repository.js';
 
-const GATHER_TOPIC = 'recall.gather';
 /** Between two houses, so that no desk waits for it: three hundred within a minute. What is called back is blocked from the first moment. */
 const APART_MS = 150;
 
@@ -30,13 +29,10 @@ export class RecallSpreader implements JobRunner {
     if (!recall) return;
     const members = await this.workplaces.listMembers(recall.partnershipId);
     const begun = this.clock.now().getTime();
-    await this.store.transaction(async (query) => {
-      for (const [at, member] of members.entries()) {
-        const dueAt = new Date(begun + at * APART_MS);
-        // One by one: of the same topic and row it keeps one bell.
-        await ringLocally(query, [{ topic: GATHER_TOPIC, refId, tenantId: member, dueAt }]);
-      }
+    const bells = members.map((member, at) => {
+      return { topic: GATHER_TOPIC, refId, tenantId: member, dueAt: new Date(begun + at * APART_MS) } as const;
     });
+    await this.store.transaction((query) => ringLocally(query, bells));
   }
 }
 
