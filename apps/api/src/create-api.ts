@@ -20,6 +20,7 @@ import { nestLog } from '@samenspraak/platform/observability';
 import express from 'express';
 import type { ApiParts } from './parts.js';
 import { PlatformModule } from './platform.module.js';
+import { believeProxies } from './visitor-address.js';
 import { safeHeaders, webFiles } from './web-files.js';
 
 @Module({})
@@ -55,6 +56,7 @@ export async function createApi(parts: ApiParts): Promise<NestExpressApplication
     abortOnError: false,
   });
   app.disable('x-powered-by');
+  believeProxies(app, parts.settings.TRUSTED_PROXIES);
   app.use(safeHeaders(parts.settings.IDENTITY_ISSUER));
   // Before the operation begins: the parser's callbacks would lose its context.
   app.use(['/graphql', '/events'], express.json({ limit: '256kb' }));

@@ -34,6 +34,8 @@ const shapes = {
     HOST: z.string().default('127.0.0.1'),
     /** How long an api that was asked to stop still answers, so that no request goes to one that has gone. */
     DRAIN_MS: z.coerce.number().int().min(0).max(60_000).default(0),
+    /** How many proxies of our own stand before the api. Each adds the address it heard to X-Forwarded-For; with 0 nobody is believed. */
+    TRUSTED_PROXIES: z.coerce.number().int().min(0).max(9).default(0),
     /** Port of /health and /metrics, on loopback; absent: none. */
     OPERATOR_PORT: port.optional(),
     APP_DATABASE_URL: database,
