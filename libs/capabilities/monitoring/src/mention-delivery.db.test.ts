@@ -24,6 +24,7 @@ import {
   work,
   wormerland,
 } from './mention-fixture.js';
+import { dutchToday } from './monitoring-query.js';
 
 beforeAll(open);
 beforeEach(begin);
@@ -147,8 +148,8 @@ test('a query that is changed counts from the next run on, and what was routed b
 });
 
 test('a query that ends while a batch is decided counts for all of it and for nothing after it', async () => {
-  const evening = new Date(`${new Date().toISOString().slice(0, 10)}T20:00:00Z`);
-  const today = evening.toISOString().slice(0, 10);
+  const today = dutchToday(new Date());
+  const evening = new Date(`${today}T20:00:00Z`);
   await tenancy.admin.query('update app.monitoring_query set ends_on = $1', [today]);
   await tenancy.admin.query('update app.query_change set version = version + 1');
   // Midnight falls right after the run looked at its clock.
