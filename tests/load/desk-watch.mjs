@@ -4,7 +4,10 @@ const LIST = `query List($after: String) { conversations(folder: TEAM, first: 10
   items { id snippet } endCursor hasMore } }`;
 const MARK = /\b[0-9a-f]{12}\b/u;
 
-/** As the web reads what an event names: the first at once, what follows within the window or during a read together. */
+/**
+ * As the web reads what an event names: the first at once, what follows within the window or during a read together. Of more
+ * than a hundred the web reads the head of its list only; here each is read, for each is looked for.
+ */
 const ROWS = `query Rows($ids: [ID!]!) { conversationsByIds(ids: $ids, folder: TEAM) { id snippet } folderCounts { team mine free waiting } }`;
 const GATHER_MS = 75;
 const MOST_IDS = 100;
@@ -66,6 +69,8 @@ export class DeskWatch {
     const data = /^data: ?(.+)$/m.exec(frame)?.[1];
     const change = data ? JSON.parse(data).data?.changes : undefined;
     if (change?.kind !== 'CONVERSATION') return;
+    // Without ids everything may have changed.
+    if (change.ids.length === 0) this.readAll().catch((error) => console.error(error));
     for (const id of change.ids) {
       if (!this.heard.has(id)) this.heard.set(id, at);
       this.waiting.add(id);

@@ -48,6 +48,7 @@ export async function main(args, gone) {
       about: {
         microseconds: { '10k': small.medians(), '100k': large.medians() },
         spread: { '10k': small.spread(), '100k': large.spread() },
+        postgres_10k_at_most: small.most('postgres'),
         matches_per_message: { '10k': small.matches, '100k': large.matches },
         rebuild_ms: round(edits.rebuild),
         calibration_ms: [small.calibration, large.calibration],

@@ -63,6 +63,11 @@ class Comparison {
     return round(median(this.taken[peer].map((time, at) => time / this.taken.router[at])));
   }
 
+  /** How many times as long the peer takes as the floor: no router that reads its posts can do better than this. */
+  most(peer) {
+    return round(median(this.taken[peer].map((time, at) => time / this.taken.floor[at])));
+  }
+
   /** How many times as long the router takes. */
   cost(floor) {
     return round(median(this.taken.router.map((time, at) => time / this.taken[floor][at])));
