@@ -32,6 +32,13 @@ describe('cleanText', () => {
     expect(cleanText(`a${'\u0336'.repeat(10_000)}`).length).toBeLessThan(10);
   });
 
+  test('what is left alone at a glance is what a close look leaves alone', () => {
+    const letters = Array.from({ length: 0x2100 }, (_, code) => String.fromCharCode(code));
+    // The hidden character takes away the short way.
+    const closely = letters.map((letter) => cleanText(`a${letter}\u200b`));
+    expect(letters.map((letter) => cleanText(`a${letter}`))).toEqual(closely);
+  });
+
   test('cleaning twice changes nothing more', () => {
     const text = 'x\u202e👨‍👩‍👧\u200d\u200d y\u0301\u200b\0';
     expect(cleanText(cleanText(text))).toBe(cleanText(text));

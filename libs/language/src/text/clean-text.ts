@@ -1,3 +1,5 @@
+// Nearly every text is of these letters only, and nothing is to be done about any of them.
+const PLAIN = /^[\t\n -~\u00a0-\u00ac\u00ae-\u024f\u2010-\u2027\u20ac]*$/;
 const LINE_ENDS = /\r\n?|[\u000b\u000c\u0085\u2028\u2029]/g;
 const CONTROLS = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f]/g;
 const BIDI = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
@@ -13,6 +15,7 @@ const STACKED_MARKS = /(\p{M}{8})\p{M}+/gu;
  * surrogates, no towers of marks; line ends are `\n` and letters are composed (NFC). Emoji sequences stay whole.
  */
 export function cleanText(text: string): string {
+  if (PLAIN.test(text)) return text;
   return text
     .toWellFormed()
     .replace(LINE_ENDS, '\n')
