@@ -7,6 +7,7 @@ import { ActionButton } from '../../ui/button';
 import { FailureLine } from '../../ui/failure-state';
 import { formatDate } from '../../ui/format';
 import { Icon } from '../../ui/icon';
+import { Skeleton } from '../../ui/skeleton';
 import { ReasonForm } from '../../ui/sharing/reason-form';
 import { ArticleSections } from './article-sections';
 import { ARTICLE_RECALL, RELEASE_ARTICLE_RECALL } from './sharing.queries';
@@ -25,10 +26,12 @@ interface Props {
 export function RecallNotice({ articleId, tenantId, isVariant, onChanged, children }: Props) {
   const { t } = useTranslation('knowledge');
   const { focus } = useSession();
-  const { data, again } = useAnswer(tenantId, ARTICLE_RECALL, { articleId }, ['TEMPLATE']);
+  const { data, failed: unread, again } = useAnswer(tenantId, ARTICLE_RECALL, { articleId }, ['TEMPLATE']);
   const [asking, setAsking] = useState(false);
   const [failed, setFailed] = useState<unknown>();
   const recall = data?.articleRecall;
+  // Nobody reads for a moment what may not be used.
+  if (!data && !unread) return <Skeleton kind="rows" />;
   if (!recall) return children;
   const release = (reason: string) =>
     command(tenantId, RELEASE_ARTICLE_RECALL, {
