@@ -110,6 +110,7 @@ const factRow = (code: string, fact: Fact) => ({
   clock_minutes: fact.clockMinutes,
   open_minutes: fact.openMinutes,
   within_norm: fact.withinNorm,
+  due_at: fact.dueAt,
   closed_at: fact.closedAt,
   month: monthOf(fact.askedAt),
   definition_version: 1,

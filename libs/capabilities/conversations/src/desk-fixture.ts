@@ -1,4 +1,4 @@
-import { CellRepository, FactRepository, Facts, NormClock } from '@samenspraak/metrics';
+import { CellRepository, FactRepository, Facts, NormClock, type NormSource } from '@samenspraak/metrics';
 import { openNotify } from '@samenspraak/notifications';
 import type { TenantDoor } from '@samenspraak/platform/database';
 import type { Clock } from '@samenspraak/platform/kernel';
@@ -22,12 +22,14 @@ import { TopicRepository } from './topic.repository.js';
 import { Topics } from './topics.js';
 import { DeskWork } from './desk-work/open-work.js';
 
+const fourHours: NormSource = {
+  get: async () => officeHours,
+  normMinutes: async (_, urgency) => (urgency === 'URGENT' ? 60 : 240),
+};
+
 /** The desk through one door, for tests: office hours and a norm of four hours. */
-export function openDesk(door: TenantDoor, clock: Clock, gate = new ReplyGate()) {
-  const norm = new NormClock({
-    get: async () => officeHours,
-    normMinutes: async (_, urgency) => (urgency === 'URGENT' ? 60 : 240),
-  });
+export function openDesk(door: TenantDoor, clock: Clock, gate = new ReplyGate(), hours = fourHours) {
+  const norm = new NormClock(hours);
   const facts = new Facts(new FactRepository(door), new CellRepository(door), norm);
   const rows = new ConversationRepository(door);
   const threads = new ThreadRepository(door);

@@ -19,6 +19,8 @@ const message = (changed: Partial<ArchivedMessage>): ArchivedMessage => ({
   topic: null,
   department: null,
   result: null,
+  episode: null,
+  work: null,
   ...changed,
 });
 const row = (changed: Partial<ArchivedMessage>) => sheetRows([message(changed)]).toString();
@@ -39,6 +41,14 @@ describe('the sheet of an export', () => {
       expect(row({ text })).toMatch(/;"?'[=+\-@\t]/);
     },
   );
+
+  it('tells the norm and the time that it took, and nothing where nothing is known', () => {
+    const episode = { dueAt: new Date('2026-03-30T08:00:00Z'), withinNorm: false, openMinutes: 131 };
+    const work = { handledMinutes: 240, pausedMinutes: 15 };
+    expect(row({ episode, work })).toMatch(/;2026-03-30 10:00;nee;131;240;15\r\n$/);
+    expect(row({ episode: { ...episode, withinNorm: true, dueAt: null }, work })).toMatch(/;;ja;131;240;15\r\n$/);
+    expect(row({})).toMatch(/;;;;;\r\n$/);
+  });
 
   it('keeps semicolons, quotes and line ends of a citizen inside one cell', () => {
     expect(row({ text: 'een; "twee"\ndrie' })).toContain(';"een; ""twee""\ndrie";');

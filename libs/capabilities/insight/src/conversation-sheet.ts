@@ -19,6 +19,13 @@ const HEADER = [
   'afdeling',
   'resultaat',
   'adres',
+  // Of a citizen's message: the same clock as the desk and the figures.
+  'antwoord uiterlijk',
+  'binnen norm',
+  'eerste reactie (minuten open)',
+  // Of the conversation.
+  'behandeltijd (minuten)',
+  'gewacht op inwoner (minuten)',
 ];
 const STEPS = ['luisteren', 'duiden', 'nadenken', 'kanaalkeuze', 'dialoog'];
 const STATUSES = { open: 'open', waiting: 'wacht', closed: 'afgerond' } as const;
@@ -42,14 +49,23 @@ export function sheetRows(messages: readonly ArchivedMessage[]): Buffer {
   return written(messages.map(rowOf));
 }
 
+const two = (number: number) => String(Math.floor(number)).padStart(2, '0');
+
+/** Day and time on the clock in the Netherlands. */
+function clockOf(at: Date): [day: string, time: string] {
+  const { day, minute } = localTimeOf(at, 'Europe/Amsterdam');
+  return [dateOf(day), `${two(minute / 60)}:${two(minute % 60)}`];
+}
+
+const numberOf = (minutes: number | null | undefined) =>
+  minutes === null || minutes === undefined ? '' : `${minutes}`;
+
 function rowOf(message: ArchivedMessage): string[] {
-  const { day, minute } = localTimeOf(message.at, 'Europe/Amsterdam');
-  const two = (number: number) => String(Math.floor(number)).padStart(2, '0');
+  const { episode, work } = message;
   return [
     message.conversationId,
     message.messageId,
-    dateOf(day),
-    `${two(minute / 60)}:${two(minute % 60)}`,
+    ...clockOf(message.at),
     message.direction === 'inbound' ? 'in' : 'uit',
     message.network,
     message.authorHandle,
@@ -61,5 +77,10 @@ function rowOf(message: ArchivedMessage): string[] {
     message.department ?? '',
     message.result ? (RESULTS[message.result] ?? message.result) : '',
     message.permalink ?? '',
+    episode?.dueAt ? clockOf(episode.dueAt).join(' ') : '',
+    typeof episode?.withinNorm === 'boolean' ? (episode.withinNorm ? 'ja' : 'nee') : '',
+    numberOf(episode?.openMinutes),
+    numberOf(work?.handledMinutes),
+    numberOf(work?.pausedMinutes),
   ];
 }

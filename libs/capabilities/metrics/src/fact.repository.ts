@@ -2,7 +2,7 @@ import type { TenantDoor } from '@samenspraak/platform/database';
 import { EPISODE_HOURS, monthOf, type ExclusionReason, type Fact } from './fact.js';
 
 const COLUMNS = `f.id, f.conversation_id, f.network, f.asked_at, f.last_contact_at, f.question, f.excluded_reason, f.answered_at,
-  f.clock_minutes, f.open_minutes, f.within_norm, f.closed_at`;
+  f.clock_minutes, f.open_minutes, f.within_norm, f.due_at, f.closed_at`;
 
 /** Reads and writes the facts of the tenant. */
 export class FactRepository {
@@ -50,9 +50,9 @@ export class FactRepository {
     if (facts.length === 0) return;
     await this.door.repeat(
       `insert into app.fact as f (tenant_id, id, conversation_id, network, asked_at, last_contact_at, question, excluded_reason, answered_at,
-         clock_minutes, open_minutes, within_norm, closed_at, month)
+         clock_minutes, open_minutes, within_norm, due_at, closed_at, month)
        select $1, u.* from unnest($2::uuid[], $3::uuid[], $4::text[], $5::timestamptz[], $6::timestamptz[], $7::boolean[], $8::text[],
-         $9::timestamptz[], $10::int[], $11::int[], $12::boolean[], $13::timestamptz[], $14::text[]) as u returning f.id`,
+         $9::timestamptz[], $10::int[], $11::int[], $12::boolean[], $13::timestamptz[], $14::timestamptz[], $15::text[]) as u returning f.id`,
       [
         this.door.tenantId(),
         ...columnsOf(facts.map((fact) => [fact.id, fact.conversationId, fact.network, ...changing(fact)])),
@@ -63,7 +63,7 @@ export class FactRepository {
   async update(fact: Fact): Promise<void> {
     await this.door.query(
       `update app.fact f set asked_at = $3, last_contact_at = $4, question = $5, excluded_reason = $6, answered_at = $7, clock_minutes = $8,
-         open_minutes = $9, within_norm = $10, closed_at = $11, month = $12 where f.tenant_id = $1 and f.id = $2`,
+         open_minutes = $9, within_norm = $10, due_at = $11, closed_at = $12, month = $13 where f.tenant_id = $1 and f.id = $2`,
       [this.door.tenantId(), fact.id, ...changing(fact)],
     );
   }
@@ -73,10 +73,10 @@ export class FactRepository {
     await this.door.repeat(
       `update app.fact f set asked_at = u.asked_at, last_contact_at = u.last_contact_at, question = u.question, excluded_reason = u.excluded_reason,
          answered_at = u.answered_at, clock_minutes = u.clock_minutes, open_minutes = u.open_minutes, within_norm = u.within_norm,
-         closed_at = u.closed_at, month = u.month
+         due_at = u.due_at, closed_at = u.closed_at, month = u.month
        from unnest($2::uuid[], $3::timestamptz[], $4::timestamptz[], $5::boolean[], $6::text[], $7::timestamptz[], $8::int[], $9::int[], $10::boolean[],
-         $11::timestamptz[], $12::text[]) as u(id, asked_at, last_contact_at, question, excluded_reason, answered_at, clock_minutes, open_minutes,
-         within_norm, closed_at, month) where f.tenant_id = $1 and f.id = any ($2::uuid[]) and f.id = u.id`,
+         $11::timestamptz[], $12::timestamptz[], $13::text[]) as u(id, asked_at, last_contact_at, question, excluded_reason, answered_at, clock_minutes, open_minutes,
+         within_norm, due_at, closed_at, month) where f.tenant_id = $1 and f.id = any ($2::uuid[]) and f.id = u.id`,
       [this.door.tenantId(), ...columnsOf(facts.map((fact) => [fact.id, ...changing(fact)]))],
     );
   }
@@ -106,6 +106,7 @@ function changing(fact: Fact): unknown[] {
     fact.clockMinutes,
     fact.openMinutes,
     fact.withinNorm,
+    fact.dueAt,
     fact.closedAt,
     monthOf(fact.askedAt),
   ];
@@ -124,6 +125,7 @@ function toFact(row: Record<string, unknown>): Fact {
     clockMinutes: row.clock_minutes as number | null,
     openMinutes: row.open_minutes as number | null,
     withinNorm: row.within_norm as boolean | null,
+    dueAt: row.due_at as Date | null,
     closedAt: row.closed_at as Date | null,
   };
 }

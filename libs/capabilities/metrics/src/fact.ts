@@ -24,6 +24,8 @@ export interface Fact {
   /** Minutes in opening hours, computed once, when the answer went out. */
   readonly openMinutes: number | null;
   readonly withinNorm: boolean | null;
+  /** When the norm ran out, as the desk showed it when the answer went out. */
+  readonly dueAt: Date | null;
   readonly closedAt: Date | null;
 }
 

@@ -37,10 +37,11 @@ test('the first answer of an episode counts in clock and opening-hours minutes, 
   // Friday 16:30 to 17:00 and Monday 9:00 to 9:15: 45 minutes.
   expect(cell).toMatchObject({ episodes: 1, answered: 1, withinNorm: 1 });
   const { rows } = await tenancy.admin.query(
-    'select clock_minutes, open_minutes from app.fact where conversation_id = $1',
+    'select clock_minutes, open_minutes, due_at from app.fact where conversation_id = $1',
     [conversationId],
   );
-  expect(rows).toEqual([{ clock_minutes: 3885, open_minutes: 45 }]);
+  // An hour of opening time after Friday 16:30 is Monday 9:30.
+  expect(rows).toEqual([{ clock_minutes: 3885, open_minutes: 45, due_at: at('2026-11-23T08:30:00Z') }]);
 });
 
 test('what was marked as needing no answer stays out, also after an answer', async () => {

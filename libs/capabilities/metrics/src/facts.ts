@@ -80,6 +80,7 @@ export class Facts {
       clockMinutes: Math.max(0, Math.round((event.at.getTime() - fact.askedAt.getTime()) / 60_000)),
       openMinutes,
       withinNorm: event.at <= dueAt,
+      dueAt,
     });
   }
 
@@ -133,6 +134,7 @@ const newFact = ({ conversationId, network, at }: Inbound): Fact => ({
   clockMinutes: null,
   openMinutes: null,
   withinNorm: null,
+  dueAt: null,
   closedAt: null,
 });
 
