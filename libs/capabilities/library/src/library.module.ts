@@ -14,6 +14,7 @@ import { recallProviders } from './recall/open-recalls.js';
 import { Recalls } from './recall/recalls.js';
 import { RecallService } from './recall/recall.service.js';
 import { sharingProviders } from './sharing/open-sharing.js';
+import { AdoptionHistory } from './sharing/adoption-history.js';
 import { Contributions } from './sharing/contributions.js';
 import { Publications } from './sharing/publications.js';
 import { Sharing } from './sharing/sharing.service.js';
@@ -113,6 +114,7 @@ const services: Provider[] = [
     RecallService,
     VariableService,
     Words,
+    AdoptionHistory,
     Contributions,
     Publications,
     Sharing,

@@ -28,6 +28,8 @@ import { openApprovals, openPermitOf } from './clearance.js';
 import { RecallMessageRepository } from './recall/recall-message.repository.js';
 import { RecalledMessagesResolver } from './recall/recalled-messages.resolver.js';
 import { RecalledMessages } from './recall/recalled-messages.service.js';
+import { AnswerOutcomes } from './outcomes/answer-outcomes.js';
+import { AnswerOutcomesResolver } from './outcomes/answer-outcomes.resolver.js';
 import { ReplyChangeRepository } from './reply-change.repository.js';
 import { replyProviders, timings, timingsOr } from './reply-providers.js';
 import { ReplyResolver } from './reply.resolver.js';
@@ -46,6 +48,12 @@ import { StopGuard } from './stop/stop-guard.js';
   providers: [
     ...replyProviders,
     ReplyResolver,
+    AnswerOutcomesResolver,
+    {
+      provide: AnswerOutcomes,
+      inject: [TenantDoor],
+      useFactory: (door: TenantDoor) => new AnswerOutcomes(door, systemClock),
+    },
     ApprovalResolver,
     ConversationApprovalResolver,
     ApprovalRulesResolver,

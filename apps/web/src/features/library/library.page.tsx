@@ -54,7 +54,6 @@ export default function LibraryPage({ rest }: { rest: string | undefined }) {
   const shared = data?.sharedTemplates.find((one) => one.id === id);
   const publication = own && requests?.find((one) => one.sourceId === own.id);
   const contribution = own && sharing.data?.contributions.find((one) => one.itemId === own.itemId);
-  const effect = sharing.data?.answerEffects.find((one) => one.answerId === id);
   const changed = () => {
     again();
     sharing.again();
@@ -111,7 +110,7 @@ export default function LibraryPage({ rest }: { rest: string | undefined }) {
             <div className="two">
               <TemplateHistory key={own.id} template={own} tenant={focus.tenant} onChanged={changed} />
               <div className="side">
-                <EffectCard effect={effect} />
+                <EffectCard key={own.id} answerId={own.id} tenantId={focus.tenant.id} />
                 <OwnSharing template={own} tenant={focus.tenant} contribution={contribution} onChanged={changed} />
               </div>
             </div>

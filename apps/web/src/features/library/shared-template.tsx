@@ -9,6 +9,8 @@ import { tenantClass, TenantName } from '../../ui/tenant';
 import type { Shared } from './library-groups';
 import { MergeScreen } from './sharing/merge-screen';
 import { SHARED_TEMPLATE } from './sharing/sharing.queries';
+import { EffectCard } from './sharing/effect-card';
+import { AdoptionHistory } from './sharing/adoption-history';
 import { SharingChoice } from './sharing/sharing-choice';
 import { TextDiff } from '../../ui/sharing/text-diff';
 import { VersionList } from './sharing/version-list';
@@ -113,7 +115,7 @@ export function SharedTemplate({ template, tenant, onChanged }: Props) {
         </div>
       )}
       <div className="two">
-        {template.mine ? null : waiting ? (
+        {template.mine || (template.withdrawn && adoption === 'DECLINED') ? null : waiting ? (
           <details className="card pad other">
             <summary>{t('sharing:choice.other')}</summary>
             {choice}
@@ -135,6 +137,10 @@ export function SharedTemplate({ template, tenant, onChanged }: Props) {
           />
         ) : null}
       </div>
+      {own ? <EffectCard answerId={template.id} tenantId={tenant.id} /> : null}
+      {template.mine ? null : (
+        <AdoptionHistory key={`earlier ${template.id}`} template={template} tenant={tenant} onChanged={changed} />
+      )}
       <p className="meta-line">
         {t('provenance')} <TenantName tenant={publisher} />
       </p>

@@ -20,11 +20,13 @@ export interface Decision {
 }
 
 const MOST = 5_000;
-const ADOPTION = `select d.item_id as id, d.kind, d.partnership_id, d.state, d.adopted_version, d.base_version, d.base, d.content, d.review, d.revision,
+const ADOPTION = `select d.item_id as id, d.kind, d.partnership_id, d.state, d.adopted_version, d.base_version, d.base, case when d.state = 'DECLINED' then k.content else d.content end as content, d.review, d.revision,
     d.decide_before, d.decided_at, d.reason, d.publisher, d.used_count, ${ITEM}
   from app.adoption d
   left join app.library_item i on i.partnership_id = d.partnership_id and i.id = d.item_id
   left join app.library_version v on ${VERSION_OF_ITEM}
+  left join lateral (select h.content from app.adoption_version h where h.tenant_id = $1 and h.item_id = d.item_id and d.state = 'DECLINED'
+    order by h.revision desc limit 1) as k on true
   where d.tenant_id = $1`;
 
 /** What this tenant chose, and its own copies. Nobody else reads these rows, not the author either. */

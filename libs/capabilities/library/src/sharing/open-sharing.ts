@@ -1,6 +1,7 @@
 import type { Provider } from '@nestjs/common';
 import { TenantDoor } from '@samenspraak/platform/database';
 import { systemClock, type Clock } from '@samenspraak/platform/kernel';
+import { AdoptionHistory } from './adoption-history.js';
 import { Contributions } from './contributions.js';
 import { Publications } from './publications.js';
 import { Sharing } from './sharing.service.js';
@@ -16,6 +17,7 @@ export function openSharing(door: TenantDoor, clock: Clock) {
     sharing,
     publications,
     contributions: new Contributions(parts),
+    history: new AdoptionHistory(parts, sharing),
     merger: new TenantMerger(parts),
     templates: new TemplateSharing(parts, sharing, publications),
   };
@@ -31,6 +33,7 @@ export const sharingProviders: Provider[] = [
       [Sharing, 'sharing'],
       [Publications, 'publications'],
       [Contributions, 'contributions'],
+      [AdoptionHistory, 'history'],
       [TemplateSharing, 'templates'],
     ] as const
   ).map(([provide, name]) => ({

@@ -109,10 +109,5 @@ export const PUBLICATIONS = graphql(`
       withdrawn
       adopters
     }
-    answerEffects {
-      answerId
-      sent
-      editedPercent
-    }
   }
 `);
