@@ -17,6 +17,7 @@ const commands = {
   load: { module: 'load.mjs', build: true },
   attribute: { module: 'attribute.mjs', build: 'code' },
   query: { module: 'query.mjs', build: 'code' },
+  'merge-tenants': { module: 'merge-tenants.mjs', build: 'code' },
   'new:capability': { module: '../new-capability/main.mjs', build: false },
   reset: { module: 'reset.mjs' },
   'demo:people': { module: 'demo-people.mjs' },

@@ -116,9 +116,6 @@ test('a colleague answers by a link on a phone, and the answer stands in the con
     () => composer(desk).inputValue(),
     (text) => text.includes('In week 42'),
   );
-  await press(desk, 'keep-answer');
-  await desk.getByText('Bewaard als eigen sjabloon').waitFor();
-
   const again = await visit(link);
   await again.locator('[data-testid=visit-answered]', { hasText: 'beantwoord op' }).waitFor();
   await expectClean(again);
@@ -126,6 +123,55 @@ test('a colleague answers by a link on a phone, and the answer stands in the con
   await phone.context().close();
   await again.context().close();
   for (const file of [logs.api, logs.worker]) expect(readFileSync(file, 'utf8')).not.toContain(token);
+}, 90_000);
+
+test('an answer becomes an article, or a template, without the citizen and with its source; nothing is saved before that', async () => {
+  await receive('Trijntje', 'Wanneer komt de hovenier?');
+  const { link } = await askGroen('Wanneer snoeien jullie bij Trijntje?');
+  const phone = await visit(link);
+  await phone.locator('[data-testid=visit-answer]').focus();
+  await phone.keyboard.type('In maart. Trijntje kan bellen: 06-12345678.');
+  await press(phone, 'visit-send');
+  await phone.locator('[data-testid=visit-done]').waitFor();
+  await phone.context().close();
+  await desk.locator('[data-testid=colleague-answer]', { hasText: 'In maart' }).waitFor();
+  const conversation = desk.url();
+
+  await press(desk, 'keep-kennis');
+  await desk.locator('[data-testid=keep-preview]').waitFor();
+  await expectClean(desk, 'dialog');
+  const goes = await desk.locator('[data-testid=keep-text]').innerText();
+  expect(goes).toContain('In maart. [naam] kan bellen: [telefoonnummer].');
+  expect(goes).not.toMatch(/Trijntje|06-/);
+  await desk.keyboard.press('Enter');
+  const title = desk.locator('[data-testid=article-title]');
+  await title.waitFor();
+  expect(await title.inputValue()).toBe('Wanneer snoeien jullie bij [naam]?');
+  await expectClean(desk, '[data-testid=article-editor]');
+  const written = await desk
+    .locator('[data-testid=article-editor] textarea')
+    .evaluateAll((all) => all.map((one) => (one as HTMLTextAreaElement).value).join());
+  expect(written).toMatch(/In maart\..*Antwoord van .*[Gg]roen/s);
+  await press(desk, 'save-article');
+  await desk.waitForURL((url) => /^\/kennis\/[0-9a-f-]{36}$/.test(url.pathname));
+
+  await desk.goto(conversation);
+  await desk.locator('[data-testid=colleague-answer]', { hasText: 'In maart' }).waitFor();
+  await press(desk, 'keep-bibliotheek');
+  await desk.locator('[data-testid=keep-preview]').waitFor();
+  await desk.keyboard.press('Enter');
+  const editor = desk.locator('[data-testid=template-editor]');
+  await editor.waitFor();
+  const fields = await editor
+    .locator('input, textarea')
+    .evaluateAll((all) => all.map((one) => (one as HTMLInputElement).value).join());
+  expect(fields).toMatch(/In maart\..*Antwoord van .*[Gg]roen/s);
+  // Left without saving: nothing of it is in the library.
+  await desk.goto(`${urls.web}/bibliotheek`);
+  await desk.locator('[data-testid=library-row]').first().waitFor();
+  expect(await desk.locator('main, nav').allInnerTexts()).not.toContain('Wanneer snoeien');
+  await desk.goto(`${urls.web}/werkvoorraad`);
+  await desk.locator('[data-testid=conversation-row]').first().waitFor();
 }, 90_000);
 
 test('who asked takes the question back while the colleague writes: what was typed can be taken along', async () => {

@@ -129,6 +129,8 @@ const shapes = {
     ASSERTION_KEY_APP: key,
     ASSERTION_KEY_WORKER: key,
   }),
+  /** Who makes one tenant part of another. */
+  merger: z.object({ MIGRATOR_DATABASE_URL: database }),
   /** What the database tests find; the run that starts their server sets it. */
   test: z.object({
     TEST_ADMIN_DATABASE_URL: database,

@@ -5,5 +5,6 @@ export { FieldCipher } from './field-cipher.js';
 export { LocalStore, type LocalQuery } from './local-store.js';
 export { collectMigrations, migrate, putAssertionKeys, type MigrationUrls } from './migrations.js';
 export { roles, type Permission, type Role } from './permission.js';
+export { mergeTenants, type Carried, type TenantMerge } from './tenant-merge.js';
 export { expectTenant, TenantDoor, type SignInMembership } from './tenant-door.js';
 export { type Entrance } from './tenant-transaction.js';

@@ -6,7 +6,6 @@ import { Contributions } from './contributions.js';
 import { Publications } from './publications.js';
 import { Sharing } from './sharing.service.js';
 import { SharingParts } from './sharing-parts.js';
-import { TenantMerger } from './tenant-merger.js';
 import { TemplateSharing } from './template-sharing.js';
 
 /** Sharing put together from one door: for the api and for tests alike. */
@@ -18,7 +17,6 @@ export function openSharing(door: TenantDoor, clock: Clock) {
     publications,
     contributions: new Contributions(parts),
     history: new AdoptionHistory(parts, sharing),
-    merger: new TenantMerger(parts),
     templates: new TemplateSharing(parts, sharing, publications),
   };
 }

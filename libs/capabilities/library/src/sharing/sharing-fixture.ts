@@ -79,16 +79,30 @@ export class SharingTown {
   /** Councils of one partnership that may share; the first one writes. */
   static async open(tenancy: TestTenancy, names: readonly string[], clock: Clock = systemClock): Promise<SharingTown> {
     const councils: Council[] = [];
-    for (const name of names) {
-      const tenant = await tenancy.addTenant(name);
-      const agent = await tenancy.addPerson(tenant, ['agent'], { name: `Schrijver van ${name}` });
-      const coordinator = await tenancy.addPerson(tenant, ['coordinator'], { name: `Coördinator van ${name}` });
-      councils.push({ tenant, agent, coordinator });
-    }
+    for (const name of names) councils.push(await addCouncil(tenancy, name));
     const tenants = councils.map(({ tenant }) => tenant);
     const partnershipId = await tenancy.addPartnership('Zaanstreek-Waterland', tenants);
     await signAgreement(tenancy, partnershipId, tenants);
     return new SharingTown(tenancy, partnershipId, councils, clock);
+  }
+
+  /** More councils of the same partnership, under the same agreement. */
+  async addCouncils(names: readonly string[]): Promise<Council[]> {
+    const added: Council[] = [];
+    for (const name of names) added.push(await addCouncil(this.tenancy, name));
+    for (const { tenant } of added) {
+      await this.tenancy.admin.query(
+        `insert into app.partnership_member (member_id, partnership_id, code, name, kind, theme, gm_code, inhabitants)
+         select t.id, $1, t.code, t.name, t.kind, t.theme, t.gm_code, t.inhabitants from app.tenant t where t.id = $2`,
+        [this.partnershipId, tenant.id],
+      );
+      await this.tenancy.admin.query(
+        `insert into app.agreement_party (partnership_id, agreement_id, member_id, author_tenant_id)
+         select a.partnership_id, a.id, $2, a.author_tenant_id from app.agreement a where a.partnership_id = $1`,
+        [this.partnershipId, tenant.id],
+      );
+    }
+    return added;
   }
 
   as<T>({ agent }: Council, work: () => Promise<T>): Promise<T> {
@@ -138,6 +152,13 @@ export class SharingTown {
   addConversation({ tenant }: Council): Promise<string> {
     return addConversation(this.tenancy, tenant);
   }
+}
+
+async function addCouncil(tenancy: TestTenancy, name: string): Promise<Council> {
+  const tenant = await tenancy.addTenant(name);
+  const agent = await tenancy.addPerson(tenant, ['agent'], { name: `Schrijver van ${name}` });
+  const coordinator = await tenancy.addPerson(tenant, ['coordinator'], { name: `Coördinator van ${name}` });
+  return { tenant, agent, coordinator };
 }
 
 /** A library agreement of these tenants that is valid now. */

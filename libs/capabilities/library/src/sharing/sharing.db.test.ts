@@ -1,4 +1,4 @@
-import { openTestTenancy, type TestPerson } from '@samenspraak/platform/testing';
+import { openTestTenancy } from '@samenspraak/platform/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { libraryEntities, SharedRepository } from '../index.js';
 import { FIRST, SharingTown, type Council } from './sharing-fixture.js';
@@ -257,33 +257,6 @@ test('an old version comes back as a new one', async () => {
   expect(history[0]!.savedByName).toBe('Schrijver van Schrijfdam');
   await expect(town.as(author, () => templates().restore(templateId, 1, 2))).rejects.toMatchObject({
     code: 'LIBRARY_TEMPLATE_CHANGED',
-  });
-});
-
-describe('two tenants that become one', () => {
-  test('keep every text that either of them used', async () => {
-    const together = `${OWN} Samen verder.`;
-    const [admins, both, once] = [[] as TestPerson[], await shareNew(), await shareNew()];
-    for (const { tenant } of [east, west]) admins.push(await town.tenancy.addPerson(tenant, ['tenant_admin']));
-    await town.as(east, () =>
-      templates().choose({ itemId: both.itemId, choice: 'OVERRIDE', fields: { body: together } }),
-    );
-    await town.as(east, () => templates().choose({ itemId: once.itemId, choice: 'FOLLOW' }));
-    await town.as(west, () => templates().choose({ itemId: both.itemId, choice: 'FOLLOW' }));
-    const ownId = await town.write(east, { title: 'Alleen van Oost' });
-    const before = (await town.as(east, () => town.answers.all())).map(({ body }) => body);
-    const removal = await town.tenancy.as(admins[0]!, () => town.sharing.merger.take());
-    await town.tenancy.as(admins[1]!, () => town.sharing.merger.bring(removal));
-    const after = await town.as(west, () => town.answers.all());
-    expect(before.filter((body) => !after.some((one) => one.body === body))).toEqual([]);
-    expect(after.find(({ id }) => id === both.itemId)).toMatchObject({ body: FIRST.body });
-    expect(after.find(({ body, own }) => own && body === together)).toMatchObject({ origin: { itemId: both.itemId } });
-    expect(after.find(({ id }) => id === once.itemId)).toMatchObject({ body: FIRST.body, own: false });
-    expect(after.some(({ title, id }) => title === 'Alleen van Oost' && id !== ownId)).toBe(true);
-    await shareNext(once.templateId, 1, SECOND);
-    await town.work();
-    expect(await answer(west, once.itemId)).toMatchObject({ body: SECOND });
-    await expect(town.as(east, () => town.sharing.merger.take())).rejects.toMatchObject({ code: 'PERMISSION_DENIED' });
   });
 });
 
