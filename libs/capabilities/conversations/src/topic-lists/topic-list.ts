@@ -1,6 +1,6 @@
 import { plainLine } from '../desk-work/plain-line.js';
 
-export const MOST_NAME = 100;
+const MOST_NAME = 100;
 const MOST_WORDS = 50;
 const MOST_WORD = 60;
 
