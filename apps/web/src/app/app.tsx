@@ -1,16 +1,16 @@
-import { lazy, memo, Suspense, useEffect, useMemo, useState } from 'react';
+import { createElement, lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MeQuery } from '../gql/graphql';
 import { FailureState } from '../ui/failure-state';
 import { Skeleton } from '../ui/skeleton';
-import { Sprite } from '../ui/icon';
 import { afterFirstScreen, keepDesks } from '../features/desk/look-ahead';
-import { ask, AskFailed } from './ask';
+import { ask, AskFailed, takeAhead } from './ask';
 import { ExpiredDialog } from './expired-dialog';
+import { drawnFirst } from './first-paint';
 import { listenTo } from './live';
 import { ME } from './me';
 import { leaveToSignOut } from './oidc';
-import { LOADS } from './page-loads';
+import { LOADS, firstPageAt } from './page-loads';
 import { go, useRoute } from './router';
 import { SessionContext, deskMemberships, homeOf, type Session } from './session';
 import { readSettings } from './settings';
@@ -37,8 +37,10 @@ const PAGES = {
   meldingen: lazy(LOADS.meldingen),
 } satisfies Record<keyof typeof LOADS, unknown>;
 
-// They are the same at every address.
-const Icons = memo(Sprite);
+/** A page whose code is there already is drawn at once; which it is stays the same as long as the tab lives. */
+const pageAt = (place: keyof typeof PAGES, rest: string | undefined) =>
+  createElement(firstPageAt(place) ?? PAGES[place], { rest });
+
 const FOCUS = 'samenspraak.focus';
 
 type Start = { me?: MeQuery['me']; failed?: AskFailed; signedOut?: boolean };
@@ -52,13 +54,21 @@ async function start(): Promise<Start> {
   }
 }
 
+function startAhead(): Start | undefined {
+  const known = takeAhead(undefined, ME, {});
+  return known && { me: known.me };
+}
+
 export function App() {
   const route = useRoute();
-  const [began, setBegan] = useState<Start>();
+  const [began, setBegan] = useState<Start | undefined>(startAhead);
+  const knows = useRef(began !== undefined);
+  useEffect(drawnFirst, []);
   const [expired, setExpired] = useState(false);
   const signingIn = route.place === 'aanmelden';
   useEffect(() => {
     if (signingIn) return;
+    if (knows.current) return void (knows.current = false);
     void start().then((next) => {
       setBegan(next);
       if (next.signedOut) {
@@ -70,7 +80,6 @@ export function App() {
   useEffect(() => onSession((signedIn) => setExpired(!signedIn)), []);
   return (
     <>
-      <Icons />
       {signingIn ? (
         <Suspense fallback={<Skeleton kind="page" />}>
           <SignInPage finishing={route.rest === 'klaar'} />
@@ -124,12 +133,11 @@ function SignedIn({ me }: { me: MeQuery['me'] }) {
     [me, focus],
   );
   if (!session) return <NoMembership name={me.name} />;
-  const Page = place && place !== 'aanmelden' ? PAGES[place] : undefined;
   return (
     <SessionContext value={session}>
       <Shell place={place}>
         <Suspense fallback={<Skeleton kind={place === 'werkvoorraad' ? 'desk' : 'page'} />}>
-          {Page ? <Page rest={route.rest} /> : <NotHere />}
+          {place && place !== 'aanmelden' ? pageAt(place, route.rest) : <NotHere />}
         </Suspense>
       </Shell>
     </SessionContext>

@@ -1,6 +1,6 @@
 import { afterEach, expect, it, vi } from 'vitest';
 import { TypedDocumentString } from '../gql/graphql';
-import { ask, askAhead } from './ask';
+import { ask, askAhead, cameAhead, command, holdQuestions, takeAhead } from './ask';
 
 vi.mock('./tokens', () => ({ accessToken: async () => 'token', renew: async () => undefined }));
 vi.mock('../i18n/index', () => ({ loadErrorTexts: async () => undefined }));
@@ -93,4 +93,37 @@ it('asks again what was asked ahead too long ago', async () => {
   now.mockReturnValue(10_001);
   expect(await ask('t', read, {})).toEqual({ state: '2' });
   now.mockRestore();
+});
+
+it('gives what was asked ahead without waiting, once, and only when it is there', async () => {
+  const { sent } = answering(() => new Response('{"data":{"state":"here"}}'));
+  const coming = askAhead('t', read, { b: 1 });
+  expect(takeAhead('t', read, { b: 1 })).toBeUndefined();
+  await coming;
+  expect(cameAhead('t', read, { b: 1 })).toEqual({ state: 'here' });
+  expect(takeAhead('other', read, { b: 1 })).toBeUndefined();
+  expect(takeAhead('t', read, { b: 1 })).toEqual({ state: 'here' });
+  expect(takeAhead('t', read, { b: 1 })).toBeUndefined();
+  expect(sent).toHaveLength(1);
+});
+
+it('lets a key come between questions that are asked together', async () => {
+  const { sent } = answering(() => new Response('{"data":{"state":"here"}}'));
+  const asked = [1, 2, 3].map((n) => ask('t', read, { n }));
+  const atKey = await new Promise((resolve) => setTimeout(() => resolve(sent.length), 0));
+  await Promise.all(asked);
+  expect(atKey).toBeLessThan(3);
+  expect(sent).toHaveLength(3);
+});
+
+it('asks and commands nothing more before the first screen is painted, except what outlives the page', async () => {
+  const { sent } = answering(() => new Response('{"data":{"state":"here"}}'));
+  let paint = (): void => undefined;
+  holdQuestions(new Promise<void>((resolve) => (paint = resolve)));
+  const waiting = [ask('t', read, {}), command('t', read, {})];
+  await command('t', read, {}, true);
+  expect(sent).toHaveLength(1);
+  paint();
+  await Promise.all(waiting);
+  expect(sent).toHaveLength(3);
 });

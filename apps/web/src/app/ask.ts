@@ -94,6 +94,8 @@ function parse<Result>(text: string): { data?: Result; errors?: readonly Refusal
 interface Ahead {
   readonly answer: Promise<unknown>;
   readonly at: number;
+  /** What came, once it is there. */
+  came?: unknown;
 }
 const ahead = new Map<string, Ahead>();
 /** What was asked longer ago than this is asked again. */
@@ -108,8 +110,68 @@ export function askAhead<Result, Variables>(
   variables: Variables,
 ): Promise<Result> {
   const answer = exchange(tenantId, document, variables);
-  ahead.set(keyOf(tenantId, document, variables), { answer, at: performance.now() });
+  const asked: Ahead = { answer, at: performance.now() };
+  ahead.set(keyOf(tenantId, document, variables), asked);
+  answer.then(
+    (came) => (asked.came = came),
+    () => undefined,
+  );
   return answer;
+}
+
+/** What was asked ahead and is there: looked at, and left for who asks. */
+export function cameAhead<Result, Variables>(
+  tenantId: string | undefined,
+  document: Document<Result, Variables>,
+  variables: Variables,
+): Result | undefined {
+  const asked = ahead.size > 0 ? ahead.get(keyOf(tenantId, document, variables)) : undefined;
+  return asked && performance.now() - asked.at < AHEAD_MS ? (asked.came as Result | undefined) : undefined;
+}
+
+/** What was asked ahead and is there, without waiting; nobody else gets it. */
+export function takeAhead<Result, Variables>(
+  tenantId: string | undefined,
+  document: Document<Result, Variables>,
+  variables: Variables,
+): Result | undefined {
+  const came = cameAhead(tenantId, document, variables);
+  if (came !== undefined) ahead.delete(keyOf(tenantId, document, variables));
+  return came;
+}
+
+let held: Promise<void> | undefined;
+
+/** Nothing more is asked until then: the first screen is painted before. */
+export function holdQuestions(until: Promise<void>): void {
+  held = until;
+  void until.then(() => {
+    held = undefined;
+  });
+}
+
+const nextTask = (): Promise<void> =>
+  new Promise((resolve) => {
+    // Unlike a timer it is not slowed down in a tab that nobody sees.
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(undefined);
+  });
+
+let last: Promise<void> | undefined;
+
+/** Questions that come together go out one by one: a key that comes between is answered first. */
+function turn(): Promise<void> | undefined {
+  const before = last;
+  const mine = (before ?? Promise.resolve()).then(nextTask);
+  last = mine;
+  void mine.then(() => {
+    if (last === mine) last = undefined;
+  });
+  return before;
 }
 
 /** Reads as one tenant, always from the api. @throws AskFailed */
@@ -124,13 +186,18 @@ export async function ask<Result, Variables>(
     ahead.delete(key);
     if (asked && performance.now() - asked.at < AHEAD_MS) return asked.answer as Promise<Result>;
   }
+  if (held) await held;
+  await turn();
   return exchange(tenantId, document, variables);
 }
 
 /** Commands as one tenant. One that outlives its page is sent even while that closes. @throws AskFailed */
-export const command: <Result, Variables>(
+export async function command<Result, Variables>(
   tenantId: string,
   document: Document<Result, Variables>,
   variables: Variables,
-  outlives?: boolean,
-) => Promise<Result> = exchange;
+  outlives = false,
+): Promise<Result> {
+  if (held && !outlives) await held;
+  return exchange(tenantId, document, variables, outlives);
+}

@@ -1,3 +1,4 @@
+import type { ComponentType } from 'react';
 import type { Place } from './router';
 
 /** The code of each page. */
@@ -18,6 +19,26 @@ export const LOADS = {
   meldingen: () => import('../features/notifications/notifications.page'),
 } satisfies Partial<Record<Place, () => Promise<unknown>>>;
 
-// The code of the page comes while it is found out who is there.
-const first: (() => Promise<unknown>) | undefined = LOADS[location.pathname.split('/')[1] as keyof typeof LOADS];
-first?.().catch(() => undefined);
+interface PageModule {
+  readonly default: ComponentType<{ rest: string | undefined }>;
+  /** Puts in its place what was asked ahead, before the first drawing. */
+  readonly prepare?: () => void;
+}
+
+const arrived = location.pathname.split('/')[1] as keyof typeof LOADS;
+let loaded: PageModule | undefined;
+let drawn: PageModule | undefined;
+
+/** The code of the page comes while it is found out who is there. */
+export const firstPage: Promise<void> = Promise.resolve(
+  (LOADS[arrived] as (() => Promise<PageModule>) | undefined)?.().then((found) => void (loaded = found)),
+).catch(() => undefined);
+
+/** The first drawing begins: a page whose code is there is part of it, and what comes later is waited for as any other page. */
+export function prepareFirst(): void {
+  drawn = loaded;
+  drawn?.prepare?.();
+}
+
+/** The page at which one arrived, if it is part of the first drawing. */
+export const firstPageAt = (place: string) => (place === arrived ? drawn?.default : undefined);

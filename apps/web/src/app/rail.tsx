@@ -2,12 +2,13 @@ import { lazy, Suspense, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { TenantCode } from '../ui/tenant';
 import { Icon, Logo, type IconName } from '../ui/icon';
+import { afterPaint } from './first-paint';
 import { onRailCounts, railCounts } from './rail-counts';
 import { follow, type Place } from './router';
 import { deskMemberships, placesOf, useSession, type NavPlace } from './session';
 
-const Bell = lazy(() => import('../features/notifications/bell'));
-const ApprovalCount = lazy(() => import('../features/approval/approval-count'));
+const Bell = lazy(afterPaint(() => import('../features/notifications/bell')));
+const ApprovalCount = lazy(afterPaint(() => import('../features/approval/approval-count')));
 
 const ICON: Readonly<Record<NavPlace, IconName>> = {
   werkvoorraad: 'inbox',

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { whenPainted } from './first-paint';
 
 export const PLACES = [
   'werkvoorraad',
@@ -37,24 +38,54 @@ export function routeOf(pathname: string): Route {
 const listeners = new Set<() => void>();
 const tell = () => listeners.forEach((listener) => listener());
 
-/** Moves without a page load; `replace` leaves no step in the history. */
-export function go(path: string, { replace = false } = {}): void {
-  if (path === location.pathname) return;
-  history[replace ? 'replaceState' : 'pushState'](null, '', path);
+/** Where one is already, while the address still has to be written. */
+let coming: string | undefined;
+const here = () => coming ?? location.pathname;
+
+function writeAddress(): void {
+  if (coming === undefined) return;
+  const path = coming;
+  coming = undefined;
+  if (path !== location.pathname) history.replaceState(history.state, '', `${path}${location.search}`);
+}
+
+interface Move {
+  /** Leaves no step in the history. */
+  replace?: boolean;
+  /** Writes the address once the move is painted, because writing it takes a browser longer than drawing two rows. Only with `replace`, within one page. */
+  paintFirst?: boolean;
+}
+
+/** Moves without a page load. */
+export function go(path: string, { replace = false, paintFirst = false }: Move = {}): void {
+  if (path === here()) return;
+  if (replace && paintFirst) {
+    if (coming === undefined) whenPainted(writeAddress);
+    coming = path;
+  } else {
+    writeAddress();
+    if (path !== location.pathname) history[replace ? 'replaceState' : 'pushState'](null, '', path);
+  }
   tell();
 }
 
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);
-  addEventListener('popstate', listener);
+  const back = () => {
+    coming = undefined;
+    listener();
+  };
+  addEventListener('popstate', back);
+  addEventListener('pagehide', writeAddress);
   return () => {
     listeners.delete(listener);
-    removeEventListener('popstate', listener);
+    removeEventListener('popstate', back);
+    removeEventListener('pagehide', writeAddress);
   };
 }
 
 export function useRoute(): Route {
-  return routeOf(useSyncExternalStore(subscribe, () => location.pathname));
+  return routeOf(useSyncExternalStore(subscribe, here));
 }
 
 /** For links that stay inside: a plain click moves without a load, every other click is the browser's. */

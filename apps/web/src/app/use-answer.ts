@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { ask, AskFailed, type Document } from './ask';
+import { ask, AskFailed, takeAhead, type Document } from './ask';
 import { onChange, type ChangeKind } from './live';
 
 export interface Answered<Result> {
@@ -9,6 +9,15 @@ export interface Answered<Result> {
   again: () => void;
 }
 
+interface State<Result> {
+  data?: Result;
+  failed?: AskFailed;
+  busy: boolean;
+}
+
+const startOf = <Result>(data: Result | undefined): State<Result> =>
+  data === undefined ? { busy: true } : { data, busy: false };
+
 /** Asks on arrival and again after each live change of the kinds named; keeps the old answer on screen meanwhile. */
 export function useAnswer<Result, Variables>(
   tenantId: string | undefined,
@@ -16,12 +25,13 @@ export function useAnswer<Result, Variables>(
   variables: Variables,
   kinds: readonly ChangeKind[] = [],
 ): Answered<Result> {
-  const [state, setState] = useState<{ data?: Result; failed?: AskFailed; busy: boolean }>({ busy: true });
+  const [state, setState] = useState<State<Result>>(() => startOf(takeAhead(tenantId, document, variables)));
+  const isThere = useRef(!state.busy);
   const turn = useRef(0);
   const key = JSON.stringify(variables);
   const again = useCallback(() => {
     const mine = ++turn.current;
-    setState((old) => ({ ...old, busy: true }));
+    setState((old) => (old.busy ? old : { ...old, busy: true }));
     ask(tenantId, document, JSON.parse(key) as Variables).then(
       (data) => mine === turn.current && setState({ data, busy: false }),
       (failure: unknown) =>
@@ -35,8 +45,11 @@ export function useAnswer<Result, Variables>(
   }, [tenantId, document, key]);
   const kindKey = kinds.join();
   useEffect(() => {
-    setState({ busy: true });
-    again();
+    if (isThere.current) isThere.current = false;
+    else {
+      setState((old) => (old.busy && !old.data && !old.failed ? old : { busy: true }));
+      again();
+    }
     return onChange((change) => {
       if (change.tenantId === tenantId && kindKey.split(',').includes(change.kind)) again();
     });

@@ -13,8 +13,22 @@ function clock(name: string, spoken: string, parts: Intl.DateTimeFormatOptions):
   if (!made) clocks.set(key, (made = new Intl.DateTimeFormat(spoken, { timeZone: ZONE, ...parts })));
   return made;
 }
-const written = (name: string, iso: string, parts: Intl.DateTimeFormatOptions) =>
-  clock(name, locale(), parts).format(new Date(iso));
+
+const MOST_WRITTEN = 5_000;
+const lines = new Map<string, string>();
+
+/** The same moments are written again at each drawing of a row. */
+function written(name: string, iso: string, parts: Intl.DateTimeFormatOptions): string {
+  const spoken = locale();
+  const key = `${name} ${spoken} ${iso}`;
+  let line = lines.get(key);
+  if (line === undefined) {
+    line = clock(name, spoken, parts).format(new Date(iso));
+    if (lines.size >= MOST_WRITTEN) lines.clear();
+    lines.set(key, line);
+  }
+  return line;
+}
 
 export const formatMinutes = (minutes: number) =>
   durationText(minutes, { day: i18next.t('unit.day'), hour: i18next.t('unit.hour'), minute: i18next.t('unit.minute') });

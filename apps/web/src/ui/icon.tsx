@@ -40,18 +40,14 @@ export type IconName =
   | 'wacht'
   | 'zoek';
 
-/** The drawings that all icons point at; once per page. */
-export function Sprite() {
-  return <svg className="sprite" aria-hidden="true" dangerouslySetInnerHTML={{ __html: sprite }} />;
-}
+// Each icon has its own lines: one that points at a drawing elsewhere costs a browser a second tree, and its styles.
+const drawings = new Map<string, { readonly __html: string }>();
+for (const [, name = '', lines = ''] of sprite.matchAll(/<symbol id="i-([^"]+)"[^>]*>([^]*?)<\/symbol/g))
+  drawings.set(name, { __html: lines });
 
 /** A drawing without a name of its own: a word always stands beside it. */
 export function Icon({ name }: { name: IconName }) {
-  return (
-    <svg className="i" aria-hidden="true">
-      <use href={`#i-${name}`} />
-    </svg>
-  );
+  return <svg className="i" viewBox="0 0 20 20" aria-hidden="true" dangerouslySetInnerHTML={drawings.get(name)} />;
 }
 
 export function Logo() {

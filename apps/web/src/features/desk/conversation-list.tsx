@@ -1,5 +1,6 @@
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { startTransition, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { whenPainted } from '../../app/first-paint';
 import { Icon } from '../../ui/icon';
 import type { TenantFace } from '../../ui/tenant';
 import { ConversationRow } from './conversation-row';
@@ -20,6 +21,8 @@ interface Props {
 type Item = { key: string; group: Group; count?: number; row?: Row };
 
 const SPARE = 500;
+/** About what stands above the list; the box tells how high it is once it is there. */
+const HEAD = 180;
 
 /** Heights of the two kinds of item, in pixels; both are set in rem in list.css. */
 function heights(): { row: number; group: number } {
@@ -33,7 +36,7 @@ export function ConversationList(props: Props) {
   const { parts, tenants, selectedId, isUnread, now, hasMore, onMore } = props;
   const { t } = useTranslation('desk');
   const box = useRef<HTMLDivElement>(null);
-  const [view, setView] = useState<View>({ top: 0, height: 900 });
+  const [view, setView] = useState<View>({ top: 0, height: Math.max(0, innerHeight - HEAD) });
   // What the box shows as far as is known here: to ask the box itself makes the browser lay out the page between two paints.
   const seen = useRef<View>(undefined);
   const look = (top: number, height: number) => {
@@ -88,7 +91,10 @@ export function ConversationList(props: Props) {
     if (seen.current) seen.current = { ...seen.current, top };
   };
 
-  const painted = paintedAt(offsets, view.top, view.height, SPARE);
+  // What is out of sight comes once the rest is painted.
+  const [spare, setSpare] = useState(0);
+  useEffect(() => whenPainted(() => startTransition(() => setSpare(SPARE))), []);
+  const painted = paintedAt(offsets, view.top, view.height, spare);
   useEffect(() => {
     if (hasMore && painted.until >= items.length - 5) onMore();
   }, [hasMore, items.length, onMore, painted.until]);
@@ -97,7 +103,7 @@ export function ConversationList(props: Props) {
     const index = selectedId === undefined ? -1 : keys.indexOf(selectedId);
     if (index < 0) return;
     const top = offsets[index]!;
-    const now = seen.current ?? { top: box.current!.scrollTop, height: box.current!.clientHeight };
+    const now = seen.current ?? view;
     if (top - size.group < now.top) scrollTo(Math.max(0, top - size.group));
     else if (top + size.row > now.top + now.height) scrollTo(top + size.row - now.height);
     // Only a new choice scrolls; new rows must not.

@@ -3,6 +3,7 @@ import { ColleaguePanel, RecallBar } from '../../app/desk-mounts';
 import { maySend, type Membership } from '../../app/session';
 import { tenantClass } from '../../ui/tenant';
 import { ChangeFailure } from './change-failure';
+import { ComingConversation } from './coming-conversation';
 import { Composer, type ComposerHandle, type Mode } from './composer';
 import { ClearanceContext, openApproval } from './clearance-context';
 import { ConversationHead } from './conversation-head';
@@ -24,6 +25,7 @@ import { useChecked } from './use-checked';
 import { useConversationCommands } from './use-conversation-commands';
 import { useDraft } from './use-draft';
 import { useInsert } from './use-insert';
+import { useInTwo } from './use-in-two';
 import { useOut } from './use-out';
 import { usePaneActs } from './use-pane-acts';
 import { useSteady } from './use-steady';
@@ -146,6 +148,20 @@ export function ConversationPane(props: Props) {
     setAsking(undefined);
     settleSecond();
   };
+  const all = useInTwo();
+  const knowledge = (
+    <Knowledge
+      {...{ tenant, answers, conversationId: conversation.id, usedId: draft.answerId, onInsert: insert }}
+      {...{ disabled: !replyability.allowed, open: knowOpen, onClose: hideKnowledge }}
+    />
+  );
+  if (!all)
+    return (
+      <ClearanceContext value={clearance}>
+        <ComingConversation tenant={tenant} />
+        {knowledge}
+      </ClearanceContext>
+    );
   return (
     <ClearanceContext value={clearance}>
       <section
@@ -233,22 +249,15 @@ export function ConversationPane(props: Props) {
         ) : null}
         <Composer
           ref={composer}
-          conversation={conversation}
-          membership={membership}
-          mode={mode}
+          {...{ conversation, membership, mode, draft, latest, checked, busy, failed }}
           setMode={writeIn}
-          draft={draft}
-          latest={latest}
           onCatchUp={catchUp}
           onWrite={written}
-          checked={checked}
           answers={answers ?? []}
           onAnswer={insert}
           onAllAnswers={does.showTemplates}
           onSend={trySend}
           onNote={keepNote}
-          busy={busy}
-          failed={failed}
           maySend={maySend(membership) || clearance.asks}
         />
         {asked ? (
@@ -279,16 +288,7 @@ export function ConversationPane(props: Props) {
           </Suspense>
         ) : null}
       </section>
-      <Knowledge
-        tenant={tenant}
-        conversationId={conversation.id}
-        answers={answers}
-        usedId={draft.answerId}
-        onInsert={insert}
-        disabled={!replyability.allowed}
-        open={knowOpen}
-        onClose={hideKnowledge}
-      />
+      {knowledge}
     </ClearanceContext>
   );
 }

@@ -1,4 +1,4 @@
-import { ask, AskFailed } from '../../app/ask';
+import { ask, AskFailed, takeAhead } from '../../app/ask';
 import type { ConversationQuery } from '../../gql/graphql';
 import { CONVERSATION } from './desk.queries';
 
@@ -38,6 +38,20 @@ export async function readConversation(tenantId: string, id: string): Promise<vo
   }
   tell();
 }
+
+/** Conversations that were asked ahead, and that nobody showed yet. */
+const fresh = new Set<string>();
+
+/** Takes what was asked ahead: who shows it first need not read it again. */
+export function takeConversation(tenantId: string, id: string): void {
+  const came = takeAhead(tenantId, CONVERSATION, { id });
+  if (!came) return;
+  kept.set(id, came);
+  fresh.add(id);
+}
+
+/** Whether it was read for this showing; once. */
+export const isJustRead = (id: string): boolean => fresh.delete(id);
 
 /** Loads what one will probably open next, once. */
 export function prefetchConversation(tenantId: string, id: string): void {

@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import { ask } from '../../app/ask';
 import { go } from '../../app/router';
 import { prefetchConversation } from './conversation-store';
+import { keepOpened, OPENS_FIRST } from './look-ahead';
 import { CONVERSATION } from './desk.queries';
 import type { ConversationRow } from './desk-list';
 
@@ -20,8 +21,9 @@ export function usePrefetch(order: readonly ConversationRow[], selectedId: strin
 export function useOpenFirst(first: ConversationRow | undefined, selectedId: string | undefined): void {
   const done = useRef(selectedId !== undefined);
   useEffect(() => {
-    if (done.current || !first || !matchMedia('(min-width: 48.01rem)').matches) return;
+    if (done.current || !first || !matchMedia(OPENS_FIRST).matches) return;
     done.current = true;
+    keepOpened(first);
     go(`/werkvoorraad/${encodeURIComponent(first.id)}`, { replace: true });
   }, [first]);
 }

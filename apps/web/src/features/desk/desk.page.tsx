@@ -9,6 +9,7 @@ import './composer-more.css';
 import './knowledge.css';
 import './together.css';
 import './work.css';
+import './paint.css';
 import { addWords } from '../../i18n/index';
 import nl from './desk.nl.json';
 import lists from './lists.nl.json';
@@ -16,6 +17,8 @@ import composer from './composer.nl.json';
 import together from './together.nl.json';
 import work from './work.nl.json';
 import { Desk } from './desk';
+
+export { prepare } from './desk-ahead';
 
 addWords('desk', nl, () => import('./desk.en.json'));
 addWords('lists', lists, () => import('./lists.en.json'));

@@ -142,7 +142,9 @@ export function Desk({ selectedId }: { selectedId: string | undefined }) {
   const step = (by: number) => {
     const at = order.findIndex((one) => one.id === selectedId);
     const next = order[at < 0 ? 0 : Math.min(order.length - 1, Math.max(0, at + by))];
-    if (next) go(`/werkvoorraad/${encodeURIComponent(next.id)}`, { replace: selectedId !== undefined });
+    if (!next) return;
+    const replace = selectedId !== undefined;
+    go(`/werkvoorraad/${encodeURIComponent(next.id)}`, { replace, paintFirst: replace });
   };
   useKeys({
     next: () => step(1),

@@ -1,4 +1,5 @@
 import { askAhead } from '../../app/ask';
+import { firstPaint } from '../../app/first-paint';
 import { ME } from '../../app/me';
 import { mayBeSignedIn } from '../../app/tokens';
 import { ANSWERS, answersFor, CONVERSATION } from './desk.queries';
@@ -7,13 +8,30 @@ import { DESK_HEAD } from './lists.queries';
 import { OPENINGS } from './openings.queries';
 
 const KEPT = 'samenspraak.desks';
-const WIDE = '(min-width: 48.01rem)';
+const OPENED = 'samenspraak.opened';
+/** Where the desk opens a conversation by itself. */
+export const OPENS_FIRST = '(min-width: 48.01rem)';
 /** By then live changes are heard, however busy the browser is. */
 const PATIENCE_MS = 1_000;
 
 /** Keeps whose desks this person has, for the next time that this tab is loaded; the api decides again at each question. */
 export const keepDesks = (tenantIds: readonly string[]): void =>
   sessionStorage.setItem(KEPT, JSON.stringify(tenantIds));
+
+interface Opened {
+  readonly tenantId: string;
+  readonly id: string;
+}
+
+/** Keeps which conversation the desk opened by itself: most likely it will be that one again. */
+export const keepOpened = ({ tenantId, id }: Opened): void =>
+  sessionStorage.setItem(OPENED, JSON.stringify({ tenantId, id }));
+
+const read = <Value>(key: string): Value | undefined =>
+  JSON.parse(sessionStorage.getItem(key) ?? 'null') as Value | undefined;
+
+/** Whose desks were asked ahead. */
+export const keptDesks = (): readonly string[] => read(KEPT) ?? [];
 
 let looked: Promise<unknown> = Promise.resolve();
 
@@ -23,11 +41,14 @@ export function lookAhead(): void {
   looked = look().catch(() => undefined);
 }
 
+/** When all that was asked ahead is there, or failed. */
+export const lookedAhead = (): Promise<unknown> => looked;
+
 /** Runs once what the first screen shows is there and the browser has a moment. @returns what calls it off */
 export function afterFirstScreen(run: () => void): () => void {
   let wanted = true;
   const go = () => void (wanted && run());
-  void looked.then(() =>
+  void Promise.all([looked, firstPaint]).then(() =>
     'requestIdleCallback' in globalThis ? requestIdleCallback(go, { timeout: PATIENCE_MS }) : setTimeout(go, 0),
   );
   return () => {
@@ -39,27 +60,33 @@ async function look(): Promise<void> {
   const [, place, id] = location.pathname.split('/');
   if (place === 'aanmelden' || !mayBeSignedIn()) return;
   const me = askAhead(undefined, ME, {});
-  const desks = place === 'werkvoorraad' ? (JSON.parse(sessionStorage.getItem(KEPT) ?? '[]') as string[]) : [];
+  const desks = place === 'werkvoorraad' ? keptDesks() : [];
+  const openings = desks.map((tenantId) => askAhead(tenantId, OPENINGS, {}).catch(() => undefined));
   const [only] = desks.length === 1 ? desks : [];
-  const opened = id && only ? openAhead(only, decodeURIComponent(id)) : undefined;
-  const firsts = Promise.all(desks.map(listAhead)).then((all) => (id ? undefined : openFirst(all)));
-  await Promise.all([me, opened, firsts]);
+  const named = id && only ? { tenantId: only, id: decodeURIComponent(id) } : undefined;
+  const likely = id === undefined && isWide() ? read<Opened>(OPENED) : undefined;
+  const guess = named ?? (likely && desks.includes(likely.tenantId) ? likely : undefined);
+  // It may be gone by now: then the list says which one is asked instead.
+  const opened = guess && openAhead(guess).catch(() => undefined);
+  const firsts = Promise.all(desks.map(listAhead)).then((all) => (id ? undefined : openFirst(all, guess)));
+  await Promise.all([me, opened, firsts, ...openings]);
 }
 
 type First = { id: string; tenantId: string; due: number } | undefined;
 
 async function listAhead(tenantId: string): Promise<First> {
-  askAhead(tenantId, OPENINGS, {}).catch(() => undefined);
   const { conversations } = await askAhead(tenantId, DESK_HEAD, pageOf(readWish(location.search), '', PAGE, null));
   const [first] = conversations.items;
   return first && { id: first.id, tenantId, due: Date.parse(first.dueAt ?? '9999-12-31') };
 }
 
 /** The one that the desk opens by itself; when it opens another, that one is asked then. */
-async function openFirst(firsts: readonly First[]): Promise<void> {
+async function openFirst(firsts: readonly First[], asked: Opened | undefined): Promise<void> {
   const [first] = firsts.filter((one) => one !== undefined).sort((a, b) => a.due - b.due);
-  if (first && matchMedia(WIDE).matches) await openAhead(first.tenantId, first.id);
+  if (first && first.id !== asked?.id && isWide()) await openAhead(first);
 }
 
-const openAhead = (tenantId: string, id: string) =>
+const isWide = () => matchMedia(OPENS_FIRST).matches;
+
+const openAhead = ({ tenantId, id }: Opened) =>
   Promise.all([askAhead(tenantId, CONVERSATION, { id }), askAhead(tenantId, ANSWERS, answersFor(id))]);

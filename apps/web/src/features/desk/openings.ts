@@ -1,5 +1,6 @@
 import { useEffect, useSyncExternalStore } from 'react';
-import { ask } from '../../app/ask';
+import { ask, takeAhead } from '../../app/ask';
+import type { OpeningsQuery } from '../../gql/graphql';
 import { OPENINGS } from './openings.queries';
 
 /** From when to when it is open, in milliseconds; in order. */
@@ -24,15 +25,23 @@ function refresh(tenantId: string): void {
   if (known && Date.now() - known.askedAt < FRESH_MS) return;
   kept.set(tenantId, { openings: known?.openings, askedAt: Date.now() });
   ask(tenantId, OPENINGS, {}).then(
-    ({ openings }) => {
-      const parts = openings.map(({ from, to }) => ({ from: Date.parse(from), to: Date.parse(to) }));
-      kept.set(tenantId, { openings: parts, askedAt: Date.now() });
+    (came) => {
+      kept.set(tenantId, { openings: partsOf(came), askedAt: Date.now() });
       listeners.forEach((listener) => listener());
     },
     // Without them a clock says the moment instead.
     () => undefined,
   );
 }
+
+/** Takes what was asked ahead. */
+export function takeOpenings(tenantId: string): void {
+  const came = takeAhead(tenantId, OPENINGS, {});
+  if (came) kept.set(tenantId, { openings: partsOf(came), askedAt: Date.now() });
+}
+
+const partsOf = ({ openings }: OpeningsQuery): readonly Opening[] =>
+  openings.map(({ from, to }) => ({ from: Date.parse(from), to: Date.parse(to) }));
 
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);

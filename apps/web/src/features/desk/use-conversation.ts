@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useSyncExternalStore } from 'react';
 import { onChange } from '../../app/live';
-import { keptConversation, onConversations, readConversation } from './conversation-store';
+import { isJustRead, keptConversation, onConversations, readConversation } from './conversation-store';
 
 const COALESCE_MS = 50;
 
@@ -11,7 +11,7 @@ export function useConversation(tenantId: string | undefined, id: string | undef
     if (tenantId && id) void readConversation(tenantId, id);
   }, [tenantId, id]);
   useEffect(() => {
-    again();
+    if (id === undefined || !isJustRead(id)) again();
     let timer: ReturnType<typeof setTimeout> | undefined;
     const stop = onChange((change) => {
       if (change.tenantId !== tenantId) return;

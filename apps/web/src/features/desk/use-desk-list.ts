@@ -1,5 +1,5 @@
 import { startTransition, useCallback, useEffect, useReducer, useRef } from 'react';
-import { ask, AskFailed } from '../../app/ask';
+import { ask, AskFailed, takeAhead } from '../../app/ask';
 import { onChange, type Change } from '../../app/live';
 import { reduceDesk, type DeskEvent, type DeskList } from './desk-list';
 import { PAGE, pageOf, shownSort, toInput, type DeskWish } from './desk-wish';
@@ -24,9 +24,20 @@ interface Wanted {
   tenantIds: readonly string[];
 }
 
+/** What is there before the first drawing, because it was asked ahead. */
+function listAhead({ wish, search, tenantIds }: Wanted): DeskList {
+  return tenantIds.reduce<DeskList>((list, tenantId) => {
+    const came = takeAhead(tenantId, DESK_HEAD, pageOf(wish, search, PAGE, null));
+    if (!came) return list;
+    const { conversations: page, folderCounts: counts } = came;
+    return reduceDesk(list, { type: 'head', tenantId, page, counts, span: PAGE, asked: 0 });
+  }, new Map());
+}
+
 /** The rows of a list over several tenants: read per tenant, kept fresh by live changes that name what to read, longer by paging. */
 export function useDeskList({ wish, search, tenantIds }: Wanted) {
-  const [list, sendNow] = useReducer(reduceDesk, new Map() as DeskList);
+  const [list, sendNow] = useReducer(reduceDesk, undefined, () => listAhead({ wish, search, tenantIds }));
+  const ahead = useRef(list.size > 0);
   // What comes by itself gives way to a key.
   const send = useCallback((event: DeskEvent) => startTransition(() => sendNow(event)), []);
   const latest = useRef(list);
@@ -113,9 +124,14 @@ export function useDeskList({ wish, search, tenantIds }: Wanted) {
   useEffect(() => {
     turn.current += 1;
     paging.current.clear();
+    if (ahead.current) {
+      ahead.current = false;
+      for (const tenantId of key.split(',')) if (!latest.current.has(tenantId)) void readHead(tenantId);
+      return;
+    }
     sendNow({ type: 'cleared' });
     again();
-  }, [again]);
+  }, [again, key, readHead]);
 
   // A filter may leave nothing of a whole page: then the next is looked at, until there is one or an end.
   useEffect(() => {
