@@ -1,4 +1,4 @@
-import { startTransition, useEffect, useState } from 'react';
+import { startTransition, useLayoutEffect, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { whenPainted } from '../../app/first-paint';
 
@@ -12,7 +12,8 @@ for (const kind of ['keydown', 'pointerdown']) addEventListener(kind, () => void
  */
 export function useInTwo(): boolean {
   const [all, setAll] = useState(() => !isFirst);
-  useEffect(() => {
+  // Before anybody can press a key: it would find no field.
+  useLayoutEffect(() => {
     if (all) return;
     isFirst = false;
     const now = () => flushSync(() => setAll(true));
