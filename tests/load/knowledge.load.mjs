@@ -27,6 +27,8 @@ export async function main(args, gone) {
       ...(await load('platform/dist/database/index.js')),
       ...(await load('capabilities/knowledge/dist/index.js')),
       ...(await load('capabilities/knowledge/dist/search/search-words.js')),
+      ...(await load('capabilities/knowledge/dist/recall/recalled-knowledge.js')),
+      RecallRepository: (await load('capabilities/library/dist/index.js')).RecallRepository,
     };
     const openDoor = () => open(kept, parts);
     const council = await fillKnowledge(kept, parts, openDoor, seed, SIZE);
@@ -74,22 +76,18 @@ export async function main(args, gone) {
   }
 }
 
-async function open(kept, { TenantDoor, openDataSource, EntryRepository, KnowledgeSearch, CatchUp }) {
+async function open(kept, parts) {
+  const { TenantDoor, openDataSource, EntryRepository, KnowledgeSearch, CatchUp } = parts;
   const source = await openDataSource(kept.urls.app, 1);
   const door = new TenantDoor(source, kept.key);
   const as = ({ tenantId, principalId }, work) => door.run({ tenantId, principalId, purpose: 'load' }, work);
   const entries = new EntryRepository(door);
   const templates = { listOwn: async () => [], listAdopted: async () => [] };
   const nothing = { listFindable: async () => [] };
-  const search = new KnowledgeSearch(
-    door,
-    entries,
-    new CatchUp(entries, templates, nothing, nothing, templates),
-    undefined,
-    {
-      now: () => new Date(),
-    },
-  );
+  const catchUp = new CatchUp(entries, templates, nothing, nothing, templates);
+  // Nothing was called back: what is looked at is the one list that says so.
+  const recalls = new parts.RecalledKnowledge(new parts.RecallRepository(door));
+  const search = new KnowledgeSearch(door, entries, catchUp, undefined, recalls, { now: () => new Date() });
   return { door, as, search, close: () => source.destroy() };
 }
 
