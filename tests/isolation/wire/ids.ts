@@ -1,73 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
 import type { Place } from './contract.js';
+import { idTables } from './id-tables.js';
 import { addRecall, addRecalled } from './recall-rows.js';
-
-/** Where an id of the contract points: the table behind each name. A new name needs its line here. */
-const tables: Record<string, string> = {
-  conversationId: 'app.conversation',
-  messageId: 'app.message',
-  'Query.conversation.id': 'app.conversation',
-  replyId: 'app.reply',
-  fileId: 'app.file',
-  templateId: 'app.template',
-  answerId: 'app.template',
-  'SaveTemplateInput.id': 'app.template',
-  sharedTemplateId: 'app.library_item',
-  'SaveMonitoringQueryInput.id': 'app.monitoring_query',
-  'PauseMonitoringQueryInput.id': 'app.monitoring_query',
-  'RenewMonitoringQueryInput.id': 'app.monitoring_query',
-  'ReleaseMonitoringQueryInput.id': 'app.monitoring_query',
-  'Query.monitoringQuery.id': 'app.monitoring_query',
-  'Query.queryHistory.id': 'app.monitoring_query',
-  ownerId: 'app.membership',
-  colleagueId: 'app.membership',
-  teamIds: 'app.membership',
-  mentions: 'app.membership',
-  tagId: 'app.tag',
-  followUpId: 'app.follow_up',
-  notificationId: 'app.notification',
-  accountId: 'app.channel_account',
-  reconnectionId: 'app.reconnection',
-  'Mutation.cancelTask.id': 'app.task',
-  'Mutation.retryTask.id': 'app.task',
-  'Mutation.taskFileAddress.id': 'app.task',
-  'Mutation.replayJob.id': 'app.outbox',
-  'Query.similarConversations.id': 'app.conversation',
-  'AdoptSharedQueryInput.id': 'app.shared_query',
-  'Query.conversationsByIds.ids': 'app.conversation',
-  'ConversationFilterInput.tags': 'app.tag',
-  'ConversationFilterInput.assignees': 'app.membership',
-  'SaveViewInput.id': 'app.saved_view',
-  'RemoveViewInput.id': 'app.saved_view',
-  postId: 'app.triage_post',
-  'WithdrawAttributionRuleInput.id': 'app.attribution_rule',
-  approvalId: 'app.approval',
-  articleId: 'app.article',
-  sharedArticleId: 'app.library_item',
-  'SaveArticleInput.id': 'app.article',
-  relatedIds: 'app.template',
-  addFileIds: 'app.file',
-  removeFileIds: 'app.file',
-  importedQuestionId: 'app.imported_question',
-  feedbackId: 'app.knowledge_feedback',
-  'KnowledgeFeedbackInput.subjectId': 'app.article',
-  'Query.knowledgeFeedbackCount.subjectId': 'app.article',
-  ruleId: 'app.approval_rule',
-  stopId: 'app.message_stop',
-  publicationId: 'app.publication',
-  recallId: 'app.library_recall',
-  recallMessageId: 'app.recall_message',
-  'SettleAttributionRuleInput.id': 'app.attribution_rule',
-  colleagueQuestionId: 'app.colleague_question',
-  neighbourQuestionId: 'app.neighbour_question',
-  contactId: 'app.colleague_contact',
-  'SaveContactInput.id': 'app.colleague_contact',
-  departmentId: 'app.department',
-  'SaveTopicInput.id': 'app.topic',
-  'SaveDepartmentInput.id': 'app.department',
-  'OrderTopicListInput.ids': 'app.topic',
-};
 
 /** What tenants publish copies in. */
 export const itemTables = ['app.library_item', 'app.shared_query', 'app.library_recall'];
@@ -89,7 +24,7 @@ export const exemption = (place: Place) => noRow[place.coordinate] ?? noRow[name
 
 /** The table that the id at this place points into. @throws Error for an id that nobody has thought of */
 export function tableOf(place: Place): string {
-  const table = tables[place.coordinate] ?? tables[nameOf(place)];
+  const table = idTables[place.coordinate] ?? idTables[nameOf(place)];
   if (!table) throw new Error(`Say in wire/ids.ts which table ${place.coordinate} points into, or why it does not.`);
   return table;
 }

@@ -6,7 +6,7 @@ import { Icon } from '../../ui/icon';
 import { LEAF_KINDS, type LeafKind, leafOf, NEAR_KINDS, readLeaf } from './block-leaf';
 import { LeafValue } from './leaf-value';
 import { problemText } from './problem-text';
-import { useEscape } from './use-escape';
+import { useEscape } from '../../ui/use-escape';
 
 interface Props {
   /** The block to change; a new one when it is not given. */

@@ -4,6 +4,7 @@ import { command } from '../../../app/ask';
 import type { KeptListsFragment } from '../../../gql/graphql';
 import { ActionButton } from '../../../ui/button';
 import { FailureLine } from '../../../ui/failure-state';
+import { useEscape } from '../../../ui/use-escape';
 import { SAVE_DEPARTMENT, SAVE_TOPIC } from './topics.queries';
 
 export type Listed = KeptListsFragment['departments'][number] & Partial<KeptListsFragment['topics'][number]>;
@@ -33,6 +34,7 @@ export function ListedForm({ kind, one, departments, tenantId, canRelax, onSaved
   const first = useRef<HTMLInputElement>(null);
   const helpId = useId();
   useEffect(() => first.current?.focus(), []);
+  useEscape(onCancel);
   const save = async () => {
     const input = { expectedTenantId: tenantId, id: one?.id ?? null, version: one?.version ?? null, name, active };
     if (kind === 'DEPARTMENTS') return (await command(tenantId, SAVE_DEPARTMENT, { input })).saveDepartment;
@@ -51,12 +53,7 @@ export function ListedForm({ kind, one, departments, tenantId, canRelax, onSaved
   };
   const locked = one?.sensitive === true && !canRelax;
   return (
-    <form
-      className="listed-form"
-      onSubmit={submit}
-      onKeyDown={(event) => event.key === 'Escape' && onCancel()}
-      data-testid="listed-form"
-    >
+    <form className="listed-form" onSubmit={submit} data-testid="listed-form">
       <label className="field">
         <span>{t('name')}</span>
         <input ref={first} required maxLength={100} value={name} onChange={(event) => setName(event.target.value)} />
