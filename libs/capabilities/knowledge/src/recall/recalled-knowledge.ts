@@ -7,6 +7,7 @@ import {
   type SharedView,
   type Sharing,
 } from '@samenspraak/library';
+import { isId } from '@samenspraak/platform/kernel';
 import { type Section } from '../articles/article.js';
 import type { ArticleRepository } from '../articles/article.repository.js';
 import { articleOf } from '../sharing/article-content.js';
@@ -29,7 +30,8 @@ export class RecalledKnowledge {
   ) {}
 
   /** Of these, own or a neighbour's, the ones that were called back. One look when nothing was. */
-  async of(ids: readonly string[]): Promise<ReadonlyMap<string, Recall>> {
+  async of(asked: readonly string[]): Promise<ReadonlyMap<string, Recall>> {
+    const ids = asked.filter(isId);
     const recalls = ids.length === 0 ? [] : await this.rows.list();
     if (recalls.length === 0) return new Map();
     const touched = new Set(recalls.map(({ itemId }) => itemId));

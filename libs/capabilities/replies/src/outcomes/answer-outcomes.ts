@@ -13,6 +13,7 @@ export interface AnswerOutcome {
 }
 
 const DAYS = 90;
+const DAY_MS = 24 * 60 * 60_000;
 
 /** Advice to whoever keeps a text, about its own tenant; no other tenant is in it. */
 export class AnswerOutcomes {
@@ -23,7 +24,8 @@ export class AnswerOutcomes {
 
   async of(answerId: string): Promise<AnswerOutcome> {
     await this.door.require(replyPermissions.read);
-    const since = new Date(this.clock.now().getTime() - DAYS * 24 * 60 * 60_000);
+    // Whole days, so that who asks twice a day reads about the same time.
+    const since = new Date((Math.floor(this.clock.now().getTime() / DAY_MS) - DAYS) * DAY_MS);
     if (!isId(answerId)) return { since, sent: 0, editedPercent: 0, reopened: 0 };
     const [row] = await this.door.query<Omit<AnswerOutcome, 'since'> & Record<string, unknown>>(
       `select count(*)::int as sent, coalesce(round(avg(y.edited_percent)), 0)::int as "editedPercent",
