@@ -32,6 +32,7 @@ export class ArticleRecall {
 
   /** @throws DomainError KNOWLEDGE_ARTICLE_NOT_FOUND when it was never shared, LIBRARY_RECALL_VERSION */
   async recall(articleId: string, wish: RecallWish): Promise<Recall[]> {
+    expectTenant(this.door, wish.expectedTenantId);
     const itemId = await this.itemOf(articleId);
     if (!itemId) throw articleNotFound();
     return this.recalls.recallItem(itemId, wish);
