@@ -193,8 +193,9 @@ describe('many messages at once', () => {
       });
     const some = posts(10);
     const answers = () => some.map((one) => post({ parentSourceId: one.sourceId }));
+    // The database makes up its mind about the plans while there is next to nothing, and does not know this tenant.
+    await tenancy.admin.query('analyze');
     await readBy(some);
-    // The database makes up its mind about the plans while there is next to nothing.
     for (let n = 0; n < 8; n += 1) await readBy([...posts(2), ...answers()]);
     const little = await readBy([...posts(10), ...answers()]);
     await readBy(posts(1_500));

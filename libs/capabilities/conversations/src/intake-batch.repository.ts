@@ -1,4 +1,4 @@
-import type { TenantDoor } from '@samenspraak/platform/database';
+import { DEAR, keptPlan, type TenantDoor } from '@samenspraak/platform/database';
 import type { InboundMessage } from './inbound-message.js';
 import { keysOf, type Sight } from './intake-queues.js';
 import { THREAD, type Thread } from './intake.repository.js';
@@ -40,13 +40,13 @@ export class IntakeBatchRepository {
       // One key at a time: for a list the database may choose to read all conversations of the tenant.
       `select 'message' as kind, k.key as name, m.id from unnest($2::text[]) as k(key)
          cross join lateral (select w.conversation_id as id from app.message w
-           where w.tenant_id = $1 and w.source_id = k.key offset 0) m
+           where w.tenant_id = $1 and w.source_id = k.key offset 0) m where ${keptPlan("k.key >= ''", '$4')}
        union all select 'thread', c.name, c.id from unnest($3::text[]) as n(network) cross join unnest($2::text[]) as k(key)
          cross join lateral (select t.network || ' ' || t.thread_key as name, t.id from app.conversation t
            where t.tenant_id = $1 and t.network = n.network and t.thread_key = k.key offset 0) c
        union all select 'parked', p.source_id, null from app.parked_event p
        where p.tenant_id = $1 and p.source_id = any ($2::text[])`,
-      [this.door.tenantId(), keys, networks],
+      [this.door.tenantId(), keys, networks, DEAR],
     );
     const of = (kind: string) => rows.filter((row) => row.kind === kind).map(({ name, id }) => [name, id] as const);
     return {
@@ -147,8 +147,9 @@ export class IntakeBatchRepository {
       `select u.id, n.text, not exists (select from app.message o where o.tenant_id = $1 and o.conversation_id = u.id and o.direction = 'outbound'
            and o.at >= n.at) as unanswered
        from unnest($2::uuid[]) as u(id) cross join lateral (select m.text, m.at from app.message m
-         where m.tenant_id = $1 and m.conversation_id = u.id and m.direction = 'inbound' and not m.deleted order by m.at desc, m.id desc limit 1) n`,
-      [this.door.tenantId(), ids],
+         where m.tenant_id = $1 and m.conversation_id = u.id and m.direction = 'inbound' and not m.deleted order by m.at desc, m.id desc limit 1) n
+       where ${keptPlan("n.text >= ''", '$3')}`,
+      [this.door.tenantId(), ids, DEAR],
     );
     return new Map(rows.map(({ id, ...newest }) => [id, newest]));
   }

@@ -1,4 +1,4 @@
-import type { TenantDoor } from '@samenspraak/platform/database';
+import { DEAR, keptPlan, type TenantDoor } from '@samenspraak/platform/database';
 import { EPISODE_HOURS, monthOf, type ExclusionReason, type Fact } from './fact.js';
 
 const COLUMNS = `f.id, f.conversation_id, f.network, f.asked_at, f.last_contact_at, f.question, f.excluded_reason, f.answered_at,
@@ -35,8 +35,9 @@ export class FactRepository {
     const rows = await this.door.repeat(
       `select ${COLUMNS} from app.fact f join unnest($2::uuid[], $3::timestamptz[]) as u(conversation_id, at) on u.conversation_id = f.conversation_id
        where f.tenant_id = $1 and f.conversation_id = any ($2::uuid[]) and f.asked_at < u.at + interval '${EPISODE_HOURS} hours' and f.last_contact_at > u.at - interval '${EPISODE_HOURS} hours'
+         and ${keptPlan("f.asked_at > '-infinity'", '$4')}
        order by f.asked_at, f.id for update of f`,
-      [this.door.tenantId(), events.map((event) => event.conversationId), events.map((event) => event.at)],
+      [this.door.tenantId(), events.map((event) => event.conversationId), events.map((event) => event.at), DEAR],
     );
     // The newest of a conversation comes last and stays.
     return new Map(rows.map(toFact).map((fact) => [fact.conversationId, fact]));

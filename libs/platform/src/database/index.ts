@@ -2,6 +2,7 @@ export { signAssertion, type Actor, type AssertionKey } from './assertion.js';
 export { openDataSource, refuseMightyRole } from './data-source.js';
 export { brokenConstraint, sqlState, toDomainError } from './database-errors.js';
 export { FieldCipher } from './field-cipher.js';
+export { DEAR, keptPlan } from './kept-plan.js';
 export { LocalStore, type LocalQuery } from './local-store.js';
 export { collectMigrations, migrate, putAssertionKeys, type MigrationUrls } from './migrations.js';
 export { roles, type Permission, type Role } from './permission.js';

@@ -1,4 +1,4 @@
-import type { TenantDoor } from '@samenspraak/platform/database';
+import { DEAR, keptPlan, type TenantDoor } from '@samenspraak/platform/database';
 import type { ConversationRow } from '../conversation.js';
 import { COLUMNS, COLLEAGUE, toRow } from '../conversation.repository.js';
 import type { Position } from './list-cursor.js';
@@ -101,14 +101,8 @@ export function pageStatement(
       ? 'app.conversation c'
       : `(select * from app.conversation c where ${where} order by ${order} limit ${MOST_LOOKED_AT}) c`;
   const sql = `select ${COLUMNS}, ${key}::text as position_key from ${rows} ${COLLEAGUE}
-    where ${filter.length === 0 ? `${where} and ${keptPlan(parameters)}` : filter.join(' and ')} order by ${order} limit ${Math.trunc(limit)}`;
+    where ${filter.length === 0 ? `${where} and ${keptPlan('c.version >= 0', parameters.add(DEAR))}` : filter.join(' and ')} order by ${order} limit ${Math.trunc(limit)}`;
   return { sql, values: parameters.values, filtered: filter.length > 0 };
-}
-
-// A page is planned anew for each large tenant, because that plan seems a little cheaper than the one for all; the planning takes longer
-// than the page. So a plan for one tenant is made to look dear: by a count that is never taken, of many when the number is known.
-function keptPlan(parameters: Parameters): string {
-  return `(c.version >= 0 or (select count(*) from generate_series(1, ${parameters.add(1_000_000)}::int)) = 0)`;
 }
 
 /** The last of the rows that a page of a filtered list looks at; no row when the folder ends before. */
