@@ -17,11 +17,11 @@ export async function open(page: Page, handle: string): Promise<void> {
 /** Walks the list with `j` and `k` until the conversation of this citizen is the open one. */
 export async function walkTo(page: Page, handle: string): Promise<void> {
   const row = rowOf(page, handle);
-  const id = await row.getAttribute('data-conversation-id');
   const current = page.locator('[data-testid=conversation-row][aria-current=true]');
   let pressed = 0;
   while (pressed < MOST_KEYS) {
-    if (page.url().endsWith(`/${id}`)) return shown(page, handle);
+    // The choice in the list counts: the address is written a moment after it.
+    if ((await row.getAttribute('aria-current')) === 'true') return shown(page, handle);
     const steps = (await placeOf(row)) - ((await current.count()) > 0 ? await placeOf(current) : 0);
     // Rows come in while one walks: after these steps one looks again.
     for (let step = 0; step < Math.max(1, Math.abs(steps)); step += 1, pressed += 1) {
