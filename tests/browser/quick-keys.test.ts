@@ -55,3 +55,9 @@ test('who hurries through the list and then writes, writes to the conversation t
     (text) => text === 'Voor wie gekozen is.',
   );
 }, 120_000);
+
+test('the desk fills the window and no more, however much is known beside the conversation', async () => {
+  const desk = await openDesk(browser, urls, 'rianne', { viewport: { width: 1440, height: 900 } });
+  await desk.locator('.know-scroll article').nth(3).waitFor();
+  expect(await desk.evaluate('document.scrollingElement.scrollHeight - innerHeight')).toBe(0);
+}, 60_000);
