@@ -58,9 +58,9 @@ test('a plan of one council is changed by another, merged with its next version,
   await signIn(neighbour, urls, 'lotte', '/kennis/buren');
   await press(by(neighbour, 'neighbour-row').getByRole('link', { name: title }));
   await by(neighbour, 'neighbour-article').getByText('Bijlagen blijven bij').waitFor();
-  await press(by(neighbour, 'article-choice').locator('input[value=FOLLOW]'), 'ArrowDown');
+  await press(by(neighbour, 'sharing-choice').locator('input[value=FOLLOW]'), 'ArrowDown');
   await write(by(neighbour, 'own-text-1'), OURS);
-  await press(by(neighbour, 'save-article-choice'));
+  await press(by(neighbour, 'save-choice'));
   await by(neighbour, 'neighbour-article').getByText('Jullie gebruiken een eigen tekst').waitFor();
 
   await press(by(writer, 'edit-article'));

@@ -32,7 +32,7 @@ export {
 } from './sharing/shared-item.js';
 export { sharingRunners } from './sharing/sharing-runners.js';
 export { type Settlement, type SharedView, Sharing, type UpdateChoice } from './sharing/sharing.service.js';
-export { SharingChoiceEnum, UpdateChoiceEnum, SharedFieldInput } from './sharing/sharing.input.js';
+export { SharedFieldInput, SharingChoiceInput, UpdateChoiceInput } from './sharing/sharing.input.js';
 export { MergedFieldType, SharedFieldType } from './sharing/sharing.type.js';
 export { type MergedField } from './sharing/three-way-merge.js';
 export { type Choice, TemplateSharing } from './sharing/template-sharing.js';

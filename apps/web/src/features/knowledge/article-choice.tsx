@@ -1,11 +1,11 @@
-import { useId, useState, type FormEvent } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { command } from '../../app/ask';
 import { go } from '../../app/router';
 import type { SharedArticleQuery } from '../../gql/graphql';
 import { ActionButton } from '../../ui/button';
-import { FailureLine } from '../../ui/failure-state';
 import { Icon } from '../../ui/icon';
+import { ChoiceForm, type Decision } from '../../ui/sharing/choice-form';
 import { articleFieldWord } from './article-field-words';
 import { CHOOSE_ARTICLE } from './sharing.queries';
 
@@ -17,116 +17,53 @@ interface Props {
   onChanged: () => void;
 }
 
-const CHOICES = ['FOLLOW', 'OVERRIDE', 'FORK', 'DECLINED'] as const;
-type Choice = (typeof CHOICES)[number];
 const MOST_PARTS = 25;
 
-/** The four things that a council can do with a neighbour's article, in plain words. */
+/** What a council does with a neighbour's article. */
 export function ArticleChoice({ article, tenantId, mayFork, onChanged }: Props) {
   const { t } = useTranslation('knowledge');
-  const id = useId();
-  const { adoption, revision, publisher } = article;
-  const [choice, setChoice] = useState<Choice>(adoption === 'NONE' ? 'FOLLOW' : adoption);
-  const [review, setReview] = useState(article.review);
-  const [reason, setReason] = useState('');
+  const { publisher } = article;
   const [own, setOwn] = useState<Readonly<Record<string, string>>>({});
-  const [state, setState] = useState<{ failed?: unknown; busy?: boolean; saved?: boolean }>({});
   const before = new Map(article.fields.map(({ name, value }) => [name, value]));
-  const changed = Object.entries(own).filter(([name, value]) => value !== (before.get(name) ?? ''));
-  const same =
-    choice === adoption &&
-    (choice === 'FOLLOW' ? review === article.review : choice !== 'OVERRIDE' || changed.length === 0);
-  const save = (event: FormEvent) => {
-    event.preventDefault();
-    if (state.busy) return;
-    setState({ busy: true });
-    const input = {
-      ...{ sharedArticleId: article.id, expectedTenantId: tenantId, choice, revision },
-      review: choice === 'FOLLOW' ? review : null,
-      reason: choice === 'DECLINED' ? reason.trim() : null,
-      fields: choice === 'OVERRIDE' ? changed.map(([name, value]) => ({ name, value })) : null,
-    };
-    command(tenantId, CHOOSE_ARTICLE, { input }).then(
-      ({ chooseSharedArticle: { forkId } }) => {
-        setState({ saved: true });
-        onChanged();
-        if (forkId) go(`/kennis/${encodeURIComponent(forkId)}`);
-      },
-      (failed: unknown) => setState({ failed }),
-    );
+  const changed = Object.entries(own)
+    .filter(([name, value]) => value !== (before.get(name) ?? ''))
+    .map(([name, value]) => ({ name, value }));
+  const save = async (decision: Decision) => {
+    const input = { ...decision, sharedArticleId: article.id, expectedTenantId: tenantId };
+    const { forkId } = (await command(tenantId, CHOOSE_ARTICLE, { input })).chooseSharedArticle;
+    onChanged();
+    if (forkId) go(`/kennis/${encodeURIComponent(forkId)}`);
   };
   return (
-    <form className="card pad form" onSubmit={save} aria-labelledby={`${id}-h`} data-testid="article-choice">
-      <h3 id={`${id}-h`}>{t('sharing:choice.title')}</h3>
-      <fieldset className="four">
-        <legend className="sr">{t('sharing:choice.title')}</legend>
-        {CHOICES.filter((one) => one !== 'FORK' || mayFork || adoption === 'FORK').map((one) => (
-          <label className="four-1" key={one}>
-            <input
-              type="radio"
-              name={`${id}-choice`}
-              value={one}
-              checked={choice === one}
-              onChange={() => setChoice(one)}
-            />
-            <b>{t(`sharing:choice.${one}`)}</b>
-            <span className="help">
-              {one === 'FORK' ? t('neighbours.forkText', { publisher }) : t(`sharing:choice.${one}Text`, { publisher })}
-            </span>
-          </label>
-        ))}
-      </fieldset>
-      {choice === 'FOLLOW' ? (
-        <label className="choice">
-          <input type="checkbox" checked={review} onChange={({ target }) => setReview(target.checked)} />
-          <span>{t('sharing:choice.review')}</span>
-        </label>
-      ) : null}
-      {choice === 'OVERRIDE' ? (
-        <OwnWords
-          names={[...new Set([...before.keys(), ...Object.keys(own)])]}
-          valueOf={(name) => own[name] ?? before.get(name) ?? ''}
-          publisher={publisher}
-          onChange={(fields) => setOwn({ ...own, ...fields })}
-        />
-      ) : null}
-      {choice === 'DECLINED' ? (
-        <label className="field">
-          <span>{t('sharing:choice.reason')}</span>
-          <input required maxLength={500} value={reason} onChange={({ target }) => setReason(target.value)} />
-        </label>
-      ) : null}
-      <FailureLine failed={state.failed} />
-      <p className="row end">
-        {state.saved ? (
-          <span className="ok-line" role="status">
-            {t('sharing:choice.saved')}
-          </span>
-        ) : null}
-        <ActionButton kind="primary" type="submit" disabled={state.busy || same} data-testid="save-article-choice">
-          {t('sharing:choice.save')}
-        </ActionButton>
-      </p>
-    </form>
+    <ChoiceForm
+      text={article}
+      {...{ publisher, mayFork, changed }}
+      forkText={t('neighbours.forkText', { publisher })}
+      onSave={save}
+    >
+      <OwnWords
+        names={[...new Set([...before.keys(), ...Object.keys(own)])]}
+        valueOf={(name) => own[name] ?? before.get(name) ?? ''}
+        onChange={(fields) => setOwn({ ...own, ...fields })}
+      />
+    </ChoiceForm>
   );
 }
 
 interface WordsProps {
   names: readonly string[];
   valueOf: (name: string) => string;
-  publisher: string;
   onChange: (fields: Readonly<Record<string, string>>) => void;
 }
 
 /** The text part by part; a part of one's own comes behind it. */
-function OwnWords({ names, valueOf, publisher, onChange }: WordsProps) {
+function OwnWords({ names, valueOf, onChange }: WordsProps) {
   const { t } = useTranslation('knowledge');
   const places = names.flatMap((name) => /^section\.(\d+)\./.exec(name)?.[1] ?? []).map(Number);
   const last = Math.max(0, ...places);
   const parts = Array.from({ length: last }, (_, at) => at + 1);
   return (
     <>
-      <p className="help">{t('sharing:choice.ownWords', { publisher })}</p>
       <label className="field">
         <span>{t('editor.title')}</span>
         <input

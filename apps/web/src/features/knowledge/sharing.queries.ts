@@ -108,26 +108,7 @@ export const SETTLE_ARTICLE = graphql(`
 export const ARTICLE_PUBLICATIONS = graphql(`
   query ArticlePublications {
     publicationRequests {
-      id
-      kind
-      sourceId
-      version
-      note
-      state
-      requestedByName
-      requestedAt
-      decidedByName
-      decidedAt
-      remark
-      mayDecide
-      fields {
-        name
-        value
-      }
-      before {
-        name
-        value
-      }
+      ...AskedPublication
     }
   }
 `);

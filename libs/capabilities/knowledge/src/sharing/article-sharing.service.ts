@@ -1,4 +1,5 @@
 import {
+  type Choice,
   inUse,
   isWaiting,
   type AdoptionState,
@@ -47,15 +48,6 @@ export interface SharedArticle extends Text {
   readonly revision: number | null;
   readonly reason: string | null;
   readonly recall: Recall | null;
-}
-
-export interface ArticleChoice {
-  readonly itemId: string;
-  readonly choice: 'FOLLOW' | 'OVERRIDE' | 'FORK' | 'DECLINED';
-  readonly review?: boolean | null;
-  readonly fields?: SharedContent;
-  readonly reason?: string | null;
-  readonly revision?: number | null;
 }
 
 const [MOST_HEADING, MOST_TEXT] = [160, 10_000];
@@ -112,7 +104,7 @@ export class ArticleSharing {
   }
 
   /** One of the four: follow, change, go on alone, decline. @returns the own article that a fork became */
-  async choose({ itemId, choice, ...wish }: ArticleChoice): Promise<{ article: SharedArticle; forkId: string | null }> {
+  async choose({ itemId, choice, ...wish }: Choice): Promise<{ article: SharedArticle; forkId: string | null }> {
     const { kind } = await this.view(itemId);
     const revision = wish.revision ?? undefined;
     const fields = checkedFields(wish.fields);

@@ -4,15 +4,12 @@ import {
   type AdoptionState,
   type Recall,
   RecallType,
-  SharedFieldInput,
   SharedFieldType,
-  SharingChoiceEnum,
-  type UpdateChoice,
-  UpdateChoiceEnum,
+  SharingChoiceInput,
+  UpdateChoiceInput,
 } from '@samenspraak/library';
 import type { Section, SharedArticleKind } from '../articles/article.js';
 import { ArticleKindEnum, ArticleSectionType } from '../articles/article.type.js';
-import type { ArticleChoice } from './article-sharing.service.js';
 
 @ObjectType('ArticleText', { description: 'The words in which a tenant uses what somebody else wrote.' })
 class ArticleTextType {
@@ -104,46 +101,13 @@ export class ChosenArticleType {
 }
 
 @InputType()
-export class ChooseSharedArticleInput {
+export class ChooseSharedArticleInput extends SharingChoiceInput {
   @Field(() => ID)
   sharedArticleId: string;
-
-  @Field(() => ID)
-  expectedTenantId: string;
-
-  @Field(() => SharingChoiceEnum)
-  choice: ArticleChoice['choice'];
-
-  @Field(() => Boolean, { nullable: true, description: 'Of FOLLOW: look at each new version first.' })
-  review?: boolean | null;
-
-  @Field(() => [SharedFieldInput], { nullable: true, description: 'Of OVERRIDE: title, topic, section.1.text …' })
-  fields?: SharedFieldInput[] | null;
-
-  @Field(() => String, { nullable: true, description: 'Of DECLINED.' })
-  reason?: string | null;
-
-  @Field(() => Int, { nullable: true, description: 'Of the decision that the person saw.' })
-  revision?: number | null;
 }
 
 @InputType()
-export class SettleArticleUpdateInput {
+export class SettleArticleUpdateInput extends UpdateChoiceInput {
   @Field(() => ID)
   sharedArticleId: string;
-
-  @Field(() => ID)
-  expectedTenantId: string;
-
-  @Field(() => Int, { description: 'The new version that the person saw.' })
-  version: number;
-
-  @Field(() => Int)
-  revision: number;
-
-  @Field(() => UpdateChoiceEnum)
-  choice: UpdateChoice;
-
-  @Field(() => [SharedFieldInput], { nullable: true, description: 'Of EDIT.' })
-  fields?: SharedFieldInput[] | null;
 }

@@ -28,11 +28,9 @@ export class SharedFieldInput {
   value: string;
 }
 
-@InputType()
-export class ChooseSharedTemplateInput {
-  @Field(() => ID)
-  sharedTemplateId: string;
-
+/** One of the four decisions about what a neighbour shares. */
+@InputType({ isAbstract: true })
+export abstract class SharingChoiceInput {
   @Field(() => ID)
   expectedTenantId: string;
 
@@ -52,11 +50,9 @@ export class ChooseSharedTemplateInput {
   revision?: number | null;
 }
 
-@InputType()
-export class SettleTemplateUpdateInput {
-  @Field(() => ID)
-  sharedTemplateId: string;
-
+/** What one does with a version that waits. */
+@InputType({ isAbstract: true })
+export abstract class UpdateChoiceInput {
   @Field(() => ID)
   expectedTenantId: string;
 
@@ -71,6 +67,18 @@ export class SettleTemplateUpdateInput {
 
   @Field(() => [SharedFieldInput], { nullable: true, description: 'Of EDIT.' })
   fields?: SharedFieldInput[] | null;
+}
+
+@InputType()
+export class ChooseSharedTemplateInput extends SharingChoiceInput {
+  @Field(() => ID)
+  sharedTemplateId: string;
+}
+
+@InputType()
+export class SettleTemplateUpdateInput extends UpdateChoiceInput {
+  @Field(() => ID)
+  sharedTemplateId: string;
 }
 
 @InputType()

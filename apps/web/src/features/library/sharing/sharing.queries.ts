@@ -81,26 +81,7 @@ export const WITHDRAW = graphql(`
 export const PUBLICATIONS = graphql(`
   query PublicationRequests {
     publicationRequests {
-      id
-      kind
-      sourceId
-      version
-      note
-      state
-      requestedByName
-      requestedAt
-      decidedByName
-      decidedAt
-      remark
-      mayDecide
-      fields {
-        name
-        value
-      }
-      before {
-        name
-        value
-      }
+      ...AskedPublication
     }
     contributions {
       itemId
