@@ -74,7 +74,6 @@ begin
   update app.adoption_route r set told = false where r.tenant_id = ending;
   what := 'releases of recalls'; n := app.carry('app.recall_release', ending, going_on, heir); return next;
   what := 'recalls that were kept'; n := app.carry('app.kept_recall', ending, going_on, heir); return next;
-  what := 'how texts do'; n := app.carry('app.answer_effect', ending, going_on, heir); return next;
   what := 'how many use its texts'; n := app.carry('app.contribution', ending, going_on, heir); return next;
 end $$;
 revoke execute on function app.keep_as_template(uuid, uuid, uuid, int, jsonb, uuid, uuid), app.merge_library(uuid, uuid, uuid) from public;

@@ -156,8 +156,8 @@ export class AnswerService {
   }
 
   /** It is on the network now. */
-  async countUse(answerId: string, editedPercent: number | null = null, at = new Date()): Promise<void> {
-    await this.shared.countUse(answerId, editedPercent, at);
+  async countUse(answerId: string): Promise<void> {
+    await this.shared.countUse(answerId);
   }
 
   /** All of them, also those that were called back. */

@@ -1,6 +1,5 @@
 import type { TenantDoor } from '@samenspraak/platform/database';
 import type { TenantView } from '@samenspraak/tenants';
-import { EffectRepository } from './sharing/effect.repository.js';
 import { AdoptionRepository } from './sharing/adoption.repository.js';
 import { textOf } from './sharing/shared-content.js';
 import { inUse } from './sharing/shared-item.js';
@@ -35,13 +34,12 @@ export class SharedRepository {
   }
 
   /** An answer went out: counted with whoever used it, never shown to the author by name. */
-  async countUse(answerId: string, editedPercent: number | null, at: Date): Promise<void> {
+  async countUse(answerId: string): Promise<void> {
     const parameters = [this.door.tenantId(), answerId];
     await this.door.query(
       'update app.template t set used_count = t.used_count + 1 where t.tenant_id = $1 and t.id = $2',
       parameters,
     );
-    await new EffectRepository(this.door).count(answerId, editedPercent ?? 0, at);
     await this.door.query(
       'update app.adoption d set used_count = d.used_count + 1 where d.tenant_id = $1 and d.item_id = $2',
       parameters,

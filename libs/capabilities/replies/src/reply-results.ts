@@ -72,7 +72,7 @@ export class ReplyResults {
       parentSourceId: now.parentSourceId,
       revision: placed.revision ?? 0,
     });
-    if (now.answerId) await this.answers.countUse(now.answerId, now.editedPercent, this.clock.now());
+    if (now.answerId) await this.answers.countUse(now.answerId);
     await this.recalled.noteSent({ ...now, at: this.clock.now() });
     await this.parts.goOn(now, this.clock.now());
     await this.outbox.withdraw(RECONCILE_TOPIC, now.id);

@@ -1,6 +1,5 @@
 import { libraryPermissions } from '../library.permissions.js';
 import { ContributionRepository } from './contribution.repository.js';
-import { EffectRepository, type AnswerEffect } from './effect.repository.js';
 import type { SharingParts } from './sharing-parts.js';
 
 export interface Contribution {
@@ -15,12 +14,6 @@ export interface Contribution {
 /** What this tenant gave to its neighbours, and what came of it. */
 export class Contributions {
   constructor(private readonly parts: SharingParts) {}
-
-  /** How this tenant's own texts do: advice to itself. */
-  async effects(): Promise<AnswerEffect[]> {
-    await this.parts.door.require(libraryPermissions.read);
-    return new EffectRepository(this.parts.door).list();
-  }
 
   async list(): Promise<Contribution[]> {
     await this.parts.door.require(libraryPermissions.read);

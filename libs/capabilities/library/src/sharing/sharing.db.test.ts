@@ -1,6 +1,6 @@
 import { openTestTenancy } from '@samenspraak/platform/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { libraryEntities, SharedRepository } from '../index.js';
+import { libraryEntities } from '../index.js';
 import { FIRST, SharingTown, type Council } from './sharing-fixture.js';
 
 let town: SharingTown;
@@ -258,16 +258,4 @@ test('an old version comes back as a new one', async () => {
   await expect(town.as(author, () => templates().restore(templateId, 1, 2))).rejects.toMatchObject({
     code: 'LIBRARY_TEMPLATE_CHANGED',
   });
-});
-
-test('how a text does is counted for its own tenant alone', async () => {
-  const { itemId } = await shareNew();
-  await town.as(west, () => templates().choose({ itemId, choice: 'FOLLOW' }));
-  await town.tenancy.asWorker(west.tenant, async () => {
-    const rows = new SharedRepository(town.tenancy.workerDoor);
-    for (const edited of [10, 30]) await rows.countUse(itemId, edited, new Date());
-  });
-  const effects = (council: Council) => town.as(council, () => town.sharing.contributions.effects());
-  expect(await effects(west)).toContainEqual({ answerId: itemId, sent: 2, editedPercent: 20 });
-  expect(await effects(author)).toEqual([]);
 });

@@ -18,7 +18,6 @@ import {
 } from './sharing.input.js';
 import {
   ChosenTemplateType,
-  AnswerEffectType,
   ContributionType,
   PublicationType,
   SharedTemplateDetailType,
@@ -114,12 +113,6 @@ export class SharingResolver {
     expectTenant(this.door, input.expectedTenantId);
     await this.publications.giveBack(input.publicationId, input.remark);
     return (await this.publications.list()).map(toType);
-  }
-
-  @Permission(libraryPermissions.read)
-  @Query(() => [AnswerEffectType], { description: 'How this tenant’s own and adopted texts do, for itself.' })
-  answerEffects() {
-    return this.contributed.effects();
   }
 
   @Permission(libraryPermissions.read)

@@ -167,15 +167,3 @@ export class ContributionType {
   @Field(() => Int, { nullable: true, description: 'How many use it; null where fewer than five do.' })
   adopters: number | null;
 }
-
-@ObjectType('AnswerEffect')
-export class AnswerEffectType {
-  @Field(() => ID, { description: 'Of an own template or of an adopted one.' })
-  answerId: string;
-
-  @Field(() => Int)
-  sent: number;
-
-  @Field(() => Int, { description: 'How much of the text was other words, on average.' })
-  editedPercent: number;
-}
