@@ -20,6 +20,16 @@ interface Props {
 
 type Item = { key: string; group: Group; count?: number; row?: Row };
 
+/** The rows of all groups behind each other, each group with its head. */
+function itemsOf(parts: readonly ListPart[]): Item[] {
+  const items: Item[] = [];
+  for (const { group, rows } of parts) {
+    items.push({ key: group, group, count: rows.length });
+    for (const row of rows) items.push({ key: row.id, group, row });
+  }
+  return items;
+}
+
 const SPARE = 500;
 /** About what stands above the list; the box tells how high it is once it is there. */
 const HEAD = 180;
@@ -45,14 +55,7 @@ export function ConversationList(props: Props) {
     setView((old) => (old.top === top && old.height === height ? old : now));
   };
   const [size, setSize] = useState(heights);
-  const items = useMemo<Item[]>(
-    () =>
-      parts.flatMap(({ group, rows }) => [
-        { key: group, group, count: rows.length },
-        ...rows.map((row) => ({ key: row.id, group, row })),
-      ]),
-    [parts],
-  );
+  const items = useMemo(() => itemsOf(parts), [parts]);
   const keys = useMemo(() => items.map((item) => item.key), [items]);
   const offsets = useMemo(() => offsetsOf(items.map((item) => (item.row ? size.row : size.group))), [items, size]);
   const fresh = useFresh(keys);
@@ -190,8 +193,9 @@ function useFresh(keys: readonly string[]): ReadonlySet<string> {
       known.current = new Set(keys);
       return new Set<string>();
     }
-    const fresh = keys.length - known.current.size > 20 ? [] : keys.filter((key) => !known.current!.has(key));
-    keys.forEach((key) => known.current!.add(key));
-    return new Set(fresh);
+    const more = keys.length - known.current.size;
+    const fresh = keys.filter((key) => !known.current!.has(key));
+    fresh.forEach((key) => known.current!.add(key));
+    return new Set(more > 20 ? [] : fresh);
   }, [keys]);
 }

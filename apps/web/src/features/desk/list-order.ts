@@ -14,9 +14,15 @@ export interface Moment {
   today: { from: number; until: number };
 }
 
+/** A row with its moments beside it: looked up once, and not at each comparison of ten thousand rows. */
+interface Timed {
+  readonly row: ConversationRow;
+  readonly due: number;
+  readonly heard: number;
+}
+
 /** Where a row stands: by its norm clock; with a clock that stands still, by the day of its last message. */
-export function groupOf(row: ConversationRow, { now, today }: Moment): (typeof GROUPS)[number] {
-  const { due, heard } = timesOf(row);
+function groupOf({ due, heard }: Timed, { now, today }: Moment): (typeof GROUPS)[number] {
   if (due === Infinity) return heard >= today.from ? 'today' : 'later';
   if (due <= now) return 'late';
   if (due - now <= TWO_HOURS) return 'soon';
@@ -40,14 +46,17 @@ export function inOrder(
     return rows.length > 0 ? [{ group, rows: [...rows].sort(compareBy(sort)) }] : [];
   }
   const parts = new Map<(typeof GROUPS)[number], ConversationRow[]>(GROUPS.map((group) => [group, []]));
-  for (const row of rows) parts.get(groupOf(row, moment))!.push(row);
-  return [...parts].filter(([, part]) => part.length > 0).map(([group, part]) => ({ group, rows: byUrgency(part) }));
+  for (const one of byUrgency(rows)) parts.get(groupOf(one, moment))!.push(one.row);
+  return [...parts].filter(([, part]) => part.length > 0).map(([group, part]) => ({ group, rows: part }));
 }
 
-function byUrgency(rows: ConversationRow[]): ConversationRow[] {
-  return rows.sort((a, b) => {
-    const [one, other] = [timesOf(a), timesOf(b)];
-    if (one.due !== other.due) return one.due < other.due ? -1 : 1;
-    return one.heard !== other.heard ? one.heard - other.heard : a.id < b.id ? -1 : 1;
+function byUrgency(rows: readonly ConversationRow[]): Timed[] {
+  const timed = rows.map((row) => {
+    const { due, heard } = timesOf(row);
+    return { row, due, heard };
+  });
+  return timed.sort((a, b) => {
+    if (a.due !== b.due) return a.due < b.due ? -1 : 1;
+    return a.heard !== b.heard ? a.heard - b.heard : a.row.id < b.row.id ? -1 : 1;
   });
 }

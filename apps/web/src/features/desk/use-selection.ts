@@ -28,6 +28,7 @@ export function refreshed(
   now: ReadonlyMap<string, Selected>,
   rows: readonly Selected[],
 ): ReadonlyMap<string, Selected> {
+  if (now.size === 0) return now;
   const there = rows.filter(({ id }) => now.has(id));
   const same = there.length === now.size && there.every((row) => now.get(row.id)?.version === row.version);
   if (same) return now;
