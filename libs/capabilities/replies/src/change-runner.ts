@@ -96,6 +96,8 @@ export class ChangeRunner implements JobRunner {
       return later('unreachable');
     }
     if (!opened.allowed) return later('account_revoked', this.timings.revokedPauseMs);
+    // Whoever stood still until its lease was over may be overtaken: its text would come after a newer one.
+    if (this.clock.now() >= change.leaseUntil!) return later('unreachable');
     try {
       return await within(this.timings.sendTimeoutMs, this.perform(opened.connector, change, reply));
     } catch (error) {

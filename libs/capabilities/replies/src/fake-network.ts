@@ -53,6 +53,8 @@ export class FakeNetwork extends AccountConnections {
   readonly changeScript: ('ok' | 'crash before' | 'crash after' | Failure)[] = [];
   /** Every change that was asked, in order. */
   readonly changes: { id: string; text: string | null }[] = [];
+  /** Holds who opens the account next, once, as a process that is put to sleep. */
+  sleep?: () => Promise<void>;
   /** False from the moment that the network was heard to have taken the right away. */
   allowed = true;
 
@@ -61,6 +63,9 @@ export class FakeNetwork extends AccountConnections {
   }
 
   override async open(accountId: string): Promise<OpenAccount> {
+    const { sleep } = this;
+    this.sleep = undefined;
+    await sleep?.();
     const capabilities = {
       publish: true,
       reply: true,

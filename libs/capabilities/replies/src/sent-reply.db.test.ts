@@ -139,6 +139,25 @@ describe('an answer that went out', () => {
     expect(network.posts.filter(({ key }) => key === reply.id)).toHaveLength(1);
   });
 
+  test('keeps the newer text when a worker wakes that stood still past its lease', async () => {
+    const reply = await sent();
+    await edit(reply, 'Ouder.');
+    const older = await changeOf(reply);
+    const [asleep, woken] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    network.sleep = () => (asleep.resolve(), woken.promise);
+    const sleeper = worker.runners
+      .find(({ topic }) => topic === 'reply.change')!
+      .run({ tenantId: tenant.id, refId: older, outboxId: newId() });
+    await asleep.promise;
+    await work(older);
+    await edit(await find(reply.id), 'Nieuwer.');
+    await work(await changeOf(reply));
+    woken.resolve();
+    await sleeper;
+    expect(network.posts.find(({ key }) => key === reply.id)!.text).toBe('Nieuwer. ^RV');
+    expect(await find(reply.id)).toMatchObject({ text: 'Nieuwer. ^RV', version: 3 });
+  });
+
   test('stays as it is when the network refuses, and says so', async () => {
     const reply = await sent();
     network.changeScript.push({ kind: 'rejected', reason: 'forbidden' });
