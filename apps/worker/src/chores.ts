@@ -8,6 +8,7 @@ import { NotificationHousekeeping } from '@samenspraak/notifications';
 import { FileHousekeeping } from '@samenspraak/platform/files';
 import { systemClock } from '@samenspraak/platform/kernel';
 import { asWorker } from '@samenspraak/platform/queue';
+import { UseCounter } from '@samenspraak/replies';
 import { Workplaces } from '@samenspraak/tenants';
 import type { WorkerParts } from './parts.js';
 import type { Chore } from './schedule.js';
@@ -31,6 +32,7 @@ export function choresOf(app: INestApplicationContext, { door, files, log }: Wor
   const promises = app.get(FollowUpWatch, { strict: false });
   const questions = app.get(QuestionClock, { strict: false });
   const reviews = [ReviewWatch, ArticleReviewWatch].map((watch) => app.get(watch, { strict: false }));
+  const use = app.get(UseCounter, { strict: false });
   const notices = app.get(NotificationHousekeeping, { strict: false });
   const expiring = new FileHousekeeping(door, files, systemClock);
   const seals = new SealRepository(door);
@@ -79,6 +81,7 @@ export function choresOf(app: INestApplicationContext, { door, files, log }: Wor
           for (const watch of reviews) await watch.remind(tenant);
         }),
     },
+    { name: 'library.figures', everyMs: HOUR, run: () => everywhere('library.figures', (tenant) => use.count(tenant)) },
     {
       name: 'notifications.purge',
       everyMs: DAY,

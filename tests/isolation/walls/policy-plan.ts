@@ -113,6 +113,7 @@ const enter = 'app.enter decides by it before there is a context';
 const outbox = 'the app rings and withdraws for its own tenant, the relay sees ids and leases (column grants)';
 const named = 'figures by name between those that signed for it; the one function says who may see whom';
 const counted = 'who called an answer back sees numbers of all adopters together, from five on';
+const used = 'the author of a text sees what came of it: five or more others together, or one that consents';
 const change = 'the api tells the workers that a query of its tenant changed, and reads what its queries caught';
 const order = 'public order is not webcare: its roles see it, and nobody else that it exists';
 const claim = 'the api claims when it queues an answer, and sees its own claims only';
@@ -123,6 +124,8 @@ const revoke = 'who asked takes a link of its own tenant back at once (column gr
 const visit =
   'a visitor without a tenant reads and settles its one link, through two functions, by the hash of its token';
 
+const ended = 'an api keeps and reads which sessions ended, through two functions, by a hash';
+
 const readBy = (role: string, name: string, reason: string) => (table: string) =>
   ({ table, name, command: 'select', role, using: 'all', reason }) as Policy;
 /** Every policy that app.protect does not make, and why it is there. */
@@ -130,6 +133,7 @@ const extra: readonly Policy[] = [
   ...['app.recall_message', 'app.adoption', 'app.library_recall'].map(
     readBy('statistics_owner', 'recall_counts', counted),
   ),
+  ...['app.text_use', 'app.figures_consent', 'app.library_item'].map(readBy('statistics_owner', 'text_figures', used)),
   ...['app.cell', 'app.agreement', 'app.agreement_party', 'app.partnership', 'app.partnership_member'].map(
     readBy('statistics_owner', 'comparison_reads', named),
   ),
@@ -277,6 +281,23 @@ const extra: readonly Policy[] = [
   {
     ...{ table: 'app.colleague_link', name: 'visit_writes', command: 'update', role: 'context_owner' },
     ...{ using: 'all', check: 'all', reason: visit },
+  },
+  readBy('context_owner', 'ended_reads', ended)('app.ended_session'),
+  {
+    table: 'app.ended_session',
+    name: 'ended_adds',
+    command: 'insert',
+    role: 'context_owner',
+    check: 'all',
+    reason: ended,
+  },
+  {
+    table: 'app.ended_session',
+    name: 'ended_forgets',
+    command: 'delete',
+    role: 'context_owner',
+    using: 'all',
+    reason: ended,
   },
   { table: 'app.outbox', name: 'visit_rings', command: 'insert', role: 'context_owner', check: 'all', reason: visit },
 ];

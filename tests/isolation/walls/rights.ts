@@ -9,6 +9,8 @@ const definerFunctions = [
     (name) => `context_owner.${name}`,
   ),
   ...['active_tenants', 'active_partnerships', 'member_accounts'].map((name) => `context_owner.${name}`),
+  'context_owner.end_session',
+  'context_owner.ended_sessions',
   // What a visitor with a link may do, by the hash of its token: docs/decisions/0027.
   'context_owner.open_link',
   'context_owner.settle_link',
@@ -19,6 +21,7 @@ const definerFunctions = [
   'statistics_owner.licence_usage',
   'statistics_owner.named_cells',
   'statistics_owner.recall_numbers',
+  'statistics_owner.text_figures',
 ];
 
 /** What roles and functions may be and do. */

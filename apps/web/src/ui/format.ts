@@ -47,6 +47,10 @@ export const formatDay = (iso: string) => written('day', iso, { weekday: 'long',
 
 export const formatDate = (iso: string) => written('date', iso, { day: 'numeric', month: 'long', year: 'numeric' });
 
+/** Of a month such as 2026-10: "oktober 2026". */
+export const formatMonth = (month: string) =>
+  written('month', `${month}-15T12:00Z`, { month: 'long', year: 'numeric' });
+
 /** The day in Europe/Amsterdam as yyyy-mm-dd. */
 export const dayKey = (at: Date) => clock('key', 'sv-SE', {}).format(at);
 

@@ -4,4 +4,5 @@ export { type Reply } from './reply.js';
 export { repliesEntities } from './reply.entity.js';
 export { RECONCILE_TOPIC, SEND_TOPIC } from './reply-results.js';
 export { ReplyService, type SendReply } from './reply.service.js';
+export { UseCounter } from './outcomes/use-counter.js';
 export { ReplyTimings } from './reply-timings.js';

@@ -15,7 +15,7 @@ import { TenantDoor } from '@samenspraak/platform/database';
 import { Files } from '@samenspraak/platform/files';
 import { systemClock } from '@samenspraak/platform/kernel';
 import { Announcer, Outbox } from '@samenspraak/platform/queue';
-import { Memberships, TenantsModule } from '@samenspraak/tenants';
+import { Memberships, Partnerships, TenantsModule } from '@samenspraak/tenants';
 import { AccountRules } from './account-rules.js';
 import { AttachmentRepository } from './attachment.repository.js';
 import { Attachments } from './attachments.js';
@@ -30,6 +30,9 @@ import { RecalledMessagesResolver } from './recall/recalled-messages.resolver.js
 import { RecalledMessages } from './recall/recalled-messages.service.js';
 import { AnswerOutcomes } from './outcomes/answer-outcomes.js';
 import { AnswerOutcomesResolver } from './outcomes/answer-outcomes.resolver.js';
+import { FiguresConsent } from './outcomes/figures-consent.js';
+import { SharedTextFigures } from './outcomes/text-figures.js';
+import { TextFiguresResolver } from './outcomes/text-figures.resolver.js';
 import { ReplyChangeRepository } from './reply-change.repository.js';
 import { replyProviders, timings, timingsOr } from './reply-providers.js';
 import { ReplyResolver } from './reply.resolver.js';
@@ -53,6 +56,18 @@ import { StopGuard } from './stop/stop-guard.js';
       provide: AnswerOutcomes,
       inject: [TenantDoor],
       useFactory: (door: TenantDoor) => new AnswerOutcomes(door, systemClock),
+    },
+    TextFiguresResolver,
+    {
+      provide: SharedTextFigures,
+      inject: [TenantDoor],
+      useFactory: (door: TenantDoor) => new SharedTextFigures(door),
+    },
+    {
+      provide: FiguresConsent,
+      inject: [TenantDoor, Partnerships, AuditTrail, Announcer],
+      useFactory: (door: TenantDoor, partnerships: Partnerships, audit: AuditTrail, announcer: Announcer) =>
+        new FiguresConsent(door, partnerships, audit, announcer, systemClock),
     },
     ApprovalResolver,
     ConversationApprovalResolver,

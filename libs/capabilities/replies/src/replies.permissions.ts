@@ -20,5 +20,7 @@ export const replyPermissions = {
   lift: { name: 'replies.lift', roles: ['spokesperson', 'coordinator'] },
   /** Says whose answers need whose agreement. */
   rules: { name: 'replies.rules', roles: ['tenant_admin'] },
+  /** Lets the makers of texts read by name what came of them here, or ends it. */
+  shareFigures: { name: 'replies.shareFigures', roles: ['coordinator', 'tenant_admin'] },
   settle: { name: 'replies.settle', roles: ['agent', 'approver', 'coordinator', 'spokesperson'] },
 } as const satisfies Record<string, Permission>;

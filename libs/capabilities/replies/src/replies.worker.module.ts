@@ -11,6 +11,7 @@ import { systemClock } from '@samenspraak/platform/kernel';
 import { Announcer, Outbox, type JobRunner } from '@samenspraak/platform/queue';
 import { Workplaces } from '@samenspraak/tenants';
 import { TenantsWorkerModule } from '@samenspraak/tenants/worker';
+import { UseCounter } from './outcomes/use-counter.js';
 import { AttachmentRepository } from './attachment.repository.js';
 import { ChangeRunner } from './change-runner.js';
 import { RecallGuard } from './recall/recall-guard.js';
@@ -38,6 +39,11 @@ export class RepliesRunners {
   imports: [TenantsWorkerModule, ChannelsWorkerModule, ConversationsModule, LibraryModule],
   providers: [
     ...replyProviders,
+    {
+      provide: UseCounter,
+      inject: [TenantDoor],
+      useFactory: (door: TenantDoor) => new UseCounter(door, systemClock),
+    },
     {
       provide: RepliesRunners,
       inject: [
@@ -116,7 +122,7 @@ export class RepliesRunners {
       },
     },
   ],
-  exports: [RepliesRunners],
+  exports: [RepliesRunners, UseCounter],
 })
 export class RepliesWorkerModule {
   constructor(gate: ReplyGate, threads: ReplyThreads) {

@@ -31,6 +31,7 @@ addWords('library', nl, () => import('./library.en.json'));
 
 const RecallList = lazy(() => import('./recall/recall-list'));
 const RecallStrip = lazy(() => import('./recall/recall-strip'));
+const NeighbourFigures = lazy(() => import('./sharing/neighbour-figures'));
 const RecallButton = lazy(() => import('./recall/recall-button'));
 
 const NEW = 'nieuw';
@@ -112,6 +113,11 @@ export default function LibraryPage({ rest }: { rest: string | undefined }) {
               <div className="side">
                 <EffectCard key={own.id} answerId={own.id} tenantId={focus.tenant.id} />
                 <OwnSharing template={own} tenant={focus.tenant} contribution={contribution} onChanged={changed} />
+                {contribution ? (
+                  <Suspense fallback={null}>
+                    <NeighbourFigures key={own.id} itemId={contribution.itemId} tenantId={focus.tenant.id} />
+                  </Suspense>
+                ) : null}
               </div>
             </div>
           ) : null}

@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { follow } from '../../app/router';
 import type { Tenant } from '../../app/session';
@@ -14,6 +15,8 @@ import { AdoptionHistory } from './sharing/adoption-history';
 import { SharingChoice } from './sharing/sharing-choice';
 import { TextDiff } from '../../ui/sharing/text-diff';
 import { VersionList } from './sharing/version-list';
+
+const FiguresConsent = lazy(() => import('./sharing/figures-consent'));
 
 interface Props {
   template: Shared;
@@ -137,7 +140,14 @@ export function SharedTemplate({ template, tenant, onChanged }: Props) {
           />
         ) : null}
       </div>
-      {own ? <EffectCard answerId={template.id} tenantId={tenant.id} /> : null}
+      {own ? (
+        <div className="two">
+          <EffectCard answerId={template.id} tenantId={tenant.id} />
+          <Suspense fallback={null}>
+            {template.mine ? null : <FiguresConsent key={tenant.id} tenant={tenant} />}
+          </Suspense>
+        </div>
+      ) : null}
       {template.mine ? null : (
         <AdoptionHistory key={`earlier ${template.id}`} template={template} tenant={tenant} onChanged={changed} />
       )}
