@@ -13,7 +13,7 @@ export async function main(args: readonly string[]): Promise<void> {
   const { from, to, yes } = read(args);
   const { MIGRATOR_DATABASE_URL: url } = readSettings('merger');
   const carried = await mergeTenants(url, { from, to, rooms: mergingRooms, keep: yes });
-  for (const { what, n } of carried) if (n > 0) console.log(`${String(n).padStart(7)}  ${what}`);
+  for (const { what, n } of carried) if (n > 0) console.log(`${what.padEnd(38)} ${String(n).padStart(7)}`);
   console.log(
     yes
       ? `${from} is part of ${to} now. What people do in ${from} from here on does not follow: end its memberships, or run this again.`

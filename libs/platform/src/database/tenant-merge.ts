@@ -53,8 +53,10 @@ export async function mergeTenants(migratorUrl: string, merge: TenantMerge): Pro
   } catch (error) {
     const { code, detail } = error as { code?: string; detail?: string };
     if (code !== 'MG001') throw error;
+    const [what, are, them, they] =
+      detail === '1' ? ['answer', 'is', 'it', 'it is'] : ['answers', 'are', 'them', 'they are'];
     throw new OperatorError(
-      `${detail} answers of these tenants are on their way. Nothing was changed. Try again when they are sent, or take them back first.`,
+      `${detail} ${what} of these tenants ${are} on ${detail === '1' ? 'its' : 'their'} way. Nothing was changed. Try again when ${they} sent, or take ${them} back first.`,
     );
   } finally {
     await client.end().catch(() => undefined);
@@ -86,8 +88,9 @@ async function demandPlaces(ask: Ask, ending: string, goingOn: string, { from, t
         and not exists (select from app.membership o where o.tenant_id = $2 and o.principal_id = m.principal_id)`,
     [ending, goingOn],
   );
-  if (row!.n !== 0)
-    throw new OperatorError(`${String(row!.n)} people of ${from} have no place in ${to} yet. Give them one first.`);
+  const n = row!.n as number;
+  if (n === 1) throw new OperatorError(`1 person of ${from} has no place in ${to} yet. Give that person one first.`);
+  if (n > 1) throw new OperatorError(`${n} people of ${from} have no place in ${to} yet. Give them one first.`);
 }
 
 /** Whose the texts of people become who left before. */

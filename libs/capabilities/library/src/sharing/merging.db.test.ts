@@ -212,7 +212,7 @@ test('it is refused while answers are on their way, and while people have no pla
        'QUEUED', now(), now(), now(), now();
      set session_replication_role = origin`,
   );
-  await expect(merge()).rejects.toThrow(/1 answers of these tenants are on their way. Nothing was changed/);
+  await expect(merge()).rejects.toThrow(/1 answer of these tenants is on its way. Nothing was changed/);
   const newcomer = await council('Nieuwdorp');
   const wish = { from: newcomer.tenant.code, to: goingOn.tenant.code, rooms, keep: true };
   await expect(mergeTenants(town.tenancy.database.urlFor('migrator'), wish)).rejects.toThrow(
