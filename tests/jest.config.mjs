@@ -15,6 +15,7 @@ const shared = {
 };
 
 export default {
+  testSequencer: here('setup/by-name.mjs'),
   projects: [
     {
       ...shared,
