@@ -63,7 +63,7 @@ class Comparison {
     return round(median(this.taken[peer].map((time, at) => time / this.taken.router[at])));
   }
 
-  /** How many times as long the peer takes as the floor: no router that reads its posts can do better than this. */
+  /** How many times as long the peer takes as the floor: no router that splits its posts in this way does better. */
   most(peer) {
     return round(median(this.taken[peer].map((time, at) => time / this.taken.floor[at])));
   }

@@ -21,7 +21,8 @@ const posts = new DutchPosts(world, seed * 100 + part);
 const nodes = Array.from({ length: queries }, () => parseQuery(asked.next()));
 const judge = new Judge(nodes);
 const matchers = nodes.map((node) => compileMatcher(node));
-const router = new MessageRouter();
+// Few are counted, so that most are read as they are in a router that has run for long.
+const router = new MessageRouter({ counted: messages / 10 });
 nodes.forEach((node, id) => router.add(id, node));
 
 let different = 0;

@@ -34,6 +34,8 @@ export const wideOf = (meta: number): number => (meta & WIDE) / WIDE;
 export const lettersAt = (meta: number): number => meta >>> LETTERS_AT;
 
 const PLAIN_WORD = WORD_TOKEN | ONE_PART;
+/** Of the last number of a token: whether it is a word of one part of which each letter takes one byte. */
+export const isPlain = (meta: number): boolean => (meta & (KIND | PARTS | WIDE)) === PLAIN_WORD;
 const MOST_JOINED_PARTS = 6;
 const KEPT_COLUMNS = 1 << 16;
 const SEED = 0x811c9dc5 | 0;
@@ -178,7 +180,8 @@ export class Scanner {
   /** Ends the letters of a token on a whole number; gives where they begin. */
   private endLetters(end: number): number {
     const from = this.bytesUsed >> 2;
-    for (let byte = end; (byte & 3) !== 0; byte += 1) this.bytes[byte] = 0;
+    const { bytes } = this;
+    bytes[end] = bytes[end + 1] = bytes[end + 2] = 0;
     this.bytesUsed = (end + 3) & ~3;
     return from;
   }

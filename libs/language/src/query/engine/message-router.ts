@@ -7,7 +7,7 @@ import { MessageTerms, type RoutedMessage } from './message-terms.js';
 import { CODE_AT, PROGRAM_STRIDE, ProgramStore, SURE_AT, TRIED_FOR } from './program-store.js';
 import { type Code, codeOf } from './query-code.js';
 import { holdsBut, isSet } from './query-test.js';
-import { TermPostings } from './term-postings.js';
+import { GROUP_STRIDE, TermPostings } from './term-postings.js';
 import { TermRates } from './term-rates.js';
 import { POSTINGS, POSTINGS_SIZE, TERM_STRIDE, type TermKind, TermTable } from './term-table.js';
 import { TokenTable } from './token-table.js';
@@ -15,9 +15,9 @@ import { TokenTerms } from './token-terms.js';
 
 const TOKENS = 1 << 18;
 const DROPPED_TERMS = 10_000;
-/** After so many messages one in eight tells enough about how often terms and tokens are seen. */
 const ALL_COUNTED = 1 << 14;
-const ONE_IN = 7;
+/** Of later messages one in so many, a power of two, tells enough about how often terms and tokens are seen. */
+const ONE_IN = 32;
 const LAST_NUMBER = 0x7fff_fffe;
 /** Anchors are moved only when the better ones are held by at most this part of the messages that hold the present ones. */
 const WORTH_MOVING = 0.7;
@@ -28,6 +28,8 @@ export interface RouterBounds {
   readonly tokens?: number;
   /** Terms that nobody asks for any more, before it forgets all tokens to get rid of them. */
   readonly droppedTerms?: number;
+  /** Messages at the start of which all are counted; of later ones a few are, and the others are read more quickly. */
+  readonly counted?: number;
 }
 
 /** What a router holds. */
@@ -62,9 +64,11 @@ export class MessageRouter<Id> {
   private rebalanced = 0;
 
   private readonly droppedTerms: number;
+  private readonly counted: number;
 
-  constructor({ tokens = TOKENS, droppedTerms = DROPPED_TERMS }: RouterBounds = {}) {
+  constructor({ tokens = TOKENS, droppedTerms = DROPPED_TERMS, counted = ALL_COUNTED }: RouterBounds = {}) {
     this.droppedTerms = droppedTerms;
+    this.counted = counted;
     this.tokens = new TokenTable(tokens);
     this.tokenTerms = new TokenTerms(this.terms, this.tokens);
     this.message = new MessageTerms(this.terms, this.tokens, this.tokenTerms);
@@ -137,7 +141,7 @@ export class MessageRouter<Id> {
   private try(message: RoutedMessage, found: Id[]): number {
     const number = this.nextNumber();
     const held = this.message;
-    this.tokens.counts = number < ALL_COUNTED || (number & ONE_IN) === 0;
+    this.tokens.counts = number < this.counted || number % ONE_IN === 0;
     if (this.tokens.counts) {
       this.rates.count();
       this.tokens.messages += 1;
@@ -159,27 +163,35 @@ export class MessageRouter<Id> {
   /** Lists, each once, the programs of which the message holds an anchor and passes the guard. */
   private gather(number: number): void {
     const { noted, notedCount } = this.message;
-    const { cells, anchors, held } = this.terms;
-    const postings = this.postings.pool.cells;
+    const { cells, anchors } = this.terms;
+    const lists = this.postings.pool.cells;
     this.tried = 0;
     this.candidateCount = 0;
     for (let at = 0; at < notedCount; at += 1) {
       const term = noted[at]!;
       if (!isSet(anchors, term)) continue;
-      let entry = cells[term * TERM_STRIDE + POSTINGS]!;
-      const end = entry + cells[term * TERM_STRIDE + POSTINGS_SIZE]!;
-      while (entry < end) {
-        const guards = postings[entry + 1]!;
-        const next = entry + 2 + guards;
-        let passed = guards === 0;
-        for (let guard = entry + 2; guard < next && !passed; guard += 1) {
-          const pair = postings[guard]!;
-          passed = isSet(held, pair & 0xffff) || isSet(held, pair >>> 16);
-        }
-        if (passed) this.nominate(postings[entry]!, number);
-        this.tried += 1;
-        entry = next;
+      const from = cells[term * TERM_STRIDE + POSTINGS]!;
+      const end = from + cells[term * TERM_STRIDE + POSTINGS_SIZE]!;
+      for (let group = from; group < end; group += 1) this.gatherGroup(lists, lists[group]! * GROUP_STRIDE, number);
+    }
+  }
+
+  private gatherGroup(lists: Int32Array, group: number, number: number): void {
+    const { held } = this.terms;
+    const { groups } = this.postings;
+    let entry = groups[group]!;
+    const end = entry + groups[group + 1]!;
+    while (entry < end) {
+      const next = entry + 2 + lists[entry + 1]!;
+      let guard = entry + 2;
+      let passed = guard === next;
+      for (; guard < next && !passed; guard += 1) {
+        const pair = lists[guard]!;
+        passed = isSet(held, pair & 0xffff) || isSet(held, pair >>> 16);
       }
+      if (passed) this.nominate(lists[entry]!, number);
+      this.tried += 1;
+      entry = next;
     }
   }
 
@@ -235,8 +247,9 @@ export class MessageRouter<Id> {
 
   private enter(program: number, entry: QueryEntry | undefined): void {
     const terms = entry?.anchors.terms ?? [];
-    for (const term of this.programs.anchorsOf(program)) this.postings.remove(term, program);
-    for (const term of terms) this.postings.add(term, program, entry!.guard);
+    const before = this.programs.anchorsOf(program);
+    if (before.length > 0) this.postings.remove(before, program);
+    if (entry) this.postings.add(terms, program, entry.guard);
     this.programs.setAnchors(program, terms);
   }
 

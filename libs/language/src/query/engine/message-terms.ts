@@ -12,6 +12,7 @@ import {
 import type { QueryMessage } from '../query-message.js';
 import { joinedBy } from '../raw-text.js';
 import { FactTerms } from './fact-terms.js';
+import { MetWords } from './met-words.js';
 import type { TestedMessage } from './query-test.js';
 import type { Pairs, TermPlaces } from './span-search.js';
 import type { TermTable } from './term-table.js';
@@ -36,6 +37,9 @@ export class MessageTerms implements TestedMessage, TermPlaces {
   /** What each token of the message holds, as `TokenTable` writes it. */
   private termsOf = new Int32Array(256);
   private readonly facts: FactTerms;
+  private readonly met = new MetWords();
+  private doubts = 0;
+  private links = false;
   private readonly noteOne = (term: number): void => this.note(term);
 
   constructor(
@@ -50,40 +54,75 @@ export class MessageTerms implements TestedMessage, TermPlaces {
     this.forget();
     this.text = message.text;
     this.scanner.scan(message.text);
+    const { count } = this.scanner;
+    if (this.termsOf.length < count || this.termsOf.length > MOST_KEPT) this.termsOf = new Int32Array(count * 2 + 256);
+    const { moves } = this.tokens;
+    this.links = false;
+    if (this.tokens.counts) this.readCounted();
+    else this.readQuickly();
+    // Lists that were forgotten while this message was read may hold something else by now.
+    if (moves !== this.tokens.moves) this.termsOf.fill(UNKNOWN_TERMS, 0, count);
+    this.day = this.facts.dayOf(message.day);
+    this.facts.find(message, this.links, this.scanner.asks, this.noteOne);
+  }
+
+  /** Looks every token up where it is counted. */
+  private readCounted(): void {
     const { columns, count, letters } = this.scanner;
     const { tokens } = this;
     const guesses = tokens.guess(columns, count);
-    if (this.termsOf.length < count || this.termsOf.length > MOST_KEPT) this.termsOf = new Int32Array(count * 2 + 256);
-    const { termsOf } = this;
     const { moves } = tokens;
-    let links = false;
     for (let token = 0; token < count; token += 1) {
-      const at = token * STRIDE;
-      const meta = columns[at + 3]!;
       const guess = guesses[token]!;
       // What was guessed holds only until the table moves its words.
-      const isGuessed = guess > 0 && moves === tokens.moves && tokens.isRight(guess, letters, lettersAt(meta));
-      let held = isGuessed ? tokens.words[guess + TERMS]! : UNKNOWN_TERMS;
-      if (held === UNKNOWN_TERMS) {
-        const kind = kindOf(meta);
-        if (kind === URL_TOKEN) links = true;
-        if (kind === URL_TOKEN) this.noteSites(columns[at]!, columns[at + 1]!);
-        if (kind === URL_TOKEN || kind === EMAIL_TOKEN) {
-          termsOf[token] = NO_TERMS;
-          continue;
-        }
-        // Most names are met once: to remember them would cost more than to look them up.
-        if (kind !== MENTION_TOKEN) held = this.termsAt(at);
-      }
-      termsOf[token] = held;
-      if (held >= 0) this.note(held);
-      else if (held <= LIST_BASE) this.noteList(held);
-      else if (held === UNKNOWN_TERMS) for (const term of this.findTerms(at)) this.note(term);
+      const isGuessed =
+        guess > 0 && moves === tokens.moves && tokens.isRight(guess, letters, lettersAt(columns[token * STRIDE + 3]!));
+      this.noteToken(token, isGuessed ? tokens.words[guess + TERMS]! : UNKNOWN_TERMS);
     }
-    // Lists that were forgotten while this message was read may hold something else by now.
-    if (moves !== tokens.moves) termsOf.fill(UNKNOWN_TERMS, 0, count);
-    this.day = this.facts.dayOf(message.day);
-    this.facts.find(message, links, this.scanner.asks, this.noteOne);
+  }
+
+  /** Looks the words up among those that were met lately, and only the others where all are. */
+  private readQuickly(): void {
+    const { count } = this.scanner;
+    const { tokens, termsOf, met } = this;
+    const { doubts } = tokens;
+    if (doubts !== this.doubts) met.clear();
+    this.doubts = doubts;
+    met.find(this.scanner, termsOf);
+    for (let token = 0; token < count; token += 1) {
+      const held = termsOf[token]!;
+      if (held === NO_TERMS) continue;
+      if (held >= 0) this.note(held);
+      // What was found before other terms were forgotten is found again.
+      else if (held !== UNKNOWN_TERMS && doubts === tokens.doubts) this.noteList(held);
+      else {
+        this.noteToken(token, UNKNOWN_TERMS);
+        if (termsOf[token] !== UNKNOWN_TERMS) met.keep(this.scanner, token, termsOf[token]!);
+      }
+    }
+  }
+
+  private noteToken(token: number, known: number): void {
+    const { columns } = this.scanner;
+    const at = token * STRIDE;
+    let held = known;
+    if (held === UNKNOWN_TERMS) {
+      const kind = kindOf(columns[at + 3]!);
+      if (kind === URL_TOKEN) {
+        this.links = true;
+        this.noteSites(columns[at]!, columns[at + 1]!);
+      }
+      if (kind === URL_TOKEN || kind === EMAIL_TOKEN) {
+        this.termsOf[token] = NO_TERMS;
+        return;
+      }
+      // Most names are met once: to remember them would cost more than to look them up.
+      if (kind !== MENTION_TOKEN) held = this.termsAt(at);
+    }
+    this.termsOf[token] = held;
+    if (held >= 0) this.note(held);
+    else if (held <= LIST_BASE) this.noteList(held);
+    else if (held === UNKNOWN_TERMS) for (const term of this.findTerms(at)) this.note(term);
   }
 
   get length(): number {

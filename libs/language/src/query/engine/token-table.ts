@@ -66,6 +66,8 @@ export class TokenTable {
   counts = false;
   /** How often words were moved, so that what was guessed before does not hold any more. */
   moves = 0;
+  /** How often terms that were found were forgotten, so that a copy of them does not hold any more. */
+  doubts = 0;
   private guesses = new Int32Array(256);
 
   constructor(private readonly capacity: number) {
@@ -200,6 +202,7 @@ export class TokenTable {
 
   private forgetTerms(word: number): void {
     const terms = this.words[word + TERMS]!;
+    if (terms !== UNKNOWN_TERMS) this.doubts += 1;
     if (terms <= LIST_BASE) this.lists.give(LIST_BASE - terms, this.lists.cells[LIST_BASE - terms]! + 1);
     this.words[word + TERMS] = UNKNOWN_TERMS;
   }
