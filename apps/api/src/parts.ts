@@ -55,6 +55,11 @@ export async function openParts(): Promise<ApiParts> {
   }
   const source = await openDataSource(settings.APP_DATABASE_URL, settings.APP_POOL_SIZE, entities);
   await refuseMightyRole(source);
+  const door = new TenantDoor(source, {
+    kid: 'app',
+    secret: Buffer.from(settings.ASSERTION_KEY_APP, 'hex'),
+    lifeSeconds: 30,
+  });
   const ended = new EndedSessionList(MAX_TOKEN_LIFETIME);
   const feed = new LiveFeed(({ issuer, sessionId }) => ended.isEnded(issuer, sessionId));
   const signOuts = new SignOuts(ended, feed);
@@ -68,11 +73,7 @@ export async function openParts(): Promise<ApiParts> {
     metrics,
     closeTracing,
     source,
-    door: new TenantDoor(source, {
-      kid: 'app',
-      secret: Buffer.from(settings.ASSERTION_KEY_APP, 'hex'),
-      lifeSeconds: 30,
-    }),
+    door,
     tokens: new TokenVerifier(
       {
         issuer: settings.IDENTITY_ISSUER,
@@ -91,7 +92,10 @@ export async function openParts(): Promise<ApiParts> {
         signOuts.receive(payload);
         feed.receive(payload);
       },
-      () => feed.gap(),
+      async () => {
+        feed.gap();
+        await signOuts.catchUp(door);
+      },
       log,
     ),
     documents: settings.TRUSTED_DOCUMENTS ? await readDocuments(settings.TRUSTED_DOCUMENTS) : undefined,

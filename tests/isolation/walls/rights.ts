@@ -16,7 +16,9 @@ const definerFunctions = [
   'context_owner.settle_link',
   'search_owner.search',
   'search_owner.posts_with',
-  ...['knowledge_search', 'knowledge_counts', 'knowledge_fit'].map((name) => `search_owner.${name}`),
+  ...['knowledge_search', 'knowledge_counts', 'knowledge_fit', 'knowledge_held', 'knowledge_candidates'].map(
+    (name) => `search_owner.${name}`,
+  ),
   'audit_owner.seal_audit',
   'statistics_owner.licence_usage',
   'statistics_owner.named_cells',

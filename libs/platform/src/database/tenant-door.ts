@@ -158,7 +158,7 @@ export class TenantDoor {
     }));
   }
 
-  /** A short read-only transaction without a tenant: for sign-in and for local tables. */
+  /** A short transaction without a tenant: for sign-in and for local tables. */
   async outside<T>(
     work: (query: (sql: string, parameters?: unknown[]) => Promise<Record<string, unknown>[]>) => Promise<T>,
   ): Promise<T> {

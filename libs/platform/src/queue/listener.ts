@@ -1,7 +1,7 @@
 import pg from 'pg';
 import type { Log } from '../observability/index.js';
 
-/** Keeps one connection that listens on a channel, and makes a new one when it breaks. `onGap` says that notices may have been missed. */
+/** Keeps one connection that listens on a channel, and makes a new one when it breaks. `onGap` says that notices may have been missed; when it fails, all begins anew. */
 export class NoticeListener {
   private client?: pg.Client;
   private stopped = false;
@@ -11,7 +11,7 @@ export class NoticeListener {
     private readonly url: string,
     private readonly channel: 'live' | 'outbox',
     private readonly onNotice: (payload: string) => void,
-    private readonly onGap: () => void,
+    private readonly onGap: () => void | Promise<void>,
     private readonly log: Log,
   ) {}
 
@@ -28,7 +28,7 @@ export class NoticeListener {
     try {
       await client.connect();
       await client.query(`listen ${this.channel}`);
-      this.onGap();
+      await this.onGap();
     } catch (error) {
       this.log.error('listener.failed', error, { channel: this.channel });
       await client.end().catch(() => undefined);
