@@ -37,7 +37,7 @@ export class MessageTerms implements TestedMessage, TermPlaces {
   /** What each token of the message holds, as `TokenTable` writes it. */
   private termsOf = new Int32Array(256);
   private readonly facts: FactTerms;
-  private readonly met = new MetWords();
+  private met?: MetWords;
   private doubts = 0;
   private links = false;
   private readonly noteOne = (term: number): void => this.note(term);
@@ -84,8 +84,9 @@ export class MessageTerms implements TestedMessage, TermPlaces {
   /** Looks the words up among those that were met lately, and only the others where all are. */
   private readQuickly(): void {
     const { count } = this.scanner;
-    const { tokens, termsOf, met } = this;
+    const { tokens, termsOf } = this;
     const { doubts } = tokens;
+    const met = (this.met ??= new MetWords());
     if (doubts !== this.doubts) met.clear();
     this.doubts = doubts;
     met.find(this.scanner, termsOf);
