@@ -4,8 +4,11 @@ import { Thesaurus, wordsOf, type Word } from '../suggest/thesaurus.js';
 import { SlipIndex } from '../text/slip-index.js';
 import { keyOf } from './word-key.js';
 
-/** What an index holds for a text: `s` and a stem, `p` and the stem of a part of a compound, `c` and a group of the thesaurus. */
-export type Lexeme = `${'s' | 'p' | 'c'}${string}`;
+/**
+ * What an index holds for a text: `s` and a stem, `p` and the stem of a part of a compound, `c` and a group of the thesaurus, `r` and
+ * the root of a word of its title.
+ */
+export type Lexeme = `${'s' | 'p' | 'c' | 'r'}${string}`;
 
 /** One word of a search: it fits a text that holds one of `any`, or of each of its `parts` one. */
 export interface AskedWord {
@@ -36,8 +39,7 @@ export class SearchReader {
   ) {}
 
   /** The lexemes of a text, each once. */
-  read(text: string): Set<Lexeme> {
-    const words = wordsOf(text.slice(0, MOST_TEXT));
+  read(text: string, words: readonly Word[] = wordsOf(text.slice(0, MOST_TEXT))): Set<Lexeme> {
     const found = new Set<Lexeme>();
     for (const [at, word] of words.entries()) {
       for (const { concept } of this.thesaurus.phrasesAt(words, at)) found.add(`c${concept}`);

@@ -1,1 +1,2 @@
-export { SuggestIndex, type Because, type SuggestItem, type Suggestion } from './suggest-index.js';
+export { SuggestIndex, type SuggestItem, type Suggestion } from './suggest-index.js';
+export type { Because } from './weigh-item.js';

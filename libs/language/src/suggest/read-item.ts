@@ -54,7 +54,7 @@ function countSenses(words: readonly ReadWord[]): Map<Sense, number> {
 }
 
 /** How many words with a stem of their own; their parts count in part. */
-function lengthOf(words: readonly ReadWord[]): number {
+export function lengthOf(words: readonly ReadWord[]): number {
   let length = 0;
   for (const word of words) for (const [sense, weight] of word.senses) if (sense.startsWith('s')) length += weight;
   return length;

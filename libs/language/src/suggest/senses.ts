@@ -1,7 +1,7 @@
 import { stem } from '../text/stem.js';
 import type { CompoundWords } from './compound-words.js';
 import stopWords from './stop-words.nl.json' with { type: 'json' };
-import { wordsOf, type Thesaurus } from './thesaurus.js';
+import { wordsOf, type Thesaurus, type Word } from './thesaurus.js';
 import { rootOf } from './word-root.js';
 
 const STOP = new Set(stopWords.map((word) => stem(word)));
@@ -29,11 +29,12 @@ export class SenseReader {
   constructor(
     private readonly thesaurus: Thesaurus,
     private readonly compounds: CompoundWords,
+    /** One form for stems that an index keeps as one. */
+    private readonly keyOf: (stem: string) => string = (stem) => stem,
   ) {}
 
   /** What has a meaning, in order; a phrase stands before the words that it is made of. */
-  read(text: string): ReadWord[] {
-    const words = wordsOf(text);
+  read(text: string, words: readonly Word[] = wordsOf(text)): ReadWord[] {
     const found: ReadWord[] = [];
     for (const [at, word] of words.entries()) {
       for (const { concept, length } of this.thesaurus.phrasesAt(words, at)) {
@@ -62,10 +63,10 @@ export class SenseReader {
     const add = (sense: Sense, weight: number) => senses.set(sense, Math.max(weight, senses.get(sense) ?? 0));
     for (const concept of this.thesaurus.conceptsOf(name)) add(`c${concept}`, WEIGHT.concept);
     if (isEmptyWord(name)) return senses;
-    add(`s${name}`, 1);
+    add(`s${this.keyOf(name)}`, 1);
     for (const part of this.compounds.partsOf(name)) {
       if (isEmptyWord(part)) continue;
-      add(`s${part}`, WEIGHT.part);
+      add(`s${this.keyOf(part)}`, WEIGHT.part);
       for (const concept of this.thesaurus.conceptsOf(part)) add(`c${concept}`, WEIGHT.part * WEIGHT.concept);
     }
     const root = rootOf(name);

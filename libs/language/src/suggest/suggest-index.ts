@@ -3,6 +3,7 @@ import { CompoundWords } from './compound-words.js';
 import { FIELDS, readItems, type ReadItem } from './read-item.js';
 import { SenseReader, type ReadWord, type Sense } from './senses.js';
 import { Thesaurus, wordsOf } from './thesaurus.js';
+import { weighItem, type Because, type Weighable } from './weigh-item.js';
 
 /** Something that can answer a question. */
 export interface SuggestItem {
@@ -10,12 +11,6 @@ export interface SuggestItem {
   readonly title: string;
   readonly topic: string;
   readonly body: string;
-}
-
-/** A word of the question, and the word of the answer that means the same. */
-export interface Because {
-  readonly asked: string;
-  readonly found: string;
 }
 
 export interface Suggestion {
@@ -26,21 +21,9 @@ export interface Suggestion {
   readonly because: readonly Because[];
 }
 
-/** From how often a word counts for less and less. */
-const SATURATION = 1.2;
-/** What the other readings of a word count for, beside the one that fits best. */
-const OTHER_READINGS = 0.2;
-/** How much a title that is answered whole adds. */
-const WHOLE_TITLE = 0.8;
 const SLIP = 0.5;
 const SHORTEST_SLIP = 5;
 const MOST_QUESTION = 5_000;
-const MOST_REASONS = 3;
-
-interface Found {
-  score: number;
-  readonly reasons: { worth: number; because: Because }[];
-}
 
 /**
  * Finds which answers fit a question that was asked in other words: BM25F, in which each word of the question counts by the one
@@ -51,7 +34,6 @@ export class SuggestIndex {
   readonly #items: readonly ReadItem[];
   readonly #rarity: ReadonlyMap<Sense, number>;
   readonly #holders = new Map<Sense, number[]>();
-  readonly #titleWorth: readonly number[];
   readonly #compounds: CompoundWords;
   readonly #reader: SenseReader;
   #slips: SlipIndex<string> | undefined;
@@ -69,62 +51,19 @@ export class SuggestIndex {
     }
     const rarity = (held: number) => Math.log(1 + (items.length - held + 0.5) / (held + 0.5));
     this.#rarity = new Map([...this.#holders].map(([sense, held]) => [sense, rarity(held.length)]));
-    this.#titleWorth = this.#items.map(({ title }) => {
-      let worth = 0;
-      for (const [sense, weight] of title) worth += Math.min(1, weight) * this.#rarity.get(sense)!;
-      return worth;
-    });
   }
 
   /** The best answers first, at most `most`; what shares nothing with the question is left out. */
   suggest(question: string, most: number): Suggestion[] {
     const words = this.#asked(question.slice(0, MOST_QUESTION));
-    const found = new Map<number, Found>();
-    for (const word of words) this.#weigh(word, found);
-    const asked = new Set(words.flatMap((word) => [...word.senses.keys()]));
-    return [...found]
-      .map(([at, { score, reasons }]) => ({
-        at,
-        score: score * (1 + WHOLE_TITLE * this.#shareOfTitle(at, asked)),
-        reasons,
-      }))
+    const senses = words.flatMap((word) => [...word.senses.keys()]);
+    const holders = new Set(senses.flatMap((sense) => this.#holders.get(sense) ?? []));
+    const rarity = (sense: Sense) => this.#rarity.get(sense)!;
+    return [...holders]
+      .map((at) => ({ at, ...weighItem(words, weighable(this.#items[at]!), rarity) }))
       .sort((a, b) => b.score - a.score || a.at - b.at)
       .slice(0, most)
-      .map(({ at, score, reasons }) => ({ id: this.#items[at]!.id, score, because: heaviest(reasons) }));
-  }
-
-  /** Adds what one word of the question says for each item that has one of its readings. */
-  #weigh(word: ReadWord, found: Map<number, Found>): void {
-    const best = new Map<number, { sum: number; most: number; sense: Sense }>();
-    for (const [sense, weight] of word.senses) {
-      for (const at of this.#holders.get(sense) ?? []) {
-        const frequency = this.#items[at]!.frequency.get(sense)!;
-        const worth = (weight * this.#rarity.get(sense)! * frequency * (SATURATION + 1)) / (frequency + SATURATION);
-        const known = best.get(at);
-        if (!known) best.set(at, { sum: worth, most: worth, sense });
-        else {
-          known.sum += worth;
-          if (worth > known.most) Object.assign(known, { most: worth, sense });
-        }
-      }
-    }
-    for (const [at, { sum, most, sense }] of best) {
-      const worth = most + (sum - most) * OTHER_READINGS;
-      const item = found.get(at) ?? { score: 0, reasons: [] };
-      item.score += worth;
-      item.reasons.push({ worth, because: { asked: word.written, found: this.#items[at]!.written.get(sense)! } });
-      found.set(at, item);
-    }
-  }
-
-  #shareOfTitle(at: number, asked: ReadonlySet<Sense>): number {
-    const whole = this.#titleWorth[at]!;
-    if (whole === 0) return 0;
-    let share = 0;
-    for (const [sense, weight] of this.#items[at]!.title) {
-      if (asked.has(sense)) share += Math.min(1, weight) * this.#rarity.get(sense)!;
-    }
-    return share / whole;
+      .map(({ at, score, because }) => ({ id: this.#items[at]!.id, score, because }));
   }
 
   /** The words of a question, each once; what nobody knows is read as the word that it is one slip away from. */
@@ -159,9 +98,8 @@ function vocabularyOf(items: readonly SuggestItem[], thesaurus: Thesaurus): Set<
   return known;
 }
 
-function heaviest(reasons: readonly { worth: number; because: Because }[]): Because[] {
-  return [...reasons]
-    .sort((a, b) => b.worth - a.worth)
-    .slice(0, MOST_REASONS)
-    .map(({ because }) => because);
-}
+const weighable = ({ frequency, written, title }: ReadItem): Weighable => ({
+  frequency: (sense) => frequency.get(sense) ?? 0,
+  written: (sense) => written.get(sense),
+  title,
+});

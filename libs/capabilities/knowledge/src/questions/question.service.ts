@@ -5,7 +5,6 @@ import { isId, type Clock, plainText } from '@samenspraak/platform/kernel';
 import type { Announcer } from '@samenspraak/platform/queue';
 import { fieldInvalid, setFull, subjectNotFound, tooManyRows } from '../knowledge.errors.js';
 import { knowledgePermissions } from '../knowledge.permissions.js';
-import { toIndexedRow } from '../search/entry.js';
 import type { EntryRepository } from '../search/entry.repository.js';
 import type { QuestionRepository, QuestionSet, StoredQuestion } from './question.repository.js';
 
@@ -71,18 +70,10 @@ export class QuestionService {
     if ((await this.questions.count(setId)) + added.length > MOST_IN_SET) throw setFull(MOST_IN_SET);
     const newer = [...added, ...changed].sort((a, b) => (a.key < b.key ? -1 : 1));
     const stored = new Map((await this.questions.put(setId, newer, at)).map((row) => [row.key, row]));
-    await this.entries.put(
+    await this.entries.index(
       newer.map(({ key, question, answer, topic }) => {
         const { id, version } = stored.get(key)!;
-        return toIndexedRow({
-          kind: 'QUESTION',
-          sourceId: id,
-          version,
-          title: question,
-          topic,
-          text: answer,
-          changedAt: at,
-        });
+        return { kind: 'QUESTION', sourceId: id, version, title: question, topic, text: answer, changedAt: at };
       }),
     );
     const details = { added: added.length, changed: changed.length, same };

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { FindableTemplates, FindableTemplate } from '@samenspraak/library';
 import type { ArticleRepository } from '../articles/article.repository.js';
 import type { QuestionRepository } from '../questions/question.repository.js';
-import { toIndexedRow, type EntryKind, type Findable } from './entry.js';
+import type { EntryKind, Findable } from './entry.js';
 import type { EntryRepository } from './entry.repository.js';
 
 /** Templates that are read into the index in one search at most: whoever searches waits for it. */
@@ -27,7 +27,7 @@ export class CatchUp {
       await this.put('TEMPLATE', await this.templates.listOwn(stale));
       // What did not come in through the product, such as a demo or a migration from elsewhere.
       const others = [...(await this.articles.listFindable(stale)), ...(await this.questions.listFindable(stale))];
-      await this.entries.put(others.map(toIndexedRow));
+      await this.entries.index(others);
     }
     await this.keepShared();
     const known = await this.entries.versionsOf('ADOPTED');
@@ -42,13 +42,13 @@ export class CatchUp {
     const known = await this.entries.versionsOf('SHARED');
     const used = (await this.shared.listAdopted()).map((one) => ({ ...one, version: printOf(one) }));
     const newer = used.filter(({ sourceId, version }) => known.get(sourceId) !== version);
-    await this.entries.put(newer.slice(0, MOST_AT_ONCE).map(toIndexedRow));
+    await this.entries.index(newer.slice(0, MOST_AT_ONCE));
     const ids = new Set(used.map(({ sourceId }) => sourceId));
     await this.entries.remove([...known.keys()].filter((id) => !ids.has(id)));
   }
 
   private async put(kind: EntryKind, templates: readonly FindableTemplate[]): Promise<void> {
-    await this.entries.put(templates.map(({ id, ...template }) => toIndexedRow({ kind, sourceId: id, ...template })));
+    await this.entries.index(templates.map(({ id, ...template }) => ({ kind, sourceId: id, ...template })));
   }
 }
 

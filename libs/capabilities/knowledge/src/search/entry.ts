@@ -1,5 +1,5 @@
 import type { Lexeme } from '@samenspraak/language/search';
-import { dutchReader } from './search-words.js';
+import { indexReader } from './search-words.js';
 
 /** What can be found. `ADOPTED` is a neighbour's template, `SHARED` a neighbour's article. */
 export const entryKinds = [
@@ -39,21 +39,22 @@ export interface IndexedRow extends Omit<Findable, 'text'> {
   readonly titleSize: number;
   readonly titleWords: readonly Lexeme[];
   readonly words: readonly Lexeme[];
+  /** How much each of its words says in it; nobody counted when it is left out. */
+  readonly amounts?: readonly number[];
 }
 
 const SUMMARY = 300;
 
 /** Reads a title and its text as they will be looked for. A topic counts as text. */
 export function toIndexedRow({ text, ...entry }: Findable): IndexedRow {
-  const reader = dutchReader();
-  const titleWords = reader.read(entry.title);
-  const words = new Set([...titleWords, ...reader.read(`${entry.topic}\n${text}`)]);
+  const { title, words } = indexReader().read({ ...entry, body: text });
   return {
     ...entry,
     summary: text.replace(/\s+/g, ' ').trim().slice(0, SUMMARY),
     // The words themselves: other words for them do not make a title longer.
-    titleSize: [...titleWords].filter((lexeme) => lexeme.startsWith('s')).length,
-    titleWords: [...titleWords],
-    words: [...words],
+    titleSize: title.filter((lexeme) => lexeme.startsWith('s')).length,
+    titleWords: title,
+    words: [...words.keys()],
+    amounts: [...words.values()],
   };
 }

