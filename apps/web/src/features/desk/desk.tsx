@@ -166,7 +166,9 @@ export function Desk({ selectedId }: { selectedId: string | undefined }) {
     give: () => act('give'),
     select: () => {
       const chosen = order.find((one) => one.id === selectedId);
-      if (chosen) selection.toggle(chosen);
+      // What one did in the pane is read there before it is in the list.
+      const shown = conversation?.id === selectedId ? conversation?.version : undefined;
+      if (chosen) selection.toggle({ ...chosen, version: Math.max(chosen.version, shown ?? 0) });
     },
     undo: () => void undo(newest),
   });

@@ -21,3 +21,9 @@ test('what is chosen follows the list: newer versions, and gone with what left i
   expect(refreshed(now, [row('a'), row('b'), row('c')])).toBe(now);
   expect([...refreshed(now, [row('a', 'wor', 2)]).values()]).toEqual([row('a', 'wor', 2)]);
 });
+
+test('a version that the pane showed before the list did is not lost to an older row', () => {
+  const now = chosen(row('a', 'wor', 3), row('b'));
+  expect(refreshed(now, [row('a', 'wor', 2), row('b')])).toBe(now);
+  expect([...refreshed(now, [row('a', 'wor', 2)]).values()]).toEqual([row('a', 'wor', 3)]);
+});

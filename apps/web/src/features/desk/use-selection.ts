@@ -30,9 +30,11 @@ export function refreshed(
 ): ReadonlyMap<string, Selected> {
   if (now.size === 0) return now;
   const there = rows.filter(({ id }) => now.has(id));
-  const same = there.length === now.size && there.every((row) => now.get(row.id)?.version === row.version);
+  // The pane may have shown a change of one's own before the list reads it.
+  const newest = ({ id, version }: Selected) => Math.max(version, now.get(id)!.version);
+  const same = there.length === now.size && there.every((row) => now.get(row.id)!.version === newest(row));
   if (same) return now;
-  return new Map(there.map(({ id, tenantId, version }) => [id, { id, tenantId, version }]));
+  return new Map(there.map((row) => [row.id, { id: row.id, tenantId: row.tenantId, version: newest(row) }]));
 }
 
 /** The conversations that are chosen in the list, of one council at a time. `x` chooses the open one. */
