@@ -9,9 +9,10 @@ import './ui/form.css';
 import './ui/states.css';
 import './app/shell.css';
 import { applyScheme } from './app/theme';
-import { lookAhead } from './features/desk/look-ahead';
+import { lookAhead, sentAhead } from './features/desk/look-ahead';
 
 // This is small and comes first: what the first screen shows is asked while the code of the screen is on its way.
 applyScheme();
 lookAhead();
-void import('./start');
+const start = () => import('./start');
+void sentAhead().then(start, start);

@@ -1,7 +1,7 @@
 import { askAhead } from '../../app/ask';
 import { firstPaint } from '../../app/first-paint';
 import { ME } from '../../app/me';
-import { mayBeSignedIn } from '../../app/tokens';
+import { accessToken, mayBeSignedIn } from '../../app/tokens';
 import { ANSWERS, answersFor, CONVERSATION } from './desk.queries';
 import { PAGE, pageOf, readWish } from './desk-wish';
 import { DESK_HEAD } from './lists.queries';
@@ -13,6 +13,8 @@ const OPENED = 'samenspraak.opened';
 export const OPENS_FIRST = '(min-width: 48.01rem)';
 /** By then live changes are heard, however busy the browser is. */
 const PATIENCE_MS = 1_000;
+/** Who waits longer for a token than this has no time to lose with the code. */
+const TOKEN_MS = 150;
 
 /** Keeps whose desks this person has, for the next time that this tab is loaded; the api decides again at each question. */
 export const keepDesks = (tenantIds: readonly string[]): void =>
@@ -34,12 +36,16 @@ const read = <Value>(key: string): Value | undefined =>
 export const keptDesks = (): readonly string[] => read(KEPT) ?? [];
 
 let looked: Promise<unknown> = Promise.resolve();
+let sent: Promise<unknown> = Promise.resolve();
 
 /** Asks what the first screen will show, while the code that shows it is on its way. */
 export function lookAhead(): void {
   // Whoever asks the same for a screen hears what went wrong.
   looked = look().catch(() => undefined);
 }
+
+/** When the questions are on their way. Code that runs before would keep the browser from asking until it is done. */
+export const sentAhead = (): Promise<unknown> => sent;
 
 /** When all that was asked ahead is there, or failed. */
 export const lookedAhead = (): Promise<unknown> => looked;
@@ -69,6 +75,8 @@ async function look(): Promise<void> {
   // It may be gone by now: then the list says which one is asked instead.
   const opened = guess && openAhead(guess).catch(() => undefined);
   const firsts = Promise.all(desks.map(listAhead)).then((all) => (id ? undefined : openFirst(all, guess)));
+  // They go with one token, and with nothing before it.
+  sent = Promise.race([accessToken(), new Promise((resolve) => setTimeout(resolve, TOKEN_MS))]);
   await Promise.all([me, opened, firsts, ...openings]);
 }
 
