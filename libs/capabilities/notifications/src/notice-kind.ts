@@ -72,8 +72,8 @@ export interface NoticeParams {
   /** Who wants to share something. */
   PUBLICATION_WAITING: { readonly by: string; readonly of?: 'ARTICLE' };
   PUBLICATION_DECIDED: { readonly by: string; readonly agreed: 'yes' | 'no'; readonly of?: 'ARTICLE' };
-  /** The title of the template; it was scanned for persons before it was shared. */
-  ANSWER_RECALLED: { readonly title: string; readonly sent: string };
+  /** The title of the text; it was scanned for persons before it was shared. */
+  ANSWER_RECALLED: { readonly title: string; readonly sent: string; readonly of?: 'ARTICLE' };
   DRAFT_RECALLED: { readonly title: string };
   /** Whom the tenant asked: a department, a colleague, a neighbour. */
   QUESTION_ANSWERED: { readonly by: string };

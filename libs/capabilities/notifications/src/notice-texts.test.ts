@@ -24,6 +24,16 @@ test('every kind has its sentence in both languages', () => {
   }
 });
 
+test('a recall of an article does not speak of an answer', () => {
+  const recalled = { ...params, of: 'ARTICLE', sent: '0' } as const;
+  const sentence = (language: 'nl' | 'en') =>
+    noticeSentence({ kind: 'ANSWER_RECALLED', params: recalled, amount: 1 }, language);
+  expect(sentence('nl')).toBe(
+    'De bron riep ‘Paspoort’ terug. Het staat bij jullie in de kennis. Gebruik het niet meer.',
+  );
+  expect(sentence('en')).toContain('in your knowledge');
+});
+
 test('times are those of Amsterdam, days are written out', () => {
   expect(noticeSentence({ kind: 'NORM_AT_RISK', params, amount: 1 }, 'nl')).toContain('15:40 uur');
   expect(noticeSentence({ kind: 'QUERY_ENDS_SOON', params, amount: 1 }, 'nl')).toContain('10 december 2026');

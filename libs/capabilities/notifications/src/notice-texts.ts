@@ -65,10 +65,12 @@ export const noticeTexts: Readonly<Record<NoticeLanguage, Texts>> = {
       PUBLICATION_WAITING: ({ by }) => `${by} wil een tekst met de buren delen en vraagt je akkoord.`,
       PUBLICATION_DECIDED: ({ by, agreed }) =>
         agreed === 'yes' ? `${by} gaf akkoord. Je tekst is gedeeld.` : `${by} gaf je tekst terug met een opmerking.`,
-      ANSWER_RECALLED: ({ title, sent }) =>
-        sent === '0'
-          ? `De bron riep het antwoord ‘${title}’ terug. Jullie hebben het niet verstuurd.`
-          : `De bron riep het antwoord ‘${title}’ terug. ${sent === '1' ? 'Eén inwoner kreeg het' : `${sent} inwoners kregen het`}.`,
+      ANSWER_RECALLED: ({ title, sent, of }) =>
+        of === 'ARTICLE'
+          ? `De bron riep ‘${title}’ terug. Het staat bij jullie in de kennis. Gebruik het niet meer.`
+          : sent === '0'
+            ? `De bron riep het antwoord ‘${title}’ terug. Jullie hebben het niet verstuurd.`
+            : `De bron riep het antwoord ‘${title}’ terug. ${sent === '1' ? 'Eén inwoner kreeg het' : `${sent} inwoners kregen het`}.`,
       DRAFT_RECALLED: ({ title }) => `In je concept staat een teruggeroepen antwoord: ‘${title}’. Je tekst is bewaard.`,
       QUESTION_ANSWERED: ({ by }) => `${by} beantwoordde je vraag.`,
       QUESTION_EXPIRED: ({ by }) => `Je vraag aan ${by} is verlopen zonder antwoord.`,
@@ -113,10 +115,12 @@ export const noticeTexts: Readonly<Record<NoticeLanguage, Texts>> = {
       PUBLICATION_WAITING: ({ by }) => `${by} wants to share a text with the neighbours and asks you to agree.`,
       PUBLICATION_DECIDED: ({ by, agreed }) =>
         agreed === 'yes' ? `${by} agreed. Your text is shared.` : `${by} returned your text with a note.`,
-      ANSWER_RECALLED: ({ title, sent }) =>
-        sent === '0'
-          ? `The source recalled the answer ‘${title}’. You have not sent it.`
-          : `The source recalled the answer ‘${title}’. ${sent === '1' ? 'One resident' : `${sent} residents`} received it.`,
+      ANSWER_RECALLED: ({ title, sent, of }) =>
+        of === 'ARTICLE'
+          ? `The source recalled ‘${title}’. It stands in your knowledge. Do not use it any more.`
+          : sent === '0'
+            ? `The source recalled the answer ‘${title}’. You have not sent it.`
+            : `The source recalled the answer ‘${title}’. ${sent === '1' ? 'One resident' : `${sent} residents`} received it.`,
       DRAFT_RECALLED: ({ title }) => `Your draft holds a recalled answer: ‘${title}’. Your text was kept.`,
       QUESTION_ANSWERED: ({ by }) => `${by} answered your question.`,
       QUESTION_EXPIRED: ({ by }) => `Your question to ${by} expired without an answer.`,

@@ -67,6 +67,7 @@ export class RecallGatherer implements JobRunner {
     const sent = touched.filter(({ state }) => state === 'SENT').map((one) => one.id);
     const added = await this.messages.add(recall, sent, this.clock.now());
     const { title, itemId } = recall;
+    const about: { of?: 'ARTICLE' } = recall.sharedKind === 'TEMPLATE' ? {} : { of: 'ARTICLE' };
     for (const { conversationId, membershipId } of await this.messages.listDrafts(itemId)) {
       await this.notify.tell({
         kind: 'DRAFT_RECALLED',
@@ -81,7 +82,7 @@ export class RecallGatherer implements JobRunner {
       await this.notify.tell({
         kind: 'ANSWER_RECALLED',
         to: { roles: ['coordinator'] },
-        params: { title, sent: String(sent.length) },
+        params: { title, sent: String(sent.length), ...about },
         subject: id,
         subjectId: id,
         once: true,
