@@ -22,6 +22,7 @@ import { seedPromises } from './promises.js';
 import { seedReplies } from './replies.js';
 import type { SeedOptions } from './seed-demo.js';
 import type { SeedRepository } from './seed.repository.js';
+import { seedTextFigures } from './text-figures.js';
 import { seedTenants } from './tenants.js';
 import { messageRow, threadOf, type Thread } from './threads.js';
 import { seedTopics } from './topics.js';
@@ -70,6 +71,7 @@ export async function writeDemo(
     ['questions to colleagues and neighbours', () => seedAsking(database, now)],
     ['knowledge', () => seedKnowledge(database, now)],
     ['replies', () => seedReplies(database, threads)],
+    ['figures of texts', () => seedTextFigures(database, since, now)],
     ['figures', () => seedFigures(database, threads)],
     ['what waits for approval', () => seedClearance(database, threads, now)],
   ];
