@@ -142,7 +142,8 @@ test('several conversations at once, of one council; what is refused says why', 
     await rowOf(desk, citizen).waitFor();
     await walkTo(desk, citizen);
     await desk.keyboard.press('v');
-    await chip(desk, 'Gevoel Positief').waitFor();
+    // Said, and no longer proposed.
+    await desk.locator('.chips .chip:not(.is-prop)', { hasText: 'Gevoel Positief' }).waitFor();
     await desk.keyboard.press('x');
   }
   const bulk = desk.locator('[data-testid=bulk]');

@@ -68,4 +68,4 @@ test('what is saved is a new version, and open conversations get their new time'
   await says('norm-applied', /versie 2/, stale);
   expect(await stale.locator('[data-testid="norm-*-normal"]').inputValue()).toBe('3:20');
   await stale.context().close();
-});
+}, 120_000);
