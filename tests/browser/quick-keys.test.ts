@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { openStack } from '../setup/stack.js';
-import { composer } from './desk.js';
+import { composer, open, rowOf } from './desk.js';
 import { eventually } from './eventually.js';
+import { inventCitizen, post } from './square.js';
 import { openChromium, openDesk } from './visit.js';
 
 const { urls } = openStack();
@@ -27,9 +28,21 @@ async function step(page: Page, key: string): Promise<void> {
   );
 }
 
+/** Citizens nobody knows, one below the other in the list; others may have left drafts with those of the demo. */
+async function askInTurn(page: Page): Promise<void> {
+  const handles: string[] = [];
+  for (const place of ['de haven', 'het park', 'de kerk', 'het station']) {
+    const citizen = await inventCitizen(urls, 'Haast');
+    await post(urls, citizen, `@wormerland Waarom is het licht bij ${place} uit?`);
+    await rowOf(page, citizen).waitFor();
+    handles.push(citizen);
+  }
+  await open(page, handles[0]!);
+}
+
 test('who hurries through the list and then writes, writes to the conversation that is chosen and to no other', async () => {
   const desk = await openDesk(browser, urls, 'rianne');
-  await composer(desk).waitFor();
+  await askInTurn(desk);
   const first = await chosen(desk);
   for (let n = 0; n < STEPS; n += 1) await step(desk, 'j');
   const last = await chosen(desk);
