@@ -1,5 +1,6 @@
 import type pg from 'pg';
-import { scopes, type Command, type Policy, type Scope } from './policy-plan.js';
+import type { Command, Policy } from './policy-plan.js';
+import { scopes, type Scope } from './scopes.js';
 
 /** Table to role to privilege; `*` is the whole table, otherwise the columns. */
 export type Grants = Record<string, Record<string, Record<string, '*' | string[]>>>;

@@ -1,6 +1,6 @@
 import type { Grants } from './catalogue.js';
-import type { Command, Inside, Policy, Scope } from './policy-plan.js';
-import { scopes } from './policy-plan.js';
+import type { Command, Policy } from './policy-plan.js';
+import { scopes, type Inside, type Scope } from './scopes.js';
 
 /** Somebody who knocks at a table: the login role, and the context that this transaction has. */
 export interface Knocker {

@@ -1,4 +1,5 @@
-import { scopes, type Policy } from './policy-plan.js';
+import type { Policy } from './policy-plan.js';
+import { scopes } from './scopes.js';
 
 /** One thing that could go wrong with a wall. */
 export interface Mutant {

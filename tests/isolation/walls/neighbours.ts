@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { openStack } from '../../setup/stack.js';
 import { readTables, type Table } from './columns.js';
-import type { Inside } from './policy-plan.js';
+import type { Inside } from './scopes.js';
 import { fillTables, type Place } from './sample-rows.js';
 import { Session } from './session.js';
 
