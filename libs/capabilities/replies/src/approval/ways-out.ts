@@ -17,6 +17,7 @@ export const WAYS: Readonly<Record<string, string>> = {
   liftMessageStop: 'sends nothing by itself',
   draftCorrection: 'puts a text ready that a person sends',
   settleRecallMessage: 'says what became of what left before',
+  setFiguresConsent: 'figures, no text',
 };
 
 export const WAYS_OUT = Object.keys(WAYS).filter((field) => WAYS[field] === 'leaves');
