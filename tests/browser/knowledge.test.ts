@@ -46,6 +46,19 @@ async function faults(page: Page): Promise<string[]> {
   return violations.map(({ id, nodes }) => `${id}: ${nodes[0]!.html}`);
 }
 
+/** The smallest file that is a PDF by its content. */
+const smallPdf = () =>
+  Buffer.from(
+    '%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n' +
+      '3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF',
+  );
+
+/** Something to wait for, and what lets it through. */
+function gate(): [Promise<void>, () => void] {
+  let open = () => {};
+  return [new Promise<void>((resolve) => (open = resolve)), () => open()];
+}
+
 const row = (page: Page, text: string) => page.locator('[data-testid=found-row]', { hasText: text });
 
 test('other words and a slip find it, with the reason; what is wrong reaches its owner', async () => {
@@ -99,8 +112,70 @@ test('two who change an article keep both texts, and the second chooses', async 
   await change(rianne, 'De tekst van Rianne.');
   await rianne.locator('[data-testid=conflict]', { hasText: 'De tekst van Sanne.' }).waitFor();
   expect(await rianne.locator('[data-testid=article-text]').inputValue()).toBe('De tekst van Rianne.');
-  await press(rianne, 'keep-mine');
-  await rianne.locator('[data-testid=article]', { hasText: 'De tekst van Rianne.' }).waitFor();
+  await press(rianne, 'take-theirs');
+  await rianne.locator('[data-testid=mine]', { hasText: 'De tekst van Rianne.' }).waitFor();
+  expect(await rianne.locator('[data-testid=article-text]').inputValue()).toBe('De tekst van Sanne.');
+  expect(await faults(rianne)).toEqual([]);
+  await press(sanne, 'edit-article');
+  await sanne.locator('[data-testid=article-text]').waitFor();
+  await change(rianne, 'De tekst van allebei.');
+  await rianne.locator('[data-testid=article]', { hasText: 'De tekst van allebei.' }).waitFor();
+  await change(sanne, 'Nog een tekst van Sanne.');
+  await sanne.locator('[data-testid=conflict]', { hasText: 'De tekst van allebei.' }).waitFor();
+  await press(sanne, 'keep-mine');
+  await sanne.locator('[data-testid=article]', { hasText: 'Nog een tekst van Sanne.' }).waitFor();
+}, 90_000);
+
+test('who saves while a file is on its way loses neither the file nor what is typed meanwhile', async () => {
+  const page = await openPage(browser);
+  await signIn(page, urls, 'rianne', '/kennis/nieuw');
+  const [holding, held] = gate();
+  const [arrived, arrives] = gate();
+  await page.route('**/files/article', async (route) => {
+    arrives();
+    await holding;
+    await route.continue();
+  });
+  await tabTo(page, 'article-title');
+  await page.keyboard.insertText(`Plattegrond ${mark}`);
+  await tabTo(page, 'article-text');
+  await page.keyboard.insertText('Begonnen. ');
+  await page
+    .locator('[data-testid=article-file]')
+    .setInputFiles({ name: 'kaart.pdf', mimeType: 'application/pdf', buffer: smallPdf() });
+  await arrived;
+  await press(page, 'save-article');
+  await page.getByRole('status').filter({ hasText: 'Het bestand is nog onderweg' }).waitFor();
+  await tabTo(page, 'article-text');
+  await page.keyboard.insertText('Getypt tijdens het wachten.');
+  held();
+  const saved = page.locator('[data-testid=article]', { hasText: `Plattegrond ${mark}` });
+  await saved.getByText('Begonnen. Getypt tijdens het wachten.').waitFor();
+  await saved.getByText('kaart.pdf').waitFor();
+}, 90_000);
+
+test('a file that does not arrive is told, and the article is not saved without it unasked', async () => {
+  const page = await openPage(browser);
+  await signIn(page, urls, 'rianne', '/kennis/nieuw');
+  const [holding, held] = gate();
+  await page.route('**/files/article', async (route) => {
+    await holding;
+    await route.abort();
+  });
+  await tabTo(page, 'article-title');
+  await page.keyboard.insertText(`Zonder kaart ${mark}`);
+  await tabTo(page, 'article-text');
+  await page.keyboard.insertText('De tekst.');
+  await page
+    .locator('[data-testid=article-file]')
+    .setInputFiles({ name: 'kaart.pdf', mimeType: 'application/pdf', buffer: smallPdf() });
+  await press(page, 'save-article');
+  await page.getByRole('status').filter({ hasText: 'Het bestand is nog onderweg' }).waitFor();
+  held();
+  await page.locator('[data-testid=article-editor] [role=alert]').waitFor();
+  expect(await page.locator('[data-testid=article-title]').inputValue()).toBe(`Zonder kaart ${mark}`);
+  await press(page, 'save-article');
+  await page.locator('[data-testid=article]', { hasText: `Zonder kaart ${mark}` }).waitFor();
 }, 90_000);
 
 test('news waits until it is read and understood, and who leads sees who has not', async () => {

@@ -6,9 +6,10 @@ import { ActionButton } from '../../ui/button';
 import { FailureLine } from '../../ui/failure-state';
 import { draftOf, plainText, toInput, type ArticleDraft, type ArticleStart } from './article-draft';
 import { ArticleFields } from './article-fields';
-import { FileFields, type AddedFile } from './file-fields';
+import { FileFields } from './file-fields';
 import { ARCHIVE_ARTICLE, ARTICLE, SAVE_ARTICLE } from './knowledge.queries';
 import { SectionFields } from './section-fields';
+import { useAddedFiles } from './use-added-files';
 
 type Stored = ArticleQuery['article'];
 
@@ -25,27 +26,40 @@ interface Props {
 export function ArticleEditor({ article, start, tenantId, mayLead, onSaved, onCancel }: Props) {
   const { t } = useTranslation('knowledge');
   const [draft, setDraft] = useState(() => draftOf(article, start));
-  const [added, setAdded] = useState<readonly AddedFile[]>([]);
-  const [removed, setRemoved] = useState<readonly string[]>([]);
+  const files = useAddedFiles(tenantId);
   const [theirs, setTheirs] = useState<Stored>();
-  const [state, setState] = useState<{ busy?: boolean; failed?: unknown; sure?: boolean }>({});
+  /** What this person wrote, when they took a colleague's text instead. */
+  const [mine, setMine] = useState<string>();
+  const [state, setState] = useState<{ busy?: boolean; waits?: boolean; failed?: unknown; sure?: boolean }>({});
   const version = useRef(article?.version ?? null);
-  const put = (piece: Partial<ArticleDraft>) => setDraft((old) => ({ ...old, ...piece }));
+  // What is typed while a file is on its way goes with it.
+  const latest = useRef(draft);
+  const saving = useRef(false);
+  const write = (next: ArticleDraft) => setDraft((latest.current = next));
+  const put = (piece: Partial<ArticleDraft>) => write({ ...latest.current, ...piece });
 
-  const save = async (seen = version.current) => {
-    setState({ busy: true });
-    const input = {
-      ...toInput(draft, tenantId, article?.id ?? null, seen),
-      addFileIds: added.map(({ id }) => id),
-      removeFileIds: [...removed],
-    };
+  const save = async () => {
+    if (saving.current) return;
+    saving.current = true;
+    setState({ busy: true, waits: files.onTheirWay() });
     try {
+      const complete = await files.settle();
+      if (files.left()) return;
+      if (!complete) return setState({});
+      const { added, removed } = files.latest.current;
+      const input = {
+        ...toInput(latest.current, tenantId, article?.id ?? null, version.current),
+        addFileIds: added.map(({ id }) => id),
+        removeFileIds: [...removed],
+      };
       onSaved((await command(tenantId, SAVE_ARTICLE, { input })).saveArticle.id);
     } catch (failed) {
       setState({ failed });
       if (!(failed instanceof AskFailed) || failed.code !== 'KNOWLEDGE_ARTICLE_CHANGED' || !article) return;
       const now = await ask(tenantId, ARTICLE, { articleId: article.id }).catch(() => undefined);
       setTheirs(now?.article);
+    } finally {
+      saving.current = false;
     }
   };
   const archive = () =>
@@ -68,15 +82,20 @@ export function ArticleEditor({ article, start, tenantId, mayLead, onSaved, onCa
           <p className="row">
             <ActionButton
               kind="primary"
-              onClick={() => void save((version.current = theirs.version))}
+              onClick={() => {
+                version.current = theirs.version;
+                void save();
+              }}
               data-testid="keep-mine"
             >
               {t('editor.keepMine')}
             </ActionButton>
             <ActionButton
+              data-testid="take-theirs"
               onClick={() => {
                 version.current = theirs.version;
-                setDraft(draftOf(theirs));
+                setMine(plainText(latest.current));
+                write(draftOf(theirs));
                 setTheirs(undefined);
                 setState({});
               }}
@@ -86,6 +105,12 @@ export function ArticleEditor({ article, start, tenantId, mayLead, onSaved, onCa
           </p>
         </section>
       ) : null}
+      {mine === undefined ? null : (
+        <details className="kn-mine" data-testid="mine" open>
+          <summary>{t('editor.mine')}</summary>
+          <p className="kn-text">{mine}</p>
+        </details>
+      )}
       <label className="field">
         <span>{t('editor.title')}</span>
         <input
@@ -100,15 +125,16 @@ export function ArticleEditor({ article, start, tenantId, mayLead, onSaved, onCa
       <SectionFields sections={draft.sections} onChange={(sections) => put({ sections })} />
       <ArticleFields draft={draft} tenantId={tenantId} mayLead={mayLead} onChange={put} />
       <FileFields
-        tenantId={tenantId}
-        stored={article?.files.filter(({ fileId }) => !removed.includes(fileId)) ?? []}
-        added={added}
-        onAdd={(file) => setAdded((old) => [...old, file])}
-        onRemove={(fileId) => {
-          setAdded((old) => old.filter(({ id }) => id !== fileId));
-          if (article?.files.some((one) => one.fileId === fileId)) setRemoved((old) => [...old, fileId]);
-        }}
+        stored={article?.files.filter(({ fileId }) => !files.removed.includes(fileId)) ?? []}
+        added={files.added}
+        share={files.share}
+        failed={files.failed}
+        onAdd={files.add}
+        onRemove={(fileId) => files.remove(fileId, article?.files.some((one) => one.fileId === fileId) ?? false)}
       />
+      <p role="status" className="meta-line" data-testid="waits-for-file">
+        {state.busy && state.waits ? t('editor.waitsForFile') : null}
+      </p>
       {theirs ? null : <FailureLine failed={state.failed} />}
       <p className="row end">
         {article ? (

@@ -1,37 +1,21 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { uploadFile } from '../../app/upload';
 import { FailureLine } from '../../ui/failure-state';
 import { Icon } from '../../ui/icon';
-
-export interface AddedFile {
-  readonly id: string;
-  readonly name: string;
-}
+import type { AddedFile } from './use-added-files';
 
 interface Props {
-  tenantId: string;
   stored: readonly { readonly fileId: string; readonly name: string }[];
   added: readonly AddedFile[];
-  onAdd: (file: AddedFile) => void;
+  /** How much of the one that is on its way has gone out. */
+  share: number | undefined;
+  failed: unknown;
+  onAdd: (file: File | undefined) => void;
   onRemove: (fileId: string) => void;
 }
 
 /** The attachments of an article; what is added goes with it when it is saved. */
-export function FileFields({ tenantId, stored, added, onAdd, onRemove }: Props) {
+export function FileFields({ stored, added, share, failed, onAdd, onRemove }: Props) {
   const { t } = useTranslation('knowledge');
-  const [state, setState] = useState<{ share?: number; failed?: unknown }>({});
-  const add = (file: File | undefined) => {
-    if (!file) return;
-    setState({ share: 0 });
-    uploadFile(tenantId, 'article', file, (share) => setState({ share }), new AbortController().signal).then(
-      ({ id, name }) => {
-        setState({});
-        onAdd({ id, name });
-      },
-      (failed: unknown) => setState({ failed }),
-    );
-  };
   const all = [...stored.map(({ fileId: id, name }) => ({ id, name })), ...added];
   return (
     <>
@@ -39,15 +23,16 @@ export function FileFields({ tenantId, stored, added, onAdd, onRemove }: Props) 
         <span>{t('editor.files')}</span>
         <input
           type="file"
+          data-testid="article-file"
           accept="application/pdf,image/*"
           onChange={({ target }) => {
-            add(target.files?.[0]);
+            onAdd(target.files?.[0]);
             target.value = '';
           }}
         />
       </label>
-      {state.share === undefined ? null : <progress value={state.share} aria-label={t('editor.files')} />}
-      <FailureLine failed={state.failed} />
+      {share === undefined ? null : <progress value={share} aria-label={t('editor.files')} />}
+      <FailureLine failed={failed} />
       {all.length > 0 ? (
         <ul className="kn-files">
           {all.map(({ id, name }) => (
