@@ -60,8 +60,9 @@ export class IntakeBatchRepository {
   async lockThreads(ids: readonly string[]): Promise<Map<string, Thread>> {
     if (ids.length === 0) return new Map();
     const rows = await this.door.repeat<Thread>(
-      `select ${THREAD} from app.conversation c where c.tenant_id = $1 and c.id = any ($2::uuid[]) order by c.id for update`,
-      [this.door.tenantId(), ids],
+      `select ${THREAD} from app.conversation c where c.tenant_id = $1 and c.id = any ($2::uuid[]) and ${keptPlan('c.version >= 0', '$3')}
+       order by c.id for update`,
+      [this.door.tenantId(), ids, DEAR],
     );
     return new Map(rows.map((row) => [row.id, row]));
   }
@@ -166,7 +167,7 @@ export class IntakeBatchRepository {
          unread = true, version = c.version + 1
        from unnest($2::uuid[], $3::text[], $4::boolean[], $5::text[], $6::timestamptz[], $7::int[], $8::timestamptz[], $9::uuid[])
          as u(id, snippet, question, involvement, due_at, norm_minutes, at, account_id)
-       where c.tenant_id = $1 and c.id = any ($2::uuid[]) and c.id = u.id`,
+       where c.tenant_id = $1 and c.id = any ($2::uuid[]) and c.id = u.id and ${keptPlan('c.version >= 0', '$10')}`,
       [
         this.door.tenantId(),
         of(({ id }) => id),
@@ -177,6 +178,7 @@ export class IntakeBatchRepository {
         of(({ normMinutes }) => normMinutes),
         of(({ at }) => at),
         of(({ accountId }) => accountId),
+        DEAR,
       ],
     );
   }

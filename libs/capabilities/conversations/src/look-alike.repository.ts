@@ -1,4 +1,4 @@
-import type { TenantDoor } from '@samenspraak/platform/database';
+import { DEAR, keptPlan, type TenantDoor } from '@samenspraak/platform/database';
 
 /** The first text that was seen under a key, and the group it began. */
 export interface KnownText {
@@ -44,8 +44,9 @@ export class LookAlikeRepository {
     for (const [conversationId, groupId] of members) pairs.set(conversationId, groupId);
     await this.door.repeat(
       `update app.conversation c set group_id = u.group_id from unnest($2::uuid[], $3::uuid[]) as u(id, group_id)
-       where c.tenant_id = $1 and c.id = any ($2::uuid[]) and c.id = u.id and c.group_id is null`,
-      [this.door.tenantId(), [...pairs.keys()], [...pairs.values()]],
+       where c.tenant_id = $1 and c.id = any ($2::uuid[]) and c.id = u.id and c.group_id is null
+         and ${keptPlan('c.version >= 0', '$4')}`,
+      [this.door.tenantId(), [...pairs.keys()], [...pairs.values()], DEAR],
     );
   }
 

@@ -77,8 +77,9 @@ export class FactRepository {
          due_at = u.due_at, closed_at = u.closed_at, month = u.month
        from unnest($2::uuid[], $3::timestamptz[], $4::timestamptz[], $5::boolean[], $6::text[], $7::timestamptz[], $8::int[], $9::int[], $10::boolean[],
          $11::timestamptz[], $12::timestamptz[], $13::text[]) as u(id, asked_at, last_contact_at, question, excluded_reason, answered_at, clock_minutes, open_minutes,
-         within_norm, due_at, closed_at, month) where f.tenant_id = $1 and f.id = any ($2::uuid[]) and f.id = u.id`,
-      [this.door.tenantId(), ...columnsOf(facts.map((fact) => [fact.id, ...changing(fact)]))],
+         within_norm, due_at, closed_at, month) where f.tenant_id = $1 and f.id = any ($2::uuid[]) and f.id = u.id
+         and ${keptPlan("f.asked_at > '-infinity'", '$14')}`,
+      [this.door.tenantId(), ...columnsOf(facts.map((fact) => [fact.id, ...changing(fact)])), DEAR],
     );
   }
 
