@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { RecallScene } from '../recall/recall-scene.js';
 import { AuditTrail } from '@samenspraak/platform/audit';
 import { Announcer } from '@samenspraak/platform/queue';
@@ -8,12 +8,14 @@ import { UseCounter } from './use-counter.js';
 
 const scene = new RecallScene();
 let consent: FiguresConsent;
+let announcer: Announcer;
 beforeAll(async () => {
   await scene.open();
   const { door, admin } = scene.tenancy;
   const partnerships = new Partnerships(door, new PartnershipRepository(door));
   const clock = { now: () => new Date(Date.now() + 60 * 60_000) };
-  consent = new FiguresConsent(door, partnerships, new AuditTrail(door), new Announcer(door), clock);
+  announcer = new Announcer(door);
+  consent = new FiguresConsent(door, partnerships, new AuditTrail(door), announcer, clock);
   // The days in which may be counted are those of the database; here a month is over when the test says so.
   await admin.query('alter table app.text_use drop constraint text_use_counted_in_time');
 });
@@ -58,6 +60,16 @@ test('a coordinator says yes and ends it, each once in the audit; an agent and a
   await say(false);
   expect(await say(false)).toMatchObject({ given: false, givenByName: null, givenAt: null });
   expect(await audited()).toEqual(['figures.shared', 'figures.ended']);
+});
+
+test('neighbours are told to read again, and not who gave or ended a consent', async () => {
+  const announce = vi.spyOn(announcer, 'announce');
+  await say(true);
+  await say(false);
+  const told = announce.mock.calls.filter(([, , to]) => to !== undefined && to !== scene.adopter.id);
+  announce.mockRestore();
+  expect(told.length).toBeGreaterThanOrEqual(2);
+  expect(JSON.stringify(told)).not.toContain(scene.adopter.id);
 });
 
 test('who decides sees first what the makers would read', async () => {

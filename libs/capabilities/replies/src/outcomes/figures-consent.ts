@@ -69,9 +69,9 @@ export class FiguresConsent {
         details: {},
       });
       await this.announcer.announce('TEMPLATE', [tenantId]);
-      // Who has the figures before them reads again, and then has them no more.
+      // Who has the figures before them reads again, and then has them no more; that it is about us is told to nobody.
       for (const { id } of await this.partnerships.members())
-        if (id !== tenantId) await this.announcer.announce('TEMPLATE', [tenantId], id);
+        if (id !== tenantId) await this.announcer.announce('TEMPLATE', [id], id);
     }
     return this.get();
   }
