@@ -2,6 +2,7 @@ import type { CompoundWords } from '../suggest/compound-words.js';
 import { FIELDS, lengthOf } from '../suggest/read-item.js';
 import { SenseReader, type ReadWord, type Sense } from '../suggest/senses.js';
 import { Thesaurus, wordsOf } from '../suggest/thesaurus.js';
+import { SHORTEST_SLIP } from '../text/slip-index.js';
 import { weighItem, type Because, type Weighable } from '../suggest/weigh-item.js';
 import { SearchReader, type Lexeme } from './search-reader.js';
 import { keyOf } from './word-key.js';
@@ -32,9 +33,6 @@ const USUAL_LENGTH = [7, 3, 250] as const;
 const [ONCE, MOST_KEPT] = [50, 16_383];
 /** What a lexeme says that stands once in a text of which nobody counted the words. */
 export const ONCE_IN_TEXT = ONCE / 2;
-const SLIP = 0.5;
-const SHORTEST_SLIP = 5;
-const MOST_QUESTION = 5_000;
 const MOST_ASKED = 40;
 
 /** The engine of suggestions over an index in a database, which holds too much to be read by whoever asks. */
@@ -77,8 +75,7 @@ export class IndexReader {
 
   /** The words of a question that say something, each once. */
   ask(question: string): ReadWord[] {
-    const read = this.#senses.read(question.slice(0, MOST_QUESTION));
-    return [...new Map(read.map((word) => [word.stem || word.written, word])).values()].slice(0, MOST_ASKED);
+    return this.#senses.ask(question).slice(0, MOST_ASKED);
   }
 
   /** The form under which a word is known that may have been mistyped; nothing when it means something as it is. */
@@ -89,11 +86,7 @@ export class IndexReader {
 
   /** A word that was read as others, one slip away. */
   meaning(word: ReadWord, meant: readonly string[]): ReadWord {
-    const slips = meant.flatMap((stem) => [...this.#senses.sensesOf(stem)]);
-    return {
-      ...word,
-      senses: new Map([...slips.map(([sense, weight]) => [sense, weight * SLIP] as const), ...word.senses]),
-    };
+    return this.#senses.meaning(word, meant);
   }
 
   /** The best answers first, at most `most`, each with the words by which it fits; one without a reason to show is left out. */

@@ -1,7 +1,7 @@
 import type { CompoundWords } from '../suggest/compound-words.js';
 import { isEmptyWord } from '../suggest/senses.js';
 import { Thesaurus, wordsOf, type Word } from '../suggest/thesaurus.js';
-import { SlipIndex } from '../text/slip-index.js';
+import { SHORTEST_SLIP, SlipIndex } from '../text/slip-index.js';
 import { keyOf } from './word-key.js';
 
 /**
@@ -26,7 +26,6 @@ export interface AskedWord {
 
 const MOST_TEXT = 20_000;
 const MOST_WORDS = 12;
-const SHORTEST_SLIP = 5;
 
 /** Reads texts and searches into the same lexemes; a search and an index that were read by it fit each other. */
 export class SearchReader {
@@ -49,10 +48,10 @@ export class SearchReader {
   }
 
   /** The words of a search that say something, each once; a phrase that the thesaurus knows counts as one word. */
-  ask(search: string, most = MOST_WORDS): AskedWord[] {
+  ask(search: string): AskedWord[] {
     const words = wordsOf(search.slice(0, MOST_TEXT));
     const asked = new Map<string, AskedWord>();
-    for (let at = 0; at < words.length && asked.size < most; at += 1) {
+    for (let at = 0; at < words.length && asked.size < MOST_WORDS; at += 1) {
       const word = words[at]!;
       const phrase = this.thesaurus.phrasesAt(words, at)[0];
       if (phrase) {

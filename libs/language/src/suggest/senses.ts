@@ -22,6 +22,10 @@ export interface ReadWord {
 /** Whether a stem says nothing about a subject. */
 export const isEmptyWord = (stemmed: string): boolean => stemmed.length < 2 || STOP.has(stemmed);
 
+const MOST_QUESTION = 5_000;
+/** What the readings of a word count for that somebody may have meant. */
+const SLIP = 0.5;
+
 /** Reads what the words of a text may mean. */
 export class SenseReader {
   readonly #remembered = new Map<string, ReadonlyMap<Sense, number>>();
@@ -49,6 +53,21 @@ export class SenseReader {
       if (senses.size > 0) found.push({ written: word.written, stem: word.stem, senses });
     }
     return found;
+  }
+
+  /** The words of a question that say something, each once. */
+  ask(question: string): ReadWord[] {
+    const read = this.read(question.slice(0, MOST_QUESTION));
+    return [...new Map(read.map((word) => [word.stem || word.written, word])).values()];
+  }
+
+  /** A word that is also read as others, one slip away. */
+  meaning(word: ReadWord, meant: readonly string[]): ReadWord {
+    const slips = meant.flatMap((stem) => [...this.sensesOf(stem)]);
+    return {
+      ...word,
+      senses: new Map([...slips.map(([sense, weight]) => [sense, weight * SLIP] as const), ...word.senses]),
+    };
   }
 
   /** The readings of one word. */

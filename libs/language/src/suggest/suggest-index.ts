@@ -1,4 +1,4 @@
-import { SlipIndex } from '../text/slip-index.js';
+import { SHORTEST_SLIP, SlipIndex } from '../text/slip-index.js';
 import { CompoundWords } from './compound-words.js';
 import { FIELDS, readItems, type ReadItem } from './read-item.js';
 import { SenseReader, type ReadWord, type Sense } from './senses.js';
@@ -20,10 +20,6 @@ export interface Suggestion {
   /** What weighed most, at most three. */
   readonly because: readonly Because[];
 }
-
-const SLIP = 0.5;
-const SHORTEST_SLIP = 5;
-const MOST_QUESTION = 5_000;
 
 /**
  * Finds which answers fit a question that was asked in other words: BM25F, in which each word of the question counts by the one
@@ -55,7 +51,7 @@ export class SuggestIndex {
 
   /** The best answers first, at most `most`; what shares nothing with the question is left out. */
   suggest(question: string, most: number): Suggestion[] {
-    const words = this.#asked(question.slice(0, MOST_QUESTION));
+    const words = this.#asked(question);
     const senses = words.flatMap((word) => [...word.senses.keys()]);
     const holders = new Set(senses.flatMap((sense) => this.#holders.get(sense) ?? []));
     const rarity = (sense: Sense) => this.#rarity.get(sense)!;
@@ -68,15 +64,12 @@ export class SuggestIndex {
 
   /** The words of a question, each once; what nobody knows is read as the word that it is one slip away from. */
   #asked(question: string): ReadWord[] {
-    const once = new Map(this.#reader.read(question).map((word) => [word.stem || word.written, word]));
-    return [...once.values()].map((word) => {
+    return this.#reader.ask(question).map((word) => {
       const { stem } = word;
       if (stem.length < SHORTEST_SLIP || this.#holders.has(`s${stem}`)) return word;
       if (this.#compounds.partsOf(stem).length > 0) return word;
       const meant = this.#slipsOf().find(stem);
-      if (meant === undefined) return word;
-      const senses = [...this.#reader.sensesOf(meant)].map(([sense, weight]) => [sense, weight * SLIP] as const);
-      return { ...word, senses: new Map([...senses, ...word.senses]) };
+      return meant === undefined ? word : this.#reader.meaning(word, [meant]);
     });
   }
 

@@ -1,3 +1,6 @@
+/** Letters of a word below which another one a slip away is too often just another word. */
+export const SHORTEST_SLIP = 5;
+
 /** Finds what a word with one slip (a letter too many, too few, wrong, or two that changed places) was meant to be. */
 export class SlipIndex<T> {
   readonly #byDeletion = new Map<string, [word: string, value: T][]>();

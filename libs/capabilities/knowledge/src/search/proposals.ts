@@ -1,16 +1,10 @@
-import {
-  isSlip,
-  lexemesOf,
-  ONCE_IN_TEXT,
-  type IndexedAnswer,
-  type ReadWord,
-  type Sense,
-} from '@samenspraak/language/search';
+import { lexemesOf, ONCE_IN_TEXT, type IndexedAnswer, type ReadWord, type Sense } from '@samenspraak/language/search';
 import type { EntryKind } from './entry.js';
 import type { EntryRepository, EntryView } from './entry.repository.js';
 import { CommonWords } from './common-words.js';
 import { indexReader, quoted } from './search-words.js';
 import type { Because } from './search.service.js';
+import { meantBy } from './slips.js';
 
 /** An entry that fits a question, and by which words. */
 interface ProposedEntry {
@@ -24,7 +18,6 @@ const [COUNTED, LOOKED_FOR, MOST_SENSES] = [3_000, 1_000, 200];
 const AMONG = COUNTED + 500;
 const MOST_TELLING = 12;
 const MOST_CANDIDATES = 60;
-const MOST_MEANT = 3;
 
 /**
  * What fits a question: the engine of suggestions over candidates that the index gives. Asks the database the same few things however
@@ -64,16 +57,10 @@ export class Proposals {
     const read: ReadWord[] = [];
     for (const [at, word] of words.entries()) {
       const key = keys[at];
-      const meant = key === undefined || known.has(key) ? [] : await this.alike(key);
+      const meant = key === undefined || known.has(key) ? [] : await meantBy(this.entries, key);
       read.push(meant.length > 0 ? indexReader().meaning(word, meant) : word);
     }
     return read;
-  }
-
-  private async alike(key: string): Promise<string[]> {
-    const ours = (await this.entries.listAlike(key)).filter((word) => isSlip(key, word));
-    const citizens = indexReader().search.meantByThesaurus(key);
-    return [...new Set([...ours.sort(), ...(citizens ? [citizens] : [])])].slice(0, MOST_MEANT);
   }
 
   private async count(senses: readonly Sense[]): Promise<Map<Sense, number>> {

@@ -1,4 +1,4 @@
-import { isSlip, type AskedWord } from '@samenspraak/language/search';
+import { SHORTEST_SLIP, type AskedWord } from '@samenspraak/language/search';
 import type { AnsweringService } from '@samenspraak/conversations';
 import type { Recall } from '@samenspraak/library';
 import type { TenantDoor } from '@samenspraak/platform/database';
@@ -11,6 +11,7 @@ import { entryKinds, type EntryKind } from './entry.js';
 import type { EntryRepository, EntryView, Hit } from './entry.repository.js';
 import { Proposals } from './proposals.js';
 import { dutchReader, toWordQuery } from './search-words.js';
+import { meantBy } from './slips.js';
 
 export interface Because {
   readonly asked: string;
@@ -33,8 +34,6 @@ export interface SearchAnswer {
 }
 
 const MOST = 50;
-const MOST_MEANT = 3;
-const SHORTEST_SLIP = 5;
 const MOST_ASKED = 12;
 /** A bound of the database's counting, and with it what a word that stands nowhere is worth. */
 const COUNTED = 3_000;
@@ -119,7 +118,7 @@ export class KnowledgeSearch {
     const meant: Because[] = [];
     const read: AskedWord[] = [];
     for (const one of words) {
-      const alike = strange.includes(one) && !known.has(one.stem) ? await this.alike(one.stem) : [];
+      const alike = strange.includes(one) && !known.has(one.stem) ? await meantBy(this.entries, one.stem) : [];
       if (alike.length === 0) read.push(one);
       else {
         const [first, ...others] = alike.map((stem) => dutchReader().askedWord(stem, one.written));
@@ -128,12 +127,6 @@ export class KnowledgeSearch {
       }
     }
     return { words: read, meant };
-  }
-
-  private async alike(stem: string): Promise<string[]> {
-    const ours = (await this.entries.listAlike(stem)).filter((word) => isSlip(stem, word));
-    const citizens = dutchReader().meantByThesaurus(stem);
-    return [...new Set([...ours.sort(), ...(citizens ? [citizens] : [])])].slice(0, MOST_MEANT);
   }
 
   private async show(hits: readonly Hit[], words: readonly AskedWord[]): Promise<FoundEntry[]> {
