@@ -11,6 +11,7 @@ import { ActionButton } from '../../../ui/button';
 import { Dialog } from '../../../ui/dialog';
 import { FailureLine } from '../../../ui/failure-state';
 import { formatDate, formatNumber, formatPercent } from '../../../ui/format';
+import { FigureHeads } from './figure-heads';
 import { FIGURES_CONSENT, SET_FIGURES_CONSENT } from './figures.queries';
 
 type Consent = FiguresConsentQuery['figuresConsent'];
@@ -76,16 +77,7 @@ function Lines({ lines }: { lines: Consent['lines'] }) {
     <div className="tblw figures-lines" tabIndex={0} role="region" aria-label={t('consent.linesOf')}>
       <table className="tbl">
         <caption>{t('consent.lines')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('consent.titleOf')}</th>
-            {(['sent', 'edited', 'reopened'] as const).map((what) => (
-              <th key={what} scope="col" className="r">
-                {t(what)}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <FigureHeads about={t('consent.titleOf')} />
         <tbody>
           {lines.map((line) => (
             <tr key={line.itemId}>

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useAnswer } from '../../../app/use-answer';
 import { formatMonth, formatNumber, formatPercent } from '../../../ui/format';
 import { TenantName } from '../../../ui/tenant';
+import { FigureHeads } from './figure-heads';
 import { TEXT_FIGURES } from './figures.queries';
 
 /** What came of a shared text elsewhere: by name of who agrees to that, and of all others together. */
@@ -27,16 +28,7 @@ export default function NeighbourFigures({ itemId, tenantId }: { itemId: string;
         <div className="tblw" tabIndex={0} role="region" aria-label={t('caption')}>
           <table className="tbl">
             <caption className="sr">{t('caption')}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{t('council')}</th>
-                {(['sent', 'edited', 'reopened'] as const).map((what) => (
-                  <th key={what} scope="col" className="r">
-                    {t(what)}
-                  </th>
-                ))}
-              </tr>
-            </thead>
+            <FigureHeads about={t('council')} />
             <tbody>
               {neighbours.map(({ tenant, sent, editedPercent, reopenedPercent }) => (
                 <tr key={tenant.id}>
