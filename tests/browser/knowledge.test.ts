@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { openStack } from '../setup/stack.js';
+import { tabTo } from './keyboard.js';
 import { openChromium, openPage, signIn } from './visit.js';
 
 const { urls } = openStack();
@@ -15,24 +16,16 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-/** Walks with Tab until this element has the focus. */
-async function tabTo(page: Page, testid: string): Promise<void> {
-  const goal = page.locator(`[data-testid=${testid}]`).first();
-  await goal.waitFor();
-  for (let presses = 0; presses < 120; presses += 1) {
-    if (await goal.evaluate((element) => element === element.ownerDocument.activeElement)) return;
-    await page.keyboard.press('Tab');
-  }
-  throw new Error(`120 times Tab did not reach ${testid}`);
-}
+/** The part of this name has the focus. */
+const reach = (page: Page, testid: string) => tabTo(page.locator(`[data-testid=${testid}]`).first());
 
 async function press(page: Page, testid: string): Promise<void> {
-  await tabTo(page, testid);
+  await reach(page, testid);
   await page.keyboard.press('Enter');
 }
 
 async function search(page: Page, words: string): Promise<void> {
-  await tabTo(page, 'knowledge-search');
+  await reach(page, 'knowledge-search');
   await page.keyboard.press('Control+A');
   await page.keyboard.insertText(words);
 }
@@ -75,7 +68,7 @@ test('other words and a slip find it, with the reason; what is wrong reaches its
   await press(page, 'found-row');
   await page.locator('[data-testid=article]', { hasText: 'buitendienst' }).waitFor();
   await press(page, 'feedback-wrong');
-  await tabTo(page, 'feedback-note');
+  await reach(page, 'feedback-note');
   await page.keyboard.insertText(`Klopt niet ${mark}`);
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
@@ -90,9 +83,9 @@ test('other words and a slip find it, with the reason; what is wrong reaches its
 test('two who change an article keep both texts, and the second chooses', async () => {
   const rianne = await openPage(browser);
   await signIn(rianne, urls, 'rianne', '/kennis/nieuw');
-  await tabTo(rianne, 'article-title');
+  await reach(rianne, 'article-title');
   await rianne.keyboard.insertText(`<b>Vlaggen</b> ${mark}`);
-  await tabTo(rianne, 'article-text');
+  await reach(rianne, 'article-text');
   await rianne.keyboard.insertText('De eerste tekst.');
   await press(rianne, 'save-article');
   await rianne.locator('[data-testid=article]', { hasText: `<b>Vlaggen</b> ${mark}` }).waitFor();
@@ -102,7 +95,7 @@ test('two who change an article keep both texts, and the second chooses', async 
   await press(rianne, 'edit-article');
   await press(sanne, 'edit-article');
   const change = async (page: Page, text: string) => {
-    await tabTo(page, 'article-text');
+    await reach(page, 'article-text');
     await page.keyboard.press('Control+A');
     await page.keyboard.insertText(text);
     await press(page, 'save-article');
@@ -136,9 +129,9 @@ test('who saves while a file is on its way loses neither the file nor what is ty
     await holding;
     await route.continue();
   });
-  await tabTo(page, 'article-title');
+  await reach(page, 'article-title');
   await page.keyboard.insertText(`Plattegrond ${mark}`);
-  await tabTo(page, 'article-text');
+  await reach(page, 'article-text');
   await page.keyboard.insertText('Begonnen. ');
   await page
     .locator('[data-testid=article-file]')
@@ -146,7 +139,7 @@ test('who saves while a file is on its way loses neither the file nor what is ty
   await arrived;
   await press(page, 'save-article');
   await page.getByRole('status').filter({ hasText: 'Het bestand is nog onderweg' }).waitFor();
-  await tabTo(page, 'article-text');
+  await reach(page, 'article-text');
   await page.keyboard.insertText('Getypt tijdens het wachten.');
   held();
   const saved = page.locator('[data-testid=article]', { hasText: `Plattegrond ${mark}` });
@@ -162,9 +155,9 @@ test('a file that does not arrive is told, and the article is not saved without 
     await holding;
     await route.abort();
   });
-  await tabTo(page, 'article-title');
+  await reach(page, 'article-title');
   await page.keyboard.insertText(`Zonder kaart ${mark}`);
-  await tabTo(page, 'article-text');
+  await reach(page, 'article-text');
   await page.keyboard.insertText('De tekst.');
   await page
     .locator('[data-testid=article-file]')
@@ -181,13 +174,13 @@ test('a file that does not arrive is told, and the article is not saved without 
 test('news waits until it is read and understood, and who leads sees who has not', async () => {
   const sanne = await openPage(browser);
   await signIn(sanne, urls, 'sanne', '/kennis/nieuw');
-  await tabTo(sanne, 'article-title');
+  await reach(sanne, 'article-title');
   await sanne.keyboard.insertText(`Nieuws ${mark}`);
-  await tabTo(sanne, 'article-text');
+  await reach(sanne, 'article-text');
   await sanne.keyboard.insertText('Vanaf morgen anders.');
-  await tabTo(sanne, 'article-kind');
+  await reach(sanne, 'article-kind');
   await sanne.keyboard.press('n');
-  await tabTo(sanne, 'must-confirm');
+  await reach(sanne, 'must-confirm');
   await sanne.keyboard.press('Space');
   await press(sanne, 'save-article');
   await sanne.locator('[data-testid=article]', { hasText: `Nieuws ${mark}` }).waitFor();

@@ -7,7 +7,7 @@ import { inventCitizen, post } from './square.js';
 import { openChromium, openDesk } from './visit.js';
 
 const { urls } = openStack();
-const MOST_TABS = 80;
+const MOST_TABS = 300;
 let browser: Browser;
 beforeAll(async () => {
   browser = await openChromium();

@@ -1,11 +1,11 @@
 /// <reference lib="dom" />
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { openStack } from '../setup/stack.js';
+import { tabTo } from './keyboard.js';
 import { openChromium, openPage, signIn } from './visit.js';
 
 const { urls } = openStack();
-const MOST_TABS = 250;
 
 let browser: Browser;
 let page: Page;
@@ -20,15 +20,6 @@ async function openSettings(): Promise<Page> {
   await signIn(fresh, urls, 'daan', '/beheer');
   await fresh.locator('[data-testid=norm-settings] form').waitFor();
   return fresh;
-}
-
-/** As somebody without a mouse gets there. */
-async function tabTo(target: Locator): Promise<void> {
-  for (let tabs = 0; tabs < MOST_TABS; tabs += 1) {
-    if (await target.evaluate((element) => element === document.activeElement)) return;
-    await target.page().keyboard.press('Tab');
-  }
-  throw new Error('no Tab gets there');
 }
 
 async function fill(name: string, text: string, on = page): Promise<void> {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { openStack } from '../setup/stack.js';
 import { eventually } from './eventually.js';
+import { tabTo } from './keyboard.js';
 import { openChromium, openPage, signIn } from './visit.js';
 
 const { urls } = openStack();
@@ -12,25 +13,20 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-/** Walks with Tab until the field or button of this name has the focus. */
-async function tabTo(page: Page, name: string, role: 'textbox' | 'button' | 'radio' = 'textbox'): Promise<void> {
-  const goal = page.locator('[data-testid=template-editor]').getByRole(role, { name, exact: true }).first();
-  await goal.waitFor();
-  for (let presses = 0; presses < 80; presses += 1) {
-    if (await goal.evaluate((element) => element === element.ownerDocument.activeElement)) return;
-    await page.keyboard.press('Tab');
-  }
-  throw new Error(`80 times Tab did not reach ${name}`);
-}
+type Role = 'textbox' | 'button' | 'radio';
+
+/** The field or button of this name has the focus. */
+const reach = (page: Page, name: string, role: Role = 'textbox') =>
+  tabTo(page.locator('[data-testid=template-editor]').getByRole(role, { name, exact: true }).first());
 
 async function write(page: Page, name: string, text: string): Promise<void> {
-  await tabTo(page, name);
+  await reach(page, name);
   await page.keyboard.press('Control+A');
   await page.keyboard.insertText(text);
 }
 
 async function press(page: Page, name: string): Promise<void> {
-  await tabTo(page, name, 'button');
+  await reach(page, name, 'button');
   await page.keyboard.press('Enter');
 }
 
@@ -50,7 +46,7 @@ test('one writes, sees each council and channel, and what is too long, wrong or 
   await shown(page).filter({ hasText: 'Dag Sam de Vries' }).waitFor();
   expect(await shown(page).innerText()).toMatch(/Bel 088 000 \d\d \d\d\. Ja <script>1<\/script>/);
   const ours = await shown(page).innerText();
-  await tabTo(page, 'Wormerland', 'button');
+  await reach(page, 'Wormerland', 'button');
   await page.keyboard.press('Enter');
   await eventually(
     () => shown(page).innerText(),
