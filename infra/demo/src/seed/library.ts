@@ -6,7 +6,7 @@ import { demoTemplates } from '../content/templates.js';
 import { variablesFor } from '../content/variables.js';
 import type { PlannedConversation } from '../history/planned.js';
 import { seedBlocks } from './blocks.js';
-import { contentOf, publisherOf, seedPublication, seedRoutes, seedVersions } from './sharing.js';
+import { contentOf, publisherOf, seedContributions, seedPublication, seedRoutes, seedVersions } from './sharing.js';
 import { itemId, PARTNERSHIP_ID, templateId, tenantId } from './ids.js';
 import type { SeedRepository } from './seed.repository.js';
 
@@ -84,6 +84,7 @@ export async function seedLibrary(
     database,
     published.flatMap(({ template }) => template.adoptedBy.map((code) => ({ code, key: template.key }))),
   );
+  await seedContributions(database, published);
   await seedPublication(database, since, editorOf);
   await database.insert(
     'variable',

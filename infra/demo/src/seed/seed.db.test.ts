@@ -108,6 +108,15 @@ it('all that is invented is marked', async () => {
   expect(await count(`app.variable v where v.name like 'link.%' and v.value not like '%.example/%'`)).toBe(0);
 });
 
+it('what a council shares says how many use it, from five on', async () => {
+  expect(await count('app.contribution c where c.adopters >= 5')).toBeGreaterThan(0);
+  expect(
+    await count(`app.library_item i where not exists (select from app.contribution c
+      where c.tenant_id = i.author_tenant_id and c.item_id = i.id and coalesce(c.adopters, 0) =
+        (select case when count(*) < 5 then 0 else count(*) end from app.adoption_route r where r.item_id = i.id))`),
+  ).toBe(0);
+});
+
 it('the figures are what the metrics capability rebuilds from the facts', async () => {
   const cells = new CellRepository(tenancy.workerDoor);
   for (const { code, name, calendar, normMinutes } of profiles.map((one) => ({ ...one, name: one.code }))) {

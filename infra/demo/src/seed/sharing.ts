@@ -6,6 +6,7 @@ import type { SeedRepository } from './seed.repository.js';
 
 type DemoTemplate = (typeof demoTemplates)[number];
 
+const LEAST_ADOPTERS = 5;
 const WAITING = {
   title: 'Speeltoestel is kapot',
   topic: 'Openbare ruimte',
@@ -55,6 +56,23 @@ export async function seedRoutes(
   await database.insert(
     'adoption_route',
     adopted.map(({ code, key }) => ({ item_id: itemId(key), tenant_id: tenantId(code) })),
+  );
+}
+
+/** How many use what a council shared, as the worker counts it: no number below the least that points at nobody. */
+export async function seedContributions(
+  database: SeedRepository,
+  published: readonly { readonly template: DemoTemplate; readonly at: Date }[],
+): Promise<void> {
+  await database.insert(
+    'contribution',
+    published.map(({ template: { author, key, adoptedBy }, at }) => ({
+      tenant_id: tenantId(author),
+      id: namedId(`contribution ${key}`),
+      item_id: itemId(key),
+      adopters: adoptedBy.length >= LEAST_ADOPTERS ? adoptedBy.length : null,
+      counted_at: at,
+    })),
   );
 }
 
