@@ -74,7 +74,7 @@ export async function verifyStrictly(
 
 async function verifySignature(token: string, key: RealmKey, trust: RealmTrust, now: Date): Promise<JWTPayload> {
   try {
-    const verified = await jwtVerify(token, await importJWK(key, 'RS256'), {
+    const verified = await jwtVerify(token, await keyOf(key), {
       algorithms: ['RS256'],
       issuer: trust.issuer,
       audience: trust.audience,
@@ -86,6 +86,17 @@ async function verifySignature(token: string, key: RealmKey, trust: RealmTrust, 
   } catch (cause) {
     throw new TokenRefusal(reasonOf(cause), { cause });
   }
+}
+
+const madeKeys = new WeakMap<RealmKey, ReturnType<typeof importJWK>>();
+
+// Making a key of its numbers takes as long as verifying with it, and a realm has one or two for hours.
+function keyOf(key: RealmKey): ReturnType<typeof importJWK> {
+  const known = madeKeys.get(key);
+  if (known) return known;
+  const made = importJWK(key, 'RS256');
+  madeKeys.set(key, made);
+  return made;
 }
 
 function reasonOf(error: unknown): RefusalReason {
