@@ -116,3 +116,10 @@ test('a page that closes halfway keeps the text for who comes back', async () =>
   await press(page, 'Begin opnieuw');
   expect(await page.getByRole('textbox', { name: 'Antwoord', exact: true }).inputValue()).toBe('');
 }, 60_000);
+
+test('the address of a template that is not there says so, beside the list of those that are', async () => {
+  const page = await openPage(browser);
+  await signIn(page, urls, 'rianne', '/bibliotheek/weg');
+  await page.getByText('Dit sjabloon is er niet', { exact: true }).waitFor();
+  await page.locator('[data-testid=library-row]').first().waitFor();
+}, 60_000);

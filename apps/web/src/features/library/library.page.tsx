@@ -121,7 +121,9 @@ export default function LibraryPage({ rest }: { rest: string | undefined }) {
               </div>
             </div>
           ) : null}
-          {data && !own && !shared && id !== NEW ? <EmptyState title={t('none')} text={t('noneText')} /> : null}
+          {data && !own && !shared && id !== NEW ? (
+            <EmptyState title={t(first ? 'gone' : 'none')} text={t(first ? 'goneText' : 'noneText')} />
+          ) : null}
         </main>
       )}
     </div>
