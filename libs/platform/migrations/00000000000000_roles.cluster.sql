@@ -20,3 +20,6 @@ alter role worker set statement_timeout = '30s';
 alter role worker set lock_timeout = '5s';
 alter role worker set idle_in_transaction_session_timeout = '30s';
 alter role relay set statement_timeout = '5s';
+-- A plan that is kept for all tenants looks dear on purpose (kept-plan.ts): compiling it would take longer than what it reads.
+alter role app set jit = off;
+alter role worker set jit = off;

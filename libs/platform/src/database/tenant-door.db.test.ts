@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { TenantDoor } from './tenant-door.js';
 import { openTestTenancy, TEST_ISSUER, type TestPerson, type TestTenancy, type TestTenant } from '../testing/index.js';
 
 let tenancy: TestTenancy;
@@ -206,4 +207,10 @@ test('sealing the audit trail chains the entries and takes each once', async () 
   const first = await tenancy.asWorker(north, () => trail.seal());
   expect(first).toBeGreaterThan(0);
   expect(await tenancy.asWorker(north, () => trail.seal())).toBe(0);
+});
+
+test('no statement of the api or the worker is compiled: a plan that is kept looks dear and is not', async () => {
+  const settings = async (door: TenantDoor) => door.query<{ jit: string }>('show jit');
+  expect(await tenancy.as(agent, () => settings(tenancy.door))).toEqual([{ jit: 'off' }]);
+  expect(await tenancy.asWorker(north, () => settings(tenancy.workerDoor))).toEqual([{ jit: 'off' }]);
 });
