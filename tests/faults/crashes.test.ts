@@ -21,12 +21,14 @@ const accountState = async () =>
   (await crash.desks.get(WOR.code, '{ channelAccounts { handle state explanation } }')).channelAccounts[0];
 
 describe('kill -9 of api and worker', () => {
-  test('at every edge of receiving and sending: nothing lost, nothing twice, every reply settled and true', async () => {
+  test('at every edge of receiving and sending, and at some of what comes after: nothing lost, nothing twice, every reply settled and true', async () => {
     const result = await crash.run(50, (line) => process.stderr.write(`    ${line}\n`));
     expect(result.problems).toEqual([]);
-    expect(result).toMatchObject({ runs: 50, postsPerReplyMax: 1, lost: 0, twice: 0, untruthful: 0, unsettled: 0 });
+    expect(result).toMatchObject({ postsPerReplyMax: 1, lost: 0, twice: 0, untruthful: 0, unsettled: 0 });
+    // Those of what comes after sending come on top of the 50.
+    expect(result.runs).toBeGreaterThanOrEqual(65);
     // A kill that comes before or after the edge proves nothing about it.
-    expect(result.atEdge).toBeGreaterThanOrEqual(40);
+    expect(result.atEdge).toBeGreaterThanOrEqual(result.runs - 10);
   }, 600_000);
 });
 

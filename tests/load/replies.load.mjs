@@ -15,7 +15,7 @@ export async function main(args, gone) {
   const test = await CrashTest.open({ seed });
   const before = performance.now();
   try {
-    const result = await test.run(quick ? QUICK : WHOLE, progress);
+    const result = await test.run(quick ? QUICK : WHOLE, progress, { whole: !quick });
     for (const problem of result.problems) progress(JSON.stringify(problem));
     progress(`states: ${JSON.stringify(result.states)}`);
     const { runs, postsPerReplyMax, untruthful, lost, twice, unsettled } = result;

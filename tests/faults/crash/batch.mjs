@@ -1,16 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { rest, until } from './dice.mjs';
 
-const SEND = `mutation Send($input: SendReplyInput!) { sendReply(input: $input) { id state } }`;
-/** All the same: only the message that it answers tells one reply from another. */
-const TEXT = 'Dank voor uw bericht. We zoeken het voor u uit en laten het u weten.';
-/** Of two posts on a network of 500 characters. */
-const LONG_TEXT = `${TEXT} `.repeat(10).trim();
-
 /**
- * One run: a citizen's post and the reply to it.
- * @typedef {{ council: { code: string, person: string, account: string }, edge: string, token: string, text: string, postId?: string,
- *   conversationId?: string, commandId: string, answered?: string, refused?: string }} Run
+ * One run: a citizen's post and the reply to it; what a person changes of it afterwards; the picture that goes with it.
+ * @typedef {{ kind: import('./edges.mjs').ChangeKind, commandId: string, text: string, refused?: string }} Change
+ * @typedef {{ council: { code: string, person: string, account: string }, edge: string, token: string, mark: string, text: string, postId?: string,
+ *   conversationId?: string, commandId: string, answered?: string, refused?: string, change?: Change, picture: boolean, fileId?: string,
+ *   resumed?: boolean }} Run
  */
 
 /** Runs that meet the same kill together. */
@@ -27,6 +23,7 @@ export class Batch {
     this.network = test.network;
     this.admin = test.stack.database.admin;
     this.roll = test.roll;
+    this.agent = test.agent;
     this.dead = new Set();
   }
 
@@ -60,13 +57,41 @@ export class Batch {
     }, ms);
   }
 
+  /** Brings to its beginning what does not begin with a post or an answer. */
+  async prepare() {
+    if (this.edge.way === 'receiving') return;
+    await this.arrive();
+    if (this.edge.prepare) await this.edge.prepare(this);
+    else if (this.edge.way === 'changing') {
+      await this.answerAll();
+      await this.settle();
+    }
+  }
+
   /** Sets going what the edge is about; what it leads to is awaited later. */
   begin() {
-    const work = this.edge.way === 'sending' ? Promise.all(this.runs.map((run) => this.answer(run))) : this.post();
-    this.begun = work.then(
+    const ways = {
+      receiving: () => this.post(),
+      sending: () => this.answerAll(),
+      changing: () => this.eachReply('SENT', (run, reply) => this.agent.change(run, reply)),
+      resuming: () => this.eachReply('REJECTED', (run, reply) => this.agent.resume(run, reply)),
+    };
+    this.begun = ways[this.edge.way]().then(
       () => undefined,
       (error) => error,
     );
+  }
+
+  /** Does this with the first post of each reply that is in this state. */
+  async eachReply(state, work) {
+    const { rows } = await this.test.db.query(
+      `select distinct on (f.id) f.command_id, r.id, r.version from app.reply f
+       join app.reply r on r.tenant_id = f.tenant_id and coalesce(r.thread_id, r.id) = f.id
+       where f.command_id = any ($1::uuid[]) and r.state = $2 order by f.id, r.part`,
+      [this.runs.map((run) => run.commandId), state],
+    );
+    const found = (run) => rows.find((row) => row.command_id === run.commandId);
+    await Promise.all(this.runs.filter(found).map((run) => work(run, found(run))));
   }
 
   /** Everything that `begin` began, and the rest of the way of each run. */
@@ -75,31 +100,13 @@ export class Batch {
     if (failed) throw failed;
     if (this.edge.way === 'receiving') {
       await this.arrive();
-      await Promise.all(this.runs.filter((run) => run.conversationId).map((run) => this.answer(run)));
+      await this.answerAll();
     }
   }
 
-  /** Sends as a browser does: the same command again until somebody says something. */
-  async answer(run) {
-    const input = {
-      commandId: run.commandId,
-      conversationId: run.conversationId,
-      expectedTenantId: this.test.desks.tenants.get(run.council.code),
-      text: this.parts > 1 ? LONG_TEXT : TEXT,
-      thread: this.parts > 1,
-    };
-    await until(
-      async () => {
-        const { data, errors } = await this.test.desks.ask(run.council.code, SEND, { input }).catch(() => ({}));
-        run.answered = data?.sendReply.id;
-        run.refused = errors?.[0]?.extensions?.code;
-        // A refusal that says nothing about the reply itself is worth another try.
-        if (run.refused === 'INTERNAL' || run.refused === 'INTERNAL_ERROR') return false;
-        return Boolean(run.answered ?? run.refused);
-      },
-      60_000,
-      300,
-    );
+  async answerAll() {
+    const arrived = this.runs.filter((run) => run.conversationId);
+    await Promise.all(arrived.map((run) => this.agent.answer(run, this.parts)));
   }
 
   async countPosted() {
@@ -121,6 +128,34 @@ export class Batch {
     return rows[0].n;
   }
 
+  /** Changes of what was sent in such a state. */
+  async countChanges(states) {
+    const { rows } = await this.test.db.query(
+      'select count(*)::int as n from app.reply_change x where x.command_id = any ($1::uuid[]) and x.state = any ($2)',
+      [this.runs.flatMap((run) => run.change?.commandId ?? []), states],
+    );
+    return rows[0].n;
+  }
+
+  /** Runs of which the network has the post as the change wants it. */
+  async countChanged() {
+    const placed = await this.test.repliesOnNetwork(this.runs);
+    return this.runs.filter(({ postId, change }) => {
+      const posts = placed.get(postId);
+      return change.kind === 'REMOVE' ? posts.length === 0 : posts.some(({ text }) => text.includes(change.text));
+    }).length;
+  }
+
+  /** Runs of which we have noted that their picture is with the network. */
+  async countBrought() {
+    const { rows } = await this.test.db.query(
+      `select count(*)::int as n from app.reply_attachment a join app.reply r on r.tenant_id = a.tenant_id and r.id = a.reply_id
+       where r.command_id = any ($1::uuid[]) and a.uploaded is not null`,
+      [this.runs.map((run) => run.commandId)],
+    );
+    return rows[0].n;
+  }
+
   /** Posts whose envelope is committed and whose route is not. */
   async countKept() {
     const { rows } = await this.test.db.query(
@@ -131,10 +166,12 @@ export class Batch {
     return rows[0].n;
   }
 
-  /** Waits until every reply has come to its end. */
+  /** Waits until every reply, and what was changed of it, has come to its end. */
   async settle(ms = 60_000) {
     await until(
-      async () => (await this.countReplies(['SENT', 'REJECTED', 'CANCELLED'])) >= this.size * this.parts,
+      async () =>
+        (await this.countReplies(['SENT', 'REJECTED', 'CANCELLED'])) >= this.size * this.parts &&
+        (await this.countChanges(['QUEUED', 'SENDING'])) === 0,
       ms,
       100,
     );
@@ -155,14 +192,18 @@ export class Batch {
   }
 }
 
-/** @returns {Run} */
-export function newRun(edge, council, citizen) {
+/** @param {number} n which of the runs of its edge it is @returns {Run} */
+export function newRun(edge, council, citizen, n) {
   const mark = randomUUID().slice(0, 8);
+  const { change: kind, picture = false } = edge.kinds?.[n % edge.kinds.length] ?? {};
   return {
     council,
-    edge,
+    edge: edge.name,
     token: citizen.token,
+    mark,
     text: `@${council.account} ${mark} kunt u mij zeggen wanneer het loket open is?`,
     commandId: randomUUID(),
+    picture,
+    ...(kind ? { change: { kind, commandId: randomUUID(), text: `Het loket is morgen open (${mark}).` } } : {}),
   };
 }

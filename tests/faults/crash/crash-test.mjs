@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { startStack } from '../../../infra/run/stack.mjs';
+import { Agent } from './agent.mjs';
 import { Batch, newRun } from './batch.mjs';
 import { councils, Desks } from './desks.mjs';
 import { dice, until } from './dice.mjs';
@@ -31,6 +32,7 @@ export class CrashTest {
     this.desks = desks;
     this.network = new Network(stack.urls.practice);
     this.roll = dice(seed);
+    this.agent = new Agent(this);
   }
 
   /**
@@ -61,20 +63,21 @@ export class CrashTest {
   }
 
   /**
-   * @param {number} count runs, spread evenly over the edges
+   * @param {number} count runs, spread evenly over the edges; those of what comes after sending come on top
    * @param {(line: string) => void} tell
+   * @param {{ whole?: boolean }} [options] whole: also at the edges that are left out where seconds count
    */
-  async run(count, tell) {
+  async run(count, tell, { whole = false } = {}) {
     const citizen = await this.network.account('petra_fictief');
-    const batches = plan(count).map(
-      ({ edge, size }) =>
+    const batches = plan(count, whole).map(
+      ({ edge, size, before }) =>
         new Batch(
           this,
           edge,
-          Array.from({ length: size }, (_, n) => newRun(edge.name, this.council(n), citizen)),
+          Array.from({ length: size }, (_, n) => newRun(edge, this.council(n), citizen, before + n)),
         ),
     );
-    for (const batch of batches.filter(({ edge }) => edge.way === 'sending')) await batch.post();
+    for (const batch of batches.filter(({ edge }) => edge.way !== 'receiving')) await batch.post();
     for (const batch of batches) await this.one(batch, tell);
     await this.quiet();
     const runs = batches.flatMap((batch) => batch.runs);
@@ -84,7 +87,7 @@ export class CrashTest {
 
   async one(batch, tell) {
     const before = performance.now();
-    if (batch.edge.way === 'sending') await batch.arrive();
+    await batch.prepare();
     batch.atEdge = Math.min(batch.size, await batch.edge.strike(batch));
     await batch.finish();
     await batch.settle();
@@ -92,17 +95,22 @@ export class CrashTest {
     tell(`${batch.edge.name.padEnd(24)} ${batch.atEdge} of ${batch.size} at the edge  ${seconds} s`);
   }
 
-  /** Posts of the councils' accounts under the posts of these runs, by post. @returns {Promise<Map<string, { id: string, text: string }[]>>} */
+  /**
+   * Posts of the councils' accounts under the posts of these runs, by post.
+   * @returns {Promise<Map<string, { id: string, text: string, media: { description: string }[] }[]>>}
+   */
   async repliesOnNetwork(runs) {
     const found = new Map(runs.map((run) => [run.postId, []]));
     // A later post of the same answer stands under the one before it.
     const roots = new Map(runs.map((run) => [run.postId, run.postId]));
+    const changed = runs.filter(({ change }) => change);
     for (const account of new Set(runs.map((run) => run.council.account))) {
       for (const post of await this.network.postsOf(account)) {
-        const root = roots.get(post.in_reply_to_id);
+        // And under nothing, once the one before it was taken away.
+        const root = roots.get(post.in_reply_to_id) ?? changed.find(({ mark }) => post.text.includes(mark))?.postId;
         if (!root) continue;
         roots.set(post.id, root);
-        found.get(root).push({ id: post.id, text: post.text });
+        found.get(root).push({ id: post.id, text: post.text, media: post.media_attachments });
       }
     }
     return found;
@@ -126,15 +134,22 @@ export class CrashTest {
 }
 
 /** The runs over the edges by their weight, and in rounds over all edges, so that each round is a whole measurement. */
-function plan(count) {
-  const whole = edges.reduce((sum, { weight = 1 }) => sum + weight, 0);
-  const shares = edges.map(({ weight = 1 }) => Math.max(1, Math.floor((count * weight) / whole)));
+function plan(count, whole) {
+  const chosen = edges.filter(({ extra }) => whole || extra !== 'whole');
+  const sum = edges.reduce((all, { weight = 1, extra }) => all + (extra ? 0 : weight), 0);
+  const shares = chosen.map(({ weight = 1, extra, kinds = [] }) =>
+    Math.max(extra ? kinds.length : 1, Math.floor((count * weight) / sum)),
+  );
   // What the rounding left goes where it costs least: to those that meet many at a time.
-  const cheap = edges.findIndex(({ most = 0 }) => most > MOST_PER_KILL);
-  shares[cheap] += Math.max(0, count - shares.reduce((sum, share) => sum + share, 0));
-  const rounds = Math.max(...edges.map(({ most = MOST_PER_KILL }, n) => Math.ceil(shares[n] / most)));
+  const cheap = chosen.findIndex(({ most = 0 }) => most > MOST_PER_KILL);
+  const given = shares.reduce((all, share, n) => all + (chosen[n].extra ? 0 : share), 0);
+  shares[cheap] += Math.max(0, count - given);
+  const rounds = Math.max(...chosen.map(({ most = MOST_PER_KILL }, n) => Math.ceil(shares[n] / most)));
   return Array.from({ length: rounds }, (_, round) =>
-    edges.map((edge, n) => ({ edge, size: sizeOf(shares[n], edge.most ?? MOST_PER_KILL, round) })),
+    chosen.map((edge, n) => {
+      const most = edge.most ?? MOST_PER_KILL;
+      return { edge, size: sizeOf(shares[n], most, round), before: round * most };
+    }),
   )
     .flat()
     .filter(({ size }) => size > 0);

@@ -1,52 +1,29 @@
+import { changes } from './changes.mjs';
 import { rest, until } from './dice.mjs';
 import { Gate } from './gate.mjs';
 import { misbehaviours } from './misbehaviours.mjs';
+import { pictures } from './pictures.mjs';
+import { resumptions } from './resumptions.mjs';
 import { stalls } from './stalls.mjs';
+import { allPosted, allUnderWay, atNetwork, atTable, beforeCall, beforeClaim, POST } from './strikes.mjs';
 
 /**
  * Where the processes are killed: each place between two steps of which one may be done and the other not.
  * `strike` brings a batch to the edge, kills, starts again, and tells how many of the batch really stood there.
  * @typedef {import('./batch.mjs').Batch} Batch
- * @typedef {{ name: string, way: 'receiving' | 'sending', strike: (batch: Batch) => Promise<number>, parts?: number, most?: number, weight?: number }} Edge
- *   parts: of how many posts each reply is; most: runs that meet it together; weight: its share of the runs
+ * @typedef {'receiving' | 'sending' | 'changing' | 'resuming'} Way what the strike sets going; before the last two the answer is out
+ * @typedef {'EDIT' | 'REMOVE'} ChangeKind
+ * @typedef {{ name: string, way: Way, strike: (batch: Batch) => Promise<number>, parts?: number, most?: number, weight?: number,
+ *   kinds?: { change?: ChangeKind, picture?: boolean }[], extra?: 'always' | 'whole', prepare?: (batch: Batch) => Promise<void> }} Edge
+ *   parts: of how many posts each reply is; most: runs that meet it together; weight: its share of the runs;
+ *   kinds: what the runs of a batch differ in, in turn; extra: its runs come on top of those that were asked for, in every measurement
+ *   or in a whole one; prepare: brings an answer to where the strike begins, when it is not simply sent
  */
 
-const POST = '/api/v1/statuses';
 /** Longer than the settings of these runs let a send take. */
 const TOO_LATE_MS = 2_500;
 
-/** Whoever writes in the table stands still; then the process dies, and the transaction with it. */
-const atTable = (table, role, program) => async (batch) => {
-  const gate = await Gate.close(batch.admin, table);
-  try {
-    batch.begin();
-    const there = await gate.whenWaiting(role, batch.size);
-    await batch.kill(program);
-    return there;
-  } finally {
-    await gate.open();
-    await batch.revive();
-  }
-};
-
-/** The network does what was ordered, and the worker dies at a moment after it. */
-const atNetwork =
-  (fault, arrived, latestMs = 0) =>
-  async (batch) => {
-    await batch.network.order({ method: 'POST', path: POST, times: batch.size, ...fault(batch) });
-    batch.begin();
-    const there = await until(() => arrived(batch), 4_000, 20);
-    await rest(batch.roll(latestMs));
-    await batch.kill('worker');
-    const count = there ? batch.size : await batch.countPosted();
-    await batch.network.clear();
-    await batch.revive();
-    return count;
-  };
-
-const allPosted = async (batch) => (await batch.countPosted()) >= batch.size;
 const secondsPosted = async (batch) => (await batch.countPosts()) >= 2 * batch.size;
-const allUnderWay = async (batch) => (await batch.network.faultsLeft()) === 0;
 
 /** The first posts pass, and what is ordered meets the second post of each reply. */
 const atSecondPost =
@@ -62,32 +39,12 @@ const killEdges = [
   {
     name: 'queued-not-picked-up',
     way: 'sending',
-    async strike(batch) {
-      await batch.kill('worker');
-      batch.begin();
-      await until(async () => (await batch.countReplies(['QUEUED'])) >= batch.size, 5_000, 5);
-      const there = await batch.countReplies(['QUEUED']);
-      await batch.kill('api');
-      await batch.revive();
-      return there;
-    },
+    strike: beforeClaim((batch) => batch.countReplies(['QUEUED'])),
   },
   {
     name: 'sending-not-called',
     way: 'sending',
-    async strike(batch) {
-      const gate = await Gate.close(batch.admin, 'app.connection', 'access exclusive');
-      try {
-        batch.begin();
-        await until(async () => (await batch.countReplies(['SENDING'])) >= batch.size, 3_000, 20);
-        const there = await batch.countReplies(['SENDING']);
-        await batch.kill('worker');
-        return there;
-      } finally {
-        await gate.open();
-        await batch.revive();
-      }
-    },
+    strike: beforeCall((batch) => batch.countReplies(['SENDING'])),
   },
   {
     name: 'called-not-accepted',
@@ -194,5 +151,5 @@ const killEdges = [
   },
 ];
 
-/** Everything at which runs are tried: kills, a network that misbehaves, a worker that sleeps too long. */
-export const edges = [...killEdges, ...misbehaviours, ...stalls];
+/** Everything at which runs are tried: kills, a network that misbehaves, a worker that sleeps too long, and what comes after sending. */
+export const edges = [...killEdges, ...misbehaviours, ...stalls, ...changes, ...resumptions, ...pictures];

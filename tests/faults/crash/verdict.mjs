@@ -1,3 +1,6 @@
+import { hasPictureOnce } from './agent.mjs';
+import { judgeChange, plain } from './changed.mjs';
+
 /**
  * What became of every post and every reply, read from the network and from the database.
  * @param {import('./crash-test.mjs').CrashTest} test
@@ -17,9 +20,14 @@ export async function judge(test, runs) {
   );
   const replies = await rowsBy(
     test.db,
-    `select f.command_id as key, r.state, r.external_id, r.attempt, r.refusal, r.text, r.part from app.reply f
+    `select f.command_id as key, r.state, r.external_id, r.attempt, r.id, r.refusal, r.text, r.part, r.removed_at from app.reply f
      join app.reply r on r.tenant_id = f.tenant_id and coalesce(r.thread_id, r.id) = f.id where f.command_id = any ($1::uuid[]) order by r.part`,
     runs.map((run) => run.commandId),
+  );
+  const changes = await rowsBy(
+    test.db,
+    `select x.command_id as key, x.state, x.refusal, x.before_text from app.reply_change x where x.command_id = any ($1::uuid[])`,
+    runs.flatMap((run) => run.change?.commandId ?? []),
   );
   const problems = [];
   const states = {};
@@ -41,7 +49,9 @@ export async function judge(test, runs) {
     for (const reply of rows) {
       states[reply.state] = (states[reply.state] ?? 0) + 1;
       const own = posts.filter(({ text }) => plain(text) === plain(reply.text));
-      if (reply.state === 'SENT' && own.length === 0) blame('untruthful', `part ${reply.part} is SENT without a post`);
+      if (reply.removed_at && own.length > 0) blame('untruthful', `part ${reply.part} was taken away and stands there`);
+      if (reply.state === 'SENT' && !reply.removed_at && own.length === 0)
+        blame('untruthful', `part ${reply.part} is SENT without a post`);
       if (reply.state === 'SENT' && own.length > 0 && !own.some(({ id }) => id === reply.external_id))
         blame('untruthful', `part ${reply.part} is SENT as another post`);
       if (reply.state === 'REJECTED' && own.length > 0)
@@ -49,7 +59,18 @@ export async function judge(test, runs) {
       // The network can be asked all the time: nothing here is undecidable.
       if (!['SENT', 'REJECTED'].includes(reply.state)) blame('unsettled', `part ${reply.part} is still ${reply.state}`);
     }
-    for (const { id } of posts) {
+    if (run.resumed && rows.some(({ state }) => state !== 'SENT'))
+      blame('lost', 'nobody refused it, and it went no further');
+    if (run.change) {
+      const [change] = changes(run.change.commandId);
+      for (const { kind, what } of judgeChange({ run, change, rows, posts, shown: await test.agent.shown(run) }))
+        blame(kind, what);
+    }
+    for (const { id, media } of posts) {
+      // It goes with the first post; no other answer has one.
+      const wanted = run.picture && id === rows[0]?.external_id;
+      if (wanted ? !hasPictureOnce(media) : media.length > 0)
+        blame(media.length > 1 ? 'twice' : 'untruthful', `a post has ${media.length} pictures`);
       const own = outbound(id);
       if (own.length !== 1 || own[0].tenant_id !== tenantId)
         blame(own.length === 0 ? 'lost' : 'twice', `the reply stands ${own.length} times in the conversation`);
@@ -57,9 +78,6 @@ export async function judge(test, runs) {
   }
   return { runs: runs.length, postsPerReplyMax: most, ...count, states, problems };
 }
-
-/** Without the mention that the network wants in front. */
-const plain = (text) => text.replace(/^(?:@\S+\s+)+/u, '').trim();
 
 async function rowsBy(db, sql, keys) {
   const { rows } = await db.query(sql, [keys]);
