@@ -1,5 +1,6 @@
 import { rest, until } from './dice.mjs';
 import { Gate } from './gate.mjs';
+import { overtake } from './stalls.mjs';
 import { allUnderWay, atNetwork, atTable, beforeCall, beforeClaim, POST } from './strikes.mjs';
 
 /**
@@ -85,6 +86,11 @@ export const changes = [
     await batch.kill('api', 'worker');
     await batch.revive();
     return batch.size;
+  }),
+  // Nobody dies: the worker sleeps past its lease with the call on its way, and wakes when another has made the change.
+  edge('change-stalled', async (batch) => {
+    for (const fault of bothMeet({ when: 'before', delayMs: 1_200 })(batch)) await batch.network.order(fault);
+    return overtake(batch, async () => ((await until(() => allUnderWay(batch), 4_000, 20)) ? batch.size : 0));
   }),
   {
     name: 'change-between-parts',

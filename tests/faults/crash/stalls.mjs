@@ -11,7 +11,7 @@ const PATH = '/api/v1/statuses';
 const WEIGHT = 1.5;
 
 /** Holds the worker once `there` says so, lets another do its work, and wakes it. */
-async function overtake(/** @type {Batch} */ batch, /** @type {() => Promise<number>} */ there) {
+export async function overtake(/** @type {Batch} */ batch, /** @type {() => Promise<number>} */ there) {
   const { worker } = batch.test.stack.services;
   batch.begin();
   const count = await there();
