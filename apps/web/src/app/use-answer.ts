@@ -1,4 +1,4 @@
-import { startTransition, useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { ask, AskFailed, takeAhead, type Document } from './ask';
 import { onChange, type ChangeKind } from './live';
 
@@ -33,7 +33,7 @@ export function useAnswer<Result, Variables>(
     const mine = ++turn.current;
     setState((old) => (old.busy ? old : { ...old, busy: true }));
     ask(tenantId, document, JSON.parse(key) as Variables).then(
-      (data) => mine === turn.current && startTransition(() => setState({ data, busy: false })),
+      (data) => mine === turn.current && setState({ data, busy: false }),
       (failure: unknown) =>
         mine === turn.current &&
         setState((old) => ({

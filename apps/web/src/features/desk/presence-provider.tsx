@@ -1,4 +1,4 @@
-import { startTransition, useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { ask, command } from '../../app/ask';
 import { onChange } from '../../app/live';
 import { Attendance, type Place } from './attendance';
@@ -60,9 +60,7 @@ export function PresenceProvider({ tenantId, conversationId, children }: Props) 
     const mine = ++turn.current;
     const { conversation } = await ask(tenantId, TOGETHER, { id: conversationId });
     if (mine === turn.current) {
-      startTransition(() =>
-        setState((old) => ({ ...next(old, conversation.presence), drafts: conversation.colleagueDrafts })),
-      );
+      setState((old) => ({ ...next(old, conversation.presence), drafts: conversation.colleagueDrafts }));
     }
     return conversation.colleagueDrafts;
   }, [tenantId, conversationId]);
@@ -70,7 +68,7 @@ export function PresenceProvider({ tenantId, conversationId, children }: Props) 
     setState(NOBODY);
     attendance.open({ tenantId, conversationId });
     const listener = (place: Place, present: readonly Present[]) => {
-      if (place.conversationId === conversationId) startTransition(() => setState((old) => next(old, present)));
+      if (place.conversationId === conversationId) setState((old) => next(old, present));
     };
     heard.add(listener);
     const again = () => void read().catch(() => undefined);

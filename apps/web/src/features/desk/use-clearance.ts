@@ -1,4 +1,4 @@
-import { startTransition, useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { ask } from '../../app/ask';
 import { onChange } from '../../app/live';
 import type { ClearanceQuery } from '../../gql/graphql';
@@ -13,7 +13,7 @@ export function useReadClearance(tenantId: string, id: string): Clearance {
   const again = useCallback(() => {
     // Without it the server still refuses, and says why.
     ask(tenantId, CLEARANCE, { id }).then(
-      ({ conversation }) => startTransition(() => setAsked(conversation)),
+      ({ conversation }) => setAsked(conversation),
       () => undefined,
     );
   }, [tenantId, id]);

@@ -1,4 +1,4 @@
-import { startTransition, useCallback, useEffect, useReducer } from 'react';
+import { useCallback, useEffect, useSyncExternalStore } from 'react';
 import { onChange } from '../../app/live';
 import { isJustRead, keptConversation, onConversations, readConversation } from './conversation-store';
 
@@ -6,22 +6,12 @@ const COALESCE_MS = 50;
 
 /** The open conversation: at once what is kept, then what is true, and again after every live change of it. */
 export function useConversation(tenantId: string | undefined, id: string | undefined) {
-  const [, drawAgain] = useReducer((turn: number) => turn + 1, 0);
-  const kept = keptConversation(id);
+  const kept = useSyncExternalStore(onConversations, () => keptConversation(id));
   const again = useCallback(() => {
     if (tenantId && id) void readConversation(tenantId, id);
   }, [tenantId, id]);
   useEffect(() => {
     if (id === undefined || !isJustRead(id)) again();
-    let drawn = kept;
-    // What comes by itself gives way to keys; what comes of another conversation draws nothing.
-    const look = () => {
-      if (drawn === keptConversation(id)) return;
-      drawn = keptConversation(id);
-      startTransition(drawAgain);
-    };
-    look();
-    const forget = onConversations(look);
     let timer: ReturnType<typeof setTimeout> | undefined;
     const stop = onChange((change) => {
       if (change.tenantId !== tenantId) return;
@@ -33,7 +23,6 @@ export function useConversation(tenantId: string | undefined, id: string | undef
     return () => {
       clearTimeout(timer);
       stop();
-      forget();
     };
   }, [again, tenantId, id]);
   return { kept, again };
