@@ -119,16 +119,6 @@ function describe(event: KeyboardEvent): KeyPress {
   };
 }
 
-/** What a key means that is pressed alone; `g` and its second letter mean nothing here. */
-export const meaningOf = (event: KeyboardEvent): KeyAction | undefined => readKey(describe(event), false).action;
-
-const FOR_OPENED = new Set<KeyAction | undefined>([
-  ...(['open', 'reply', 'template', 'assign', 'note', 'close', 'snooze'] as const),
-  ...(['interpret', 'accept', 'tags', 'promise', 'give'] as const),
-]);
-/** Whether it is done to the conversation that is open on the desk. */
-export const isForOpened = (action: KeyAction | undefined): boolean => FOR_OPENED.has(action);
-
 /** Runs the action of a pressed key; an action without a handler is left to the browser. */
 export function useKeys(handlers: Partial<Record<KeyAction, () => void>>): void {
   const latest = useRef(handlers);

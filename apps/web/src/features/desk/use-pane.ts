@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useLayoutEffect, useRef, type RefObject } from 'react';
+import { useCallback, useEffect, useRef, type RefObject } from 'react';
 import type { PaneHandle } from './conversation-pane';
 
 export type PaneAct = Exclude<keyof PaneHandle, 'putBack'>;
@@ -27,8 +27,7 @@ export function usePane(
   const pane = useRef<PaneHandle>(null);
   const waiting = useRef<WaitingAct>(undefined);
   const at = useRef({ selectedId, shownId });
-  // What stands on the screen, as `pane` does: not what is still being drawn.
-  useLayoutEffect(() => void (at.current = { selectedId, shownId }), [selectedId, shownId]);
+  at.current = { selectedId, shownId };
   useEffect(() => {
     const { current } = waiting;
     if (shownId === undefined) return;
