@@ -1,7 +1,6 @@
-import { lazy, memo, useCallback, useEffect, useState, type ReactNode } from 'react';
+import { lazy, memo, Suspense, useCallback, useEffect, useState, type ReactNode } from 'react';
 import { SkipLink } from '@nl-design-system-candidate/skip-link-react';
 import { useTranslation } from 'react-i18next';
-import { ComingDialog } from '../ui/coming-dialog';
 import { useKeys, type KeyAction } from './keyboard';
 import { Rail } from './rail';
 import { go, type Place } from './router';
@@ -37,7 +36,6 @@ export function Shell({ place, children }: { place: Place | undefined; children:
   const { t } = useTranslation();
   const [open, setOpen] = useState<'keys' | 'menu'>();
   const openMenu = useCallback(() => setOpen('menu'), []);
-  const close = () => setOpen(undefined);
   useKeys({
     help: () => setOpen('keys'),
     search: askSearch,
@@ -57,11 +55,10 @@ export function Shell({ place, children }: { place: Place | undefined; children:
         <Aside place={place} onMenu={openMenu} onSearch={askSearch} />
         {children}
       </div>
-      {open ? (
-        <ComingDialog key={open}>
-          {open === 'keys' ? <KeysDialog onClose={close} /> : <MenuDialog onClose={close} />}
-        </ComingDialog>
-      ) : null}
+      <Suspense fallback={null}>
+        {open === 'keys' ? <KeysDialog onClose={() => setOpen(undefined)} /> : null}
+        {open === 'menu' ? <MenuDialog onClose={() => setOpen(undefined)} /> : null}
+      </Suspense>
     </>
   );
 }

@@ -1,8 +1,5 @@
-import { useId, useLayoutEffect, useRef, type ReactNode } from 'react';
-import { flushSync } from 'react-dom';
+import { useEffect, useId, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { whenPainted } from '../app/first-paint';
-import { holdKeys, pressAgain, takeHeldKeys, typeKeys } from './held-keys';
 import { Icon } from './icon';
 
 const FIRST = '.dialog-b :is(input:not([type=radio]), input:checked, textarea, select, button, a)';
@@ -20,36 +17,16 @@ export function Dialog({
   const { t } = useTranslation();
   const element = useRef<HTMLDialogElement>(null);
   const id = useId();
-  // In the same paint as it is drawn: what stood for it until now is gone.
-  useLayoutEffect(() => {
-    const dialog = element.current!;
+  useEffect(() => {
     const before = document.activeElement;
-    const keys = takeHeldKeys();
-    if (onClose && keys.some(({ key }) => key === 'Escape')) return onClose();
-    dialog.showModal();
+    element.current?.showModal();
     // The browser would choose the close button; people come for what the dialog asks.
-    const first = ['[data-first]', FIRST].map((one) => dialog.querySelector<HTMLElement>(one)).find(Boolean);
+    const first = ['[data-first]', FIRST].map((one) => element.current?.querySelector<HTMLElement>(one)).find(Boolean);
     first?.focus();
-    typeKeys(keys);
     return () => {
-      // As long as it is open, nothing behind it takes the focus.
-      dialog.close();
       if (before instanceof HTMLElement) before.focus();
     };
   }, []);
-  /** That it goes is painted first: to give the page back takes the browser longer. Keys meanwhile are for the page. */
-  const leave = () => {
-    const { current: dialog } = element;
-    if (!onClose || !dialog || dialog.classList.contains('is-leaving')) return;
-    dialog.classList.add('is-leaving');
-    holdKeys();
-    whenPainted(() => {
-      flushSync(onClose);
-      dialog.classList.remove('is-leaving');
-      // One by one: each may put the cursor in a field, or ask for the next dialog.
-      for (const key of takeHeldKeys()) if (!typeKeys([key])) flushSync(() => pressAgain(key));
-    });
-  };
   return (
     <dialog
       ref={element}
@@ -57,13 +34,13 @@ export function Dialog({
       aria-labelledby={id}
       onCancel={(event) => {
         event.preventDefault();
-        leave();
+        onClose?.();
       }}
     >
       <div className="dialog-h">
         <h2 id={id}>{title}</h2>
         {onClose ? (
-          <button type="button" className="btn btn-i" onClick={leave} title={t('close')}>
+          <button type="button" className="btn btn-i" onClick={onClose} title={t('close')}>
             <Icon name="kruis" />
             <span className="sr">{t('close')}</span>
           </button>

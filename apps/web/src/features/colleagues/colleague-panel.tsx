@@ -1,10 +1,9 @@
 import './colleague-words';
 import './colleagues.css';
-import { lazy, useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { maySend, type Membership } from '../../app/session';
 import { useAnswer } from '../../app/use-answer';
-import { ComingDialog } from '../../ui/coming-dialog';
 import { FailureLine } from '../../ui/failure-state';
 import { Icon } from '../../ui/icon';
 import { COLLEAGUE_QUESTIONS } from './colleagues.queries';
@@ -82,14 +81,14 @@ export default function ColleaguePanel({ conversationId, membership, onUse }: Pr
         </details>
       ) : null}
       {asking ? (
-        <ComingDialog>
+        <Suspense fallback={null}>
           <AskDialog tenant={tenant} conversationId={conversationId} onClose={close} />
-        </ComingDialog>
+        </Suspense>
       ) : null}
       {keeping ? (
-        <ComingDialog>
+        <Suspense fallback={null}>
           <KeepDialog tenant={tenant} {...keeping} onClose={() => setKeeping(undefined)} />
-        </ComingDialog>
+        </Suspense>
       ) : null}
     </section>
   );

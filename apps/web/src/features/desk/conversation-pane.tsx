@@ -1,7 +1,6 @@
 import { lazy, memo, Suspense, useCallback, useEffect, useImperativeHandle, useRef, useState, type Ref } from 'react';
 import { ColleaguePanel, RecallBar } from '../../app/desk-mounts';
 import { maySend, type Membership } from '../../app/session';
-import { ComingDialog } from '../../ui/coming-dialog';
 import { tenantClass } from '../../ui/tenant';
 import { ChangeFailure } from './change-failure';
 import { ComingConversation } from './coming-conversation';
@@ -262,7 +261,7 @@ export function ConversationPane(props: Props) {
           maySend={maySend(membership) || clearance.asks}
         />
         {asked ? (
-          <ComingDialog>
+          <Suspense fallback={null}>
             <PaneDialogs
               asking={asked}
               conversation={conversation}
@@ -286,7 +285,7 @@ export function ConversationPane(props: Props) {
               onClose={noMore}
               onGone={props.onDone}
             />
-          </ComingDialog>
+          </Suspense>
         ) : null}
       </section>
       {knowledge}

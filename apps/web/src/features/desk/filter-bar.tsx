@@ -1,15 +1,13 @@
-import { lazy, useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useKeys } from '../../app/keyboard';
 import type { Membership } from '../../app/session';
 import { ActionButton } from '../../ui/button';
-import { ComingDialog } from '../../ui/coming-dialog';
 import { Icon } from '../../ui/icon';
 import { LIST_KEYS, printWish, sizeOf, START, toggled, type DeskWish, type ListKey } from './desk-wish';
-import { loadFilter } from './dialog-loads';
 import { labelOf, useFilterChoices } from './filter-choices';
 
-const FilterDialog = lazy(loadFilter);
+const FilterDialog = lazy(() => import('./filter-dialog'));
 
 interface Props {
   memberships: readonly Membership[];
@@ -83,7 +81,7 @@ export function FilterBar({ memberships, wish, onWish }: Props) {
         </button>
       ) : null}
       {open ? (
-        <ComingDialog>
+        <Suspense fallback={null}>
           <FilterDialog
             memberships={memberships}
             wish={wish}
@@ -91,7 +89,7 @@ export function FilterBar({ memberships, wish, onWish }: Props) {
             choices={choices}
             onClose={() => setOpen(false)}
           />
-        </ComingDialog>
+        </Suspense>
       ) : null}
     </div>
   );

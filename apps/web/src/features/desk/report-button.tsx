@@ -1,6 +1,5 @@
-import { lazy, useContext, useState } from 'react';
+import { lazy, Suspense, useContext, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ComingDialog } from '../../ui/coming-dialog';
 import { HurtfulContext } from './hurtful-text';
 
 const ReportDialog = lazy(() => import('./report-dialog'));
@@ -17,9 +16,9 @@ export function ReportButton({ messageId }: { messageId: string }) {
         {t('thread.report')}
       </button>
       {open ? (
-        <ComingDialog>
+        <Suspense fallback={null}>
           <ReportDialog conversation={conversation} messageId={messageId} onClose={() => setOpen(false)} />
-        </ComingDialog>
+        </Suspense>
       ) : null}
     </>
   );

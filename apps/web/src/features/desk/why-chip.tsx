@@ -1,7 +1,6 @@
-import { lazy, useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { hasRole, type Membership } from '../../app/session';
-import { ComingDialog } from '../../ui/coming-dialog';
 import { Icon } from '../../ui/icon';
 import type { Conversation } from './conversation-store';
 import { loadElsewhere } from './dialog-loads';
@@ -32,7 +31,7 @@ export function WhyChip({ conversation, membership, onGone }: Props) {
         </button>
       ) : null}
       {asking ? (
-        <ComingDialog>
+        <Suspense fallback={null}>
           <ElsewhereDialog
             conversation={conversation}
             tenantName={membership.tenant.name}
@@ -42,7 +41,7 @@ export function WhyChip({ conversation, membership, onGone }: Props) {
               onGone();
             }}
           />
-        </ComingDialog>
+        </Suspense>
       ) : null}
     </>
   );
