@@ -1,7 +1,6 @@
 import { rest, until } from './dice.mjs';
-import { Gate } from './gate.mjs';
 import { overtake } from './stalls.mjs';
-import { allUnderWay, atNetwork, atTable, beforeCall, beforeClaim, POST } from './strikes.mjs';
+import { allUnderWay, atNetwork, atTable, beforeCall, beforeClaim, killAtTable, POST } from './strikes.mjs';
 
 /**
  * An answer that was sent is edited or taken away. Runs of both kinds meet each kill together: one kill costs seconds,
@@ -36,17 +35,7 @@ const edge = (name, strike, more = {}) => ({
 async function answeredNotNoted(batch) {
   // What the network tells its streams is written in the same table, and must not be taken for it.
   await batch.network.control('PUT', 'streams', { delayMs: 5_000 });
-  const gate = await Gate.close(batch.admin, 'app.message');
-  try {
-    batch.begin();
-    const there = await gate.whenWaiting('worker', batch.size);
-    await batch.kill('worker');
-    return Math.min(there, await batch.countChanged());
-  } finally {
-    await gate.open();
-    await batch.network.clear();
-    await batch.revive();
-  }
+  return killAtTable(batch, 'app.message', { count: () => batch.countChanged() });
 }
 
 /** @type {Edge[]} */

@@ -1,11 +1,11 @@
 import { until } from './dice.mjs';
+import { POST } from './strikes.mjs';
 
 /**
  * A network that says something else than what it did. Nobody is killed, so many runs meet it together.
  * @typedef {import('./edges.mjs').Edge} Edge
  */
 
-const PATH = '/api/v1/statuses';
 /** Longer than the settings of these runs let a send take. */
 const TOO_LATE_MS = 2_000;
 const MOST = 20;
@@ -17,7 +17,7 @@ const meets = (name, ...faults) => ({
   weight: 2,
   async strike(batch) {
     for (const fault of faults) {
-      await batch.network.order({ method: 'POST', path: PATH, times: batch.size, when: 'after', ...fault });
+      await batch.network.order({ method: 'POST', path: POST, times: batch.size, when: 'after', ...fault });
     }
     batch.begin();
     await until(async () => (await batch.network.faultsLeft()) === 0, 30_000, 50);

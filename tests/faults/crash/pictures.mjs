@@ -1,6 +1,5 @@
 import { rest, until } from './dice.mjs';
-import { Gate } from './gate.mjs';
-import { allPosted, allUnderWay, atNetwork, atTable } from './strikes.mjs';
+import { allPosted, allUnderWay, atNetwork, atTable, killAtTable } from './strikes.mjs';
 
 /**
  * An answer with a picture, which is brought to us, then by us to the network, and then taken along by the post.
@@ -53,16 +52,7 @@ export const pictures = [
     batch.begin();
     await until(() => allUnderWay(batch), 4_000, 20);
     // Closed while the network is slow to answer: what it answers is noted, and then the post cannot be begun.
-    const gate = await Gate.close(batch.admin, 'app.reply');
-    try {
-      const there = await gate.whenWaiting('worker', batch.size);
-      await batch.kill('worker');
-      return Math.min(there, await batch.countBrought());
-    } finally {
-      await gate.open();
-      await batch.network.clear();
-      await batch.revive();
-    }
+    return killAtTable(batch, 'app.reply', { begin: () => undefined, count: () => batch.countBrought() });
   }),
   edge(
     'pictured-not-accepted',

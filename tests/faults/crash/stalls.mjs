@@ -1,5 +1,6 @@
 import { rest, until } from './dice.mjs';
 import { Gate } from './gate.mjs';
+import { allPosted, allUnderWay, POST } from './strikes.mjs';
 
 /**
  * A worker that is held (SIGSTOP) past its lease while it sends: a second one takes over what it had, and then it wakes.
@@ -7,7 +8,6 @@ import { Gate } from './gate.mjs';
  * @typedef {import('./edges.mjs').Edge} Edge
  */
 
-const PATH = '/api/v1/statuses';
 const WEIGHT = 1.5;
 
 /** Holds the worker once `there` says so, lets another do its work, and wakes it. */
@@ -36,23 +36,15 @@ const at = (name, fault, arrived) => ({
   way: /** @type {const} */ ('sending'),
   weight: WEIGHT,
   async strike(batch) {
-    await batch.network.order({ method: 'POST', path: PATH, times: batch.size, ...fault });
+    await batch.network.order({ method: 'POST', path: POST, times: batch.size, ...fault });
     return overtake(batch, async () => ((await until(() => arrived(batch), 4_000, 20)) ? batch.size : 0));
   },
 });
 
 /** @type {Edge[]} */
 export const stalls = [
-  at(
-    'stalled-before-acceptance',
-    { when: 'before', delayMs: 1_200 },
-    async (batch) => (await batch.network.faultsLeft()) === 0,
-  ),
-  at(
-    'stalled-after-acceptance',
-    { when: 'after', delayMs: 1_200 },
-    async (batch) => (await batch.countPosted()) >= batch.size,
-  ),
+  at('stalled-before-acceptance', { when: 'before', delayMs: 1_200 }, allUnderWay),
+  at('stalled-after-acceptance', { when: 'after', delayMs: 1_200 }, allPosted),
   {
     // It wakes with the call still before it: the same key, so the same post.
     name: 'stalled-before-the-call',

@@ -5,19 +5,27 @@ import { Gate } from './gate.mjs';
 
 export const POST = '/api/v1/statuses';
 
-/** Whoever writes in the table stands still; then the process dies, and the transaction with it. */
-export const atTable = (table, role, program) => async (batch) => {
+/**
+ * Whoever writes in the table stands still; then the process dies, and the transaction with it.
+ * @param {{ role?: string, program?: string, begin?: () => unknown, count?: () => Promise<number> }} [options]
+ *   begin: what brings them there, when it is not the work of the batch; count: of how many the network had done its part by then
+ */
+export async function killAtTable(batch, table, { role = 'worker', program = 'worker', begin, count } = {}) {
   const gate = await Gate.close(batch.admin, table);
   try {
-    batch.begin();
+    if (begin) await begin();
+    else batch.begin();
     const there = await gate.whenWaiting(role, batch.size);
     await batch.kill(program);
-    return there;
+    return count ? Math.min(there, await count()) : there;
   } finally {
     await gate.open();
+    await batch.network.clear();
     await batch.revive();
   }
-};
+}
+
+export const atTable = (table, role, program) => (batch) => killAtTable(batch, table, { role, program });
 
 /** The work is kept and nobody has begun it: both programs die before a worker could. */
 export const beforeClaim = (count) => async (batch) => {
