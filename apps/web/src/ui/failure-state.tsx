@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { AskFailed } from '../app/ask';
 import { errorText, isNoPermission } from '../errors/error-text';
 import { ActionButton } from './button';
-import { Icon } from './icon';
+import { Icon, type IconName } from './icon';
 
 /** What went wrong, what was kept and what to do; without permission there is nothing to try again. */
 export function FailureState({ failed, again }: { failed: AskFailed; again?: () => void }) {
@@ -30,10 +30,10 @@ export function FailureLine({ failed }: { failed: unknown }) {
   ) : null;
 }
 
-export function EmptyState({ title, text }: { title: string; text: string }) {
+export function EmptyState({ title, text, icon = 'check' }: { title: string; text: string; icon?: IconName }) {
   return (
     <div className="state">
-      <Icon name="check" />
+      <Icon name={icon} />
       <p>
         <b>{title}</b>
       </p>

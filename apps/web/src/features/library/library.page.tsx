@@ -122,7 +122,7 @@ export default function LibraryPage({ rest }: { rest: string | undefined }) {
             </div>
           ) : null}
           {data && !own && !shared && id !== NEW ? (
-            <EmptyState title={t(first ? 'gone' : 'none')} text={t(first ? 'goneText' : 'noneText')} />
+            <EmptyState icon="leeg" title={t(first ? 'gone' : 'none')} text={t(first ? 'goneText' : 'noneText')} />
           ) : null}
         </main>
       )}
