@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { councils } from '../faults/crash/desks.mjs';
 import { rest } from '../faults/crash/dice.mjs';
+import { LightHttp } from './light-http.mjs';
 
 const TICK_MS = 20;
 /** One post in so many speaks to the council's own account, and comes in by two ways. */
@@ -33,6 +34,7 @@ export class PostStream {
     this.username = username;
     this.roll = roll;
     this.made = 0;
+    this.http = new LightHttp();
   }
 
   /**
@@ -52,9 +54,13 @@ export class PostStream {
     return Object.assign(posts, { seconds: (performance.now() - begun) / 1_000 });
   }
 
+  close() {
+    this.http.close();
+  }
+
   async post(count) {
     const posts = Array.from({ length: count }, () => this.write());
-    const accepted = await this.network.control('POST', 'statuses/bulk', {
+    const accepted = await this.http.post(`${this.network.url}/control/statuses/bulk`, {
       username: this.username,
       statuses: posts.map((post) => post.text),
     });

@@ -62,6 +62,7 @@ export async function main(args, gone) {
     const calm = await measure(CALM_PER_SECOND * (quick ? 10 : 20), CALM_PER_SECOND);
     const busy = await measure(PER_SECOND * seconds, PER_SECOND);
     for (const watch of watches) watch.close();
+    stream.close();
     const posts = [...calm.posts, ...busy.posts];
     const oracle = await compare(desks, posts);
     const spread = (name, numbers) =>

@@ -40,6 +40,8 @@ function trimEnd(text: string, characters: string): string {
   return text.slice(0, end);
 }
 
+/** One grapheme for each unit: of ASCII only the two that end a line in Windows are one together. */
+const SIMPLE = /^[\0-\x0c\x0e-\x7f]*$/;
 const graphemes = new Intl.Segmenter('nl', { granularity: 'grapheme' });
 
 /** Length as Mastodon counts it: graphemes, a link as 23, a remote mention without its host. */
@@ -49,7 +51,7 @@ export function measureText(text: string): number {
   for (const part of splitText(text)) {
     if (part.kind === 'url') length += CHARACTERS_PER_URL;
     else if (part.kind === 'mention') length += part.username.length + 1;
-    else length += [...graphemes.segment(part.text)].length;
+    else length += SIMPLE.test(part.text) ? part.text.length : [...graphemes.segment(part.text)].length;
   }
   return length;
 }

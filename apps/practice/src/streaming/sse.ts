@@ -22,6 +22,7 @@ export function openEventStream(
     token,
     drop: () => response.destroy(),
     send: (_, { event, payload }) => {
+      gather(response);
       response.write(`event: ${event}\ndata: ${payload}\n\n`);
       if (response.writableLength > MAX_WAITING_BYTES) response.destroy();
     },
@@ -30,4 +31,11 @@ export function openEventStream(
     clearInterval(heartbeat);
     leave();
   });
+}
+
+/** What one moment brings goes over in one piece. */
+function gather(response: ServerResponse): void {
+  if (response.writableCorked > 0) return;
+  response.cork();
+  process.nextTick(() => response.uncork());
 }
