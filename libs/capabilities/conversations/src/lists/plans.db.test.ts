@@ -100,6 +100,8 @@ const page = (
   return planOf(sql, values);
 };
 
+const TEAM_BY_DUE = { folder: 'TEAM', sort: 'DUE', filter: {} } as const;
+
 async function deep(folder: Folder, key: string) {
   const { rows } = await tenancy.admin.query(
     `select ${key}::text as key, id from app.conversation where tenant_id = $1 and status = $2 order by ${key}, id offset 5000 limit 1`,
@@ -132,13 +134,21 @@ test('a page at any depth reads no more than the first', async () => {
   }
 });
 
-test('the plan of a page is kept, also for a council whose own would seem cheaper', async () => {
+test.each([
+  ['a page', '%position_key%', (lists: ListRepository) => lists.listPage(TEAM_BY_DUE, member, PAGE)],
+  [
+    'named rows',
+    '%unnest($2::uuid[]) as u(id)%',
+    (lists: ListRepository) => lists.listByIds(TEAM_BY_DUE, member, [member]),
+  ],
+] as const)('the plan of %s is kept, also for a council whose own would seem cheaper', async (_, like, read) => {
   const newcomer = await tenancy.addPerson(await tenancy.addTenant('Landsmeer'), ['agent']);
   const [plans] = await tenancy.as(newcomer, async () => {
     const lists = new ListRepository(tenancy.door);
-    for (let n = 0; n < 9; n += 1) await lists.listPage({ folder: 'TEAM', sort: 'DUE', filter: {} }, member, PAGE);
+    for (let n = 0; n < 9; n += 1) await read(lists);
     return tenancy.door.query(
-      `select s.generic_plans::int as kept, s.custom_plans::int as made from pg_prepared_statements s where s.statement like '%position_key%'`,
+      `select s.generic_plans::int as kept, s.custom_plans::int as made from pg_prepared_statements s where s.statement like $1`,
+      [like],
     );
   });
   // PostgreSQL tries five of its own first.
