@@ -46,20 +46,25 @@ export class EnvelopeRepository {
     const read = admitPage(page, connection.id, receivedAt);
     const batchId = newId();
     const { bells, ...kept } = await this.store.transaction(async (query) => {
-      const [held] = await query(
-        'select c.id from app.connection c where c.id = $1 and c.fence = $2 and c.lease_until > now() for share',
-        [connection.id, connection.fence],
-      );
-      if (!held) throw new LeaseLost();
-      const fresh = await this.insertEnvelopes(query, connection, batchId, read, receivedAt);
-      await this.insertQuarantine(query, connection, read);
-      await query(
-        `insert into app.cursor as k (connection_id, cursor, gap_from, gap_until, gap_reason) values ($1, $2, $3, $4, $5)
+      // All in one message: whoever lost the lease keeps nothing of it.
+      const [[held], fresh] = await Promise.all([
+        query(
+          'select c.id from app.connection c where c.id = $1 and c.fence = $2 and c.lease_until > now() for share',
+          [connection.id, connection.fence],
+          'kept',
+        ),
+        this.insertEnvelopes(query, connection, batchId, read, receivedAt),
+        this.insertQuarantine(query, connection, read),
+        query(
+          `insert into app.cursor as k (connection_id, cursor, gap_from, gap_until, gap_reason) values ($1, $2, $3, $4, $5)
          on conflict (connection_id) do update set cursor = excluded.cursor, moved_at = excluded.moved_at,
            gap_from = coalesce(excluded.gap_from, k.gap_from), gap_until = coalesce(excluded.gap_until, k.gap_until), gap_reason = coalesce(excluded.gap_reason, k.gap_reason)
          returning k.connection_id`,
-        [cursorId, page.next, read.gap?.from ?? null, read.gap?.until ?? null, read.gap?.reason ?? null],
-      );
+          [cursorId, page.next, read.gap?.from ?? null, read.gap?.until ?? null, read.gap?.reason ?? null],
+          'kept',
+        ),
+      ]);
+      if (!held) throw new LeaseLost();
       const bells = fresh > 0 ? await this.ring(query, connection.partnershipId) : [];
       return { bells, fresh, repeated: read.admitted.length - fresh, quarantined: read.quarantined.length };
     });
@@ -188,6 +193,7 @@ export class EnvelopeRepository {
         rows.map((row) => row.body.length),
         rows.map((_, position) => position),
       ],
+      'kept',
     );
     const fresh = new Set(inserted.map((row) => row.id));
     for (const { id, event } of rows) if (fresh.has(id)) this.memory.add(id, event);

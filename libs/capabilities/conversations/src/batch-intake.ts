@@ -1,4 +1,4 @@
-import type { Facts, NormClock } from '@samenspraak/metrics';
+import type { Facts, NormClock, Norms } from '@samenspraak/metrics';
 import { questionAfterInbound, snippetOf } from './conversation.js';
 import type { InboundMessage } from './inbound-message.js';
 import type { HeardThread, IntakeBatchRepository, NewMessage } from './intake-batch.repository.js';
@@ -31,7 +31,17 @@ export class BatchIntake {
     private readonly norm: NormClock,
   ) {}
 
-  async take(messages: readonly InboundMessage[], sight: Sight, now: Date): Promise<Wave> {
+  /**
+   * @param norms hours and norms, asked for at the first that needs them
+   * @param beside what is to be done with what was opened and changed; it goes over with what is written about them
+   */
+  async take(
+    messages: readonly InboundMessage[],
+    sight: Sight,
+    now: Date,
+    norms: () => Promise<Norms>,
+    beside: (wave: Omit<Wave, 'left'>) => Promise<unknown>,
+  ): Promise<Wave> {
     const left: InboundMessage[] = [];
     const fresh: Heard[] = [];
     const known: (Heard & { conversationId: string })[] = [];
@@ -42,7 +52,7 @@ export class BatchIntake {
       else if (conversationId) known.push({ message, at, conversationId });
       else fresh.push({ message, at });
     }
-    const begun = await this.begin(fresh, left);
+    const begun = await this.begin(fresh, left, norms);
     const threads = await this.repository.lockThreads(known.map((one) => one.conversationId));
     const placed: Placed[] = [];
     for (const { message, at, conversationId } of known) {
@@ -57,23 +67,33 @@ export class BatchIntake {
     const isNew = ({ message }: Heard) => written.has(message.sourceId);
     const heard = placed.filter(isNew);
     const opened = begun.filter(isNew);
-    await this.facts.beginMany(
-      opened.map(({ conversationId, message, at }) => ({ conversationId, network: message.network, at })),
-    );
-    await this.facts.inboundMany(
-      heard.map(({ thread, at }) => ({ conversationId: thread.id, network: thread.network, at })),
-    );
-    await this.hear(heard);
-    return {
+    const wave = {
       changed: [...opened.map((one) => one.conversationId), ...heard.map((one) => one.thread.id)],
       opened,
-      left,
     };
+    await Promise.all([
+      this.facts.beginMany(
+        opened.map(({ conversationId, message, at }) => ({ conversationId, network: message.network, at })),
+      ),
+      this.facts.inboundMany(
+        heard.map(({ thread, at }) => ({ conversationId: thread.id, network: thread.network, at })),
+      ),
+      this.hear(heard, norms),
+      beside(wave),
+    ]);
+    return { ...wave, left };
   }
 
-  private async begin(fresh: readonly Heard[], left: InboundMessage[]): Promise<NewMessage[]> {
+  private async begin(
+    fresh: readonly Heard[],
+    left: InboundMessage[],
+    norms: () => Promise<Norms>,
+  ): Promise<NewMessage[]> {
     const waiting = fresh.filter(({ message }) => message.involvement === 'lead');
-    const deadlines = await this.norm.deadlines(waiting.map(({ message, at }) => ({ network: message.network, at })));
+    const deadlines = await this.norm.deadlines(
+      waiting.map(({ message, at }) => ({ network: message.network, at })),
+      norms,
+    );
     const due = new Map(waiting.map((one, n) => [one, deadlines[n]!]));
     const ids = await this.repository.insertThreads(
       fresh.map((one) => ({
@@ -91,11 +111,13 @@ export class BatchIntake {
     });
   }
 
-  private async hear(heard: readonly Placed[]): Promise<void> {
+  private async hear(heard: readonly Placed[], norms: () => Promise<Norms>): Promise<void> {
+    if (heard.length === 0) return;
     const newest = await this.repository.findNewestTexts(heard.map(({ thread }) => thread.id));
     const asked = heard.filter((one) => waits(one, newest.get(one.thread.id)) && !runs(one.thread));
     const deadlines = await this.norm.deadlines(
       asked.map(({ thread, at }) => ({ network: thread.network, at, urgency: thread.urgency })),
+      norms,
     );
     const due = new Map(asked.map((one, n) => [one, deadlines[n]!]));
     await this.repository.saveHeard(

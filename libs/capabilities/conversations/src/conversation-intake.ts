@@ -1,5 +1,5 @@
 import { cleanText } from '@samenspraak/language/text';
-import type { Facts, NormClock } from '@samenspraak/metrics';
+import type { Facts, NormClock, Norms } from '@samenspraak/metrics';
 import type { TenantDoor } from '@samenspraak/platform/database';
 import type { Clock } from '@samenspraak/platform/kernel';
 import type { Announcer } from '@samenspraak/platform/queue';
@@ -7,10 +7,10 @@ import { BatchIntake } from './batch-intake.js';
 import { questionAfterInbound, snippetOf } from './conversation.js';
 import { conversationPermissions } from './conversations.permissions.js';
 import type { InboundMessage, Received } from './inbound-message.js';
-import { IntakeBatchRepository } from './intake-batch.repository.js';
-import { queuesOf } from './intake-queues.js';
+import { IntakeBatchRepository, type NewMessage } from './intake-batch.repository.js';
+import { queuesOf, type Sight } from './intake-queues.js';
 import type { IntakeRepository, KnownMessage, Thread } from './intake.repository.js';
-import type { LookAlikes } from './look-alikes.js';
+import type { Looked, LookAlikes } from './look-alikes.js';
 import type { ReplyGate } from './reply-gate.js';
 
 const MOST_TEXT = 100_000;
@@ -48,23 +48,36 @@ export class ConversationIntake {
   async receiveMany(events: readonly InboundMessage[]): Promise<void> {
     await this.door.require(conversationPermissions.receive);
     const messages = events.map(neutral);
-    let sight = await this.batch.repository.look(messages);
+    let reading: Promise<Norms> | undefined;
+    const norms = () => (reading ??= this.norm.read());
+    let [sight, looked]: [Sight, Looked | undefined, ...unknown[]] = await Promise.all([
+      this.batch.repository.look(messages),
+      this.lookAlikes.look(messages.filter(isPublic).map(({ text }) => text)),
+      // Nearly all that comes in is a question that a clock is set for.
+      messages.some(({ involvement }) => involvement === 'lead') ? norms() : undefined,
+    ]);
     const queues = queuesOf(messages, sight);
-    const changed = new Set<string>();
     for (let wave = 0; ; wave += 1) {
       const heads = queues.flatMap((queue) => queue[wave] ?? []);
       if (heads.length === 0) break;
       if (wave > 0) sight = await this.batch.repository.look(heads);
-      const taken = await this.batch.take(heads, sight, this.clock.now());
-      for (const id of taken.changed) changed.add(id);
-      const open = taken.opened.filter(({ message }) => isPublic(message));
-      await this.lookAlikes.group(
-        open.map(({ conversationId, message }) => ({ conversationId, text: message.text })),
-        this.clock.now(),
+      const now = this.clock.now();
+      const { left } = await this.batch.take(heads, sight, now, norms, ({ opened, changed }) =>
+        Promise.all([this.group(opened, now, looked), this.announcer.announce('CONVERSATION', changed)]),
       );
-      for (const message of taken.left) await this.receiveOne(message);
+      for (const message of left) await this.receiveOne(message);
+      // What goes one by one looks for itself, and what it keeps must be found by the next wave.
+      if (left.length > 0) looked = undefined;
     }
-    await this.announcer.announce('CONVERSATION', [...changed]);
+  }
+
+  private group(opened: readonly NewMessage[], at: Date, looked: Looked | undefined): Promise<void> {
+    const open = opened.filter(({ message }) => isPublic(message));
+    return this.lookAlikes.group(
+      open.map(({ conversationId, message }) => ({ conversationId, text: message.text })),
+      at,
+      looked,
+    );
   }
 
   private async receiveOne(message: InboundMessage): Promise<Received> {

@@ -7,6 +7,12 @@ export interface OpenedThread {
   readonly text: string;
 }
 
+/** What was found of some texts; what is grouped after it is added, so that the next text finds it. */
+export interface Looked {
+  readonly likenesses: ReadonlyMap<string, Likeness>;
+  readonly known: Map<bigint, KnownText>;
+}
+
 /** Longer texts are compared by their beginning. */
 const MOST_COMPARED = 20_000;
 
@@ -17,14 +23,26 @@ const MOST_COMPARED = 20_000;
 export class LookAlikes {
   constructor(private readonly repository: LookAlikeRepository) {}
 
-  /** @param opened in the order in which they came. @param at when the texts count as seen. */
-  async group(opened: readonly OpenedThread[], at: Date): Promise<void> {
-    const texts = opened.flatMap(({ conversationId, text }) => {
+  /** What is known of texts; for who asks before it is clear which of them open a conversation. */
+  async look(texts: readonly string[]): Promise<Looked> {
+    const likenesses = new Map<string, Likeness>();
+    for (const text of texts) {
       const likeness = likenessOf(tokenise(text.slice(0, MOST_COMPARED)));
+      if (likeness) likenesses.set(text, likeness);
+    }
+    const keys = [...likenesses.values()].flatMap((likeness) => likeness.keys);
+    return { likenesses, known: keys.length === 0 ? new Map() : await this.repository.findKnown(keys) };
+  }
+
+  /** @param opened in the order in which they came. @param at when the texts count as seen. @param looked at these texts already */
+  async group(opened: readonly OpenedThread[], at: Date, looked?: Looked): Promise<void> {
+    if (opened.length === 0) return;
+    const { likenesses, known } = looked ?? (await this.look(opened.map(({ text }) => text)));
+    const texts = opened.flatMap(({ conversationId, text }) => {
+      const likeness = likenesses.get(text);
       return likeness ? [{ conversationId, likeness }] : [];
     });
     if (texts.length === 0) return;
-    const known = await this.repository.findKnown(texts.flatMap(({ likeness }) => likeness.keys));
     const members = new Map<string, string>();
     const seen = new Map<bigint, KnownText>();
     for (const { conversationId, likeness } of texts) {
@@ -36,8 +54,7 @@ export class LookAlikes {
         seen.set(key, text);
       }
     }
-    await this.repository.remember(seen, at);
-    await this.repository.join(members);
+    await Promise.all([this.repository.remember(seen, at), this.repository.join(members)]);
   }
 
   /** Forgets texts that nobody copied since. */

@@ -5,4 +5,4 @@ export { DEFINITION_VERSION, exclusionReasons, monthOf, type ExclusionReason } f
 export { FactRepository } from './fact.repository.js';
 export { Facts } from './facts.js';
 export { MetricsModule } from './metrics.module.js';
-export { NormClock, type NormSource, NormVersions } from './norm-clock.js';
+export { NormClock, type Norms, type NormSource, NormVersions } from './norm-clock.js';

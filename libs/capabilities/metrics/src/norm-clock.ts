@@ -47,10 +47,16 @@ export class NormClock {
     return deadline!;
   }
 
-  /** The same for many at once, in their order: the calendar is read once, and the norm once for each network and urgency. */
-  async deadlines(asked: readonly { network: string; at: Date; urgency?: Urgency }[]): Promise<Deadline[]> {
+  /**
+   * The same for many at once, in their order: the calendar is read once, and the norm once for each network and urgency.
+   * @param read for who has them already, or asked earlier
+   */
+  async deadlines(
+    asked: readonly { network: string; at: Date; urgency?: Urgency }[],
+    read: () => Promise<Norms> = () => this.read(),
+  ): Promise<Deadline[]> {
     if (asked.length === 0) return [];
-    const norms = await this.read();
+    const norms = await read();
     const minutes = new Map<string, number>();
     const answers: Deadline[] = [];
     for (const { network, at, urgency } of asked) {
@@ -62,7 +68,7 @@ export class NormClock {
     return answers;
   }
 
-  private async read(): Promise<Norms> {
+  async read(): Promise<Norms> {
     if (this.source.read) return this.source.read();
     const { source } = this;
     return {

@@ -13,7 +13,7 @@ import { BY_PARTNERSHIP, OWN_POST } from './attribution.js';
 import type { DeliveryRepository } from './delivery.repository.js';
 import { DELIVER_TOPIC } from './mention-router.js';
 import { OrderPostRepository } from './order-post.repository.js';
-import { PublicOrder } from './public-order.js';
+import { isOrder, PublicOrder } from './public-order.js';
 import type { Route, RoutingRepository } from './routing.repository.js';
 
 /** What the licence brought; the rest came to the tenant by itself. */
@@ -66,8 +66,7 @@ export class MentionDelivery implements JobRunner {
     let routes: readonly Route[] = [];
     try {
       await asWorker(this.door, tenantId, DELIVER_TOPIC, async () => {
-        await this.deliveries.lock();
-        routes = await this.deliveries.listWaiting(MOST_AT_ONCE, only);
+        [, routes] = await Promise.all([this.deliveries.lock(), this.deliveries.listWaiting(MOST_AT_ONCE, only)]);
         if (routes.length > 0) await this.take(routes);
       });
     } catch (error) {
@@ -91,33 +90,39 @@ export class MentionDelivery implements JobRunner {
     await this.routing.refuse(tenantId, ids[0]!);
   }
 
+  /** What does not need an answer of the database goes over together: a delivery waits for it eight times, not twenty. */
   private async take(routes: readonly Route[]): Promise<void> {
-    const envelopes = await this.envelopes.openMany(
-      this.deliveries.local,
-      routes.map((route) => route.envelopeId),
-    );
+    const [envelopes, mine, reasons] = await Promise.all([
+      this.envelopes.openMany(
+        this.deliveries.local,
+        routes.map((route) => route.envelopeId),
+      ),
+      this.accounts.list(),
+      this.reasons(routes),
+      this.deliveries.markDelivered(routes.map((route) => route.id)),
+    ]);
     const byId = new Map(envelopes.map((envelope) => [envelope.id, envelope]));
     const waiting = routes.flatMap((route): Delivery[] => {
       const envelope = byId.get(route.envelopeId);
       return envelope ? [{ route, envelope }] : [];
     });
-    const deliveries = await this.order.divert(waiting);
-    const mine = await this.accounts.list();
-    const reasons = await this.reasons(deliveries);
-    await this.intake.receiveMany(deliveries.map((delivery) => toMessage(delivery, mine, reasons(delivery))));
-    const brought = deliveries.filter(({ route }) => route.kind === 'created' && METERED.has(route.whyCode));
-    await this.meter.count(
-      brought.map(({ envelope }) => sourceOf(envelope.event, envelope)),
-      dutchDay(this.clock.now()).slice(0, 7),
-    );
-    await this.deliveries.markDelivered(routes.map((route) => route.id));
+    const { desk, order } = this.order.divert(waiting);
+    const brought = desk.filter(({ route }) => route.kind === 'created' && METERED.has(route.whyCode));
+    await Promise.all([
+      this.order.keep(order, desk),
+      this.meter.count(
+        brought.map(({ envelope }) => sourceOf(envelope.event, envelope)),
+        dutchDay(this.clock.now()).slice(0, 7),
+      ),
+      this.intake.receiveMany(desk.map((delivery) => toMessage(delivery, mine, reasons(delivery)))),
+    ]);
   }
 
   /** What the sentence about a copy names: read in the tenant's own context, so a route holds ids only. */
-  private async reasons(deliveries: readonly Delivery[]) {
-    const asked = deliveries.flatMap(({ route }) => route.queryId ?? []);
+  private async reasons(routes: readonly Route[]) {
+    const asked = routes.filter((route) => !isOrder(route)).flatMap((route) => route.queryId ?? []);
     const names = await this.deliveries.listQueryNames([...new Set(asked)]);
-    const placed = deliveries.some(({ route }) => BY_PARTNERSHIP.has(route.whyCode));
+    const placed = routes.some((route) => BY_PARTNERSHIP.has(route.whyCode));
     const own = placed ? await this.findOwn() : undefined;
     return ({ route, envelope }: Delivery): Record<string, string> => {
       if (route.queryId !== null) return { query: names.get(route.queryId) ?? '' };

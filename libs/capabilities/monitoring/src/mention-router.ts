@@ -65,8 +65,10 @@ export class MentionRouter implements JobRunner {
       const book = await this.books.get(partnershipId);
       let bells: readonly NearBell[] = [];
       more = await this.store.transaction(async (query) => {
-        await this.routing.lockPartnership(query, partnershipId);
-        const waiting = await this.envelopes.openWaiting(query, partnershipId, MOST_AT_ONCE);
+        const [, waiting] = await Promise.all([
+          this.routing.lockPartnership(query, partnershipId),
+          this.envelopes.openWaiting(query, partnershipId, MOST_AT_ONCE),
+        ]);
         if (waiting.length === 0) return false;
         if (book) bells = await this.route(query, partnershipId, { book, day: dutchToday(this.clock.now()) }, waiting);
         await this.envelopes.markRouted(
@@ -99,9 +101,11 @@ export class MentionRouter implements JobRunner {
       }
       changed.push(...(await this.triage.withdraw(query, partnershipId, network, outcome.placed.slice(placed))));
     }
-    await this.routing.insertRoutes(query, partnershipId, newId(), outcome.routes);
-    await this.routing.countMatches(query, run.day, outcome.matched);
-    const waiting = await this.triage.put(query, partnershipId, outcome.triage);
+    const [, , waiting] = await Promise.all([
+      this.routing.insertRoutes(query, partnershipId, newId(), outcome.routes),
+      this.routing.countMatches(query, run.day, outcome.matched),
+      this.triage.put(query, partnershipId, outcome.triage),
+    ]);
     if (waiting.length > 0) await this.triage.ringNews(query, partnershipId, run.book.partnership.holderId);
     changed.push(...waiting);
     await this.triage.announce(query, run.book.partnership.holderId, changed);

@@ -32,9 +32,16 @@ interface Delivery {
 export class PublicOrder {
   constructor(private readonly posts: OrderPostRepository) {}
 
-  /** Takes the copies for the compartment. @returns those for the desk; what webcare gets leaves the compartment. */
-  async divert<One extends Delivery>(deliveries: readonly One[]): Promise<One[]> {
-    const [order, desk] = [deliveries.filter(isOrder), deliveries.filter((one) => !isOrder(one))];
+  /** Parts the copies for the compartment from those for the desk. */
+  divert<One extends Delivery>(deliveries: readonly One[]): { readonly order: One[]; readonly desk: One[] } {
+    return {
+      order: deliveries.filter(({ route }) => isOrder(route)),
+      desk: deliveries.filter(({ route }) => !isOrder(route)),
+    };
+  }
+
+  /** Takes the copies for the compartment; what webcare gets leaves it. */
+  async keep(order: readonly Delivery[], desk: readonly Delivery[]): Promise<void> {
     const gone = order.filter(({ route }) => route.kind === 'deleted');
     const latest = new Map<string, OrderPost>();
     for (const one of order) {
@@ -48,11 +55,10 @@ export class PublicOrder {
     );
     for (const post of latest.values()) if (post.queryId === null) await this.posts.revise(post);
     await this.posts.remove([...gone, ...desk].map(({ envelope }) => nameOf(envelope)));
-    return desk;
   }
 }
 
-const isOrder = ({ route }: Delivery) => route.whyCode === BY_ORDER;
+export const isOrder = (route: Route): boolean => route.whyCode === BY_ORDER;
 
 const nameOf = ({ network, event }: Envelope) => ({ network, externalId: event.key.externalId });
 

@@ -85,17 +85,17 @@ export class TenantDoor {
   }
 
   async manager(): Promise<EntityManager> {
-    return (await this.transaction()).manager;
+    const transaction = await this.transaction();
+    await transaction.entrance();
+    return transaction.manager;
   }
 
-  /** One statement with bound parameters in the tenant's transaction; answers the rows. */
+  /**
+   * One statement with bound parameters in the tenant's transaction; answers the rows. Statements that are asked without
+   * waiting for each other go over together, and are done in the order in which they were asked.
+   */
   async query<Row = Record<string, unknown>>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
-    const manager = await this.manager();
-    const result = await manager.query(sql, parameters as unknown[]);
-    // TypeORM answers [rows, count] for UPDATE and DELETE and plain rows for the rest.
-    const command =
-      Array.isArray(result) && result.length === 2 && Array.isArray(result[0]) && typeof result[1] === 'number';
-    return (command ? result[0] : result) as Row[];
+    return (await (await this.transaction()).query(sql, parameters)) as Row[];
   }
 
   /**
@@ -122,7 +122,7 @@ export class TenantDoor {
   }
 
   async entrance(): Promise<Entrance> {
-    return (await this.transaction()).entrance;
+    return (await this.transaction()).entrance();
   }
 
   /** @throws DomainError PERMISSION_DENIED when the member has none of the roles that the permission names. */

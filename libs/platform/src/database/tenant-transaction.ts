@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto';
-import type { PoolClient, QueryResult } from 'pg';
+import type { PoolClient, QueryConfig, QueryResult } from 'pg';
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
 import { signAssertion, type Actor, type AssertionKey } from './assertion.js';
-import { DomainError } from '../kernel/index.js';
 import { toDomainError } from './database-errors.js';
 import { withLists } from './list-literal.js';
+import { lineOf, nameOf, type Line } from './statement-line.js';
 
 /** What app.enter answers about the member that came in. */
 export interface Entrance {
@@ -17,20 +16,17 @@ const ENTER = 'select (e).membership_id, (e).roles, (e).partnership_ids from (se
 // Session state crosses tenants on a pooled connection (isolation-kernel, trap 3).
 const CLEAN = 'close all; reset all; unlisten *; select pg_advisory_unlock_all()';
 
-/** One transaction in the context of one tenant. Statements run one after another, as a connection demands. */
+/** One transaction in the context of one tenant. */
 export class TenantTransaction {
   private constructor(
     readonly actor: Actor,
-    readonly entrance: Entrance,
+    private readonly entering: Promise<Entrance>,
     private readonly runner: QueryRunner,
     private readonly client: PoolClient,
     private readonly line: Line,
   ) {}
 
-  /**
-   * Opens a transaction and enters the tenant.
-   * @throws DomainError TENANT_REFUSED when the live membership does not allow it.
-   */
+  /** Opens a transaction and asks to enter the tenant; nobody waits for the answer who does not need it. */
   static async open(source: DataSource, key: AssertionKey, actor: Actor): Promise<TenantTransaction> {
     const runner = source.createQueryRunner();
     const client = (await runner.connect()) as PoolClient;
@@ -38,11 +34,12 @@ export class TenantTransaction {
       // Both in one message: a round trip less, and nothing can come between them.
       const opened = (await client.query('begin; select app.challenge() as challenge')) as unknown as QueryResult[];
       const assertion = signAssertion(key, actor, opened[1]!.rows[0].challenge);
-      const entered = await client.query({ name: nameOf(ENTER), text: ENTER, values: [assertion] });
-      const row = entered.rows[0];
-      const entrance = { membershipId: row.membership_id, roles: row.roles, partnershipIds: row.partnership_ids };
+      const line = lineOf(runner);
+      const entering = line.send(() => enter(client, assertion));
+      // Whoever is refused hears it at the first statement or at the end.
+      entering.catch(() => undefined);
       markActive(runner, true);
-      return new TenantTransaction(actor, entrance, runner, client, serialise(runner));
+      return new TenantTransaction(actor, entering, runner, client, line);
     } catch (error) {
       await close(runner, client, 'rollback');
       throw toDomainError(error);
@@ -53,68 +50,61 @@ export class TenantTransaction {
     return this.runner.manager;
   }
 
-  /** A statement that comes again and again, the same but for its values: the database keeps its plan. */
-  async repeat(sql: string, parameters: readonly unknown[]): Promise<Record<string, unknown>[]> {
-    const statement = { name: nameOf(sql), text: sql, values: withLists(parameters) };
-    return (await this.line.run(() => this.client.query(statement))).rows;
+  /** @throws DomainError TENANT_REFUSED when the live membership does not allow it. */
+  entrance(): Promise<Entrance> {
+    return this.entering;
   }
 
-  /** @throws DomainError when the database refuses at the last moment; nothing was kept then. */
+  query(sql: string, parameters: readonly unknown[]): Promise<Record<string, unknown>[]> {
+    return this.ask({ text: sql, values: withLists(parameters) });
+  }
+
+  /** A statement that comes again and again, the same but for its values: the database keeps its plan. */
+  repeat(sql: string, parameters: readonly unknown[]): Promise<Record<string, unknown>[]> {
+    return this.ask({ name: nameOf(sql), text: sql, values: withLists(parameters) });
+  }
+
+  /**
+   * @throws DomainError TENANT_REFUSED when the live membership does not allow it
+   * @throws DomainError when the database refuses at the last moment; nothing was kept then.
+   */
   async commit(): Promise<void> {
     await this.line.end();
-    await close(this.runner, this.client, 'commit');
+    const refused = await this.entering.then(
+      () => undefined,
+      (error: unknown) => ({ error }),
+    );
+    await close(this.runner, this.client, refused ? 'rollback' : 'commit');
+    if (refused) throw refused.error;
   }
 
   async rollback(): Promise<void> {
     await this.line.end();
     await close(this.runner, this.client, 'rollback');
   }
+
+  private async ask(statement: QueryConfig): Promise<Record<string, unknown>[]> {
+    const answer = this.line.send(() => this.client.query(statement));
+    // Sent behind the entering: of a transaction that was refused it only tells that there is none.
+    answer.catch(() => undefined);
+    await this.entering;
+    return (await answer).rows;
+  }
 }
 
-const names = new Map<string, string>();
-
-function nameOf(sql: string): string {
-  const known = names.get(sql);
-  if (known) return known;
-  const name = `s${createHash('sha256').update(sql).digest('hex').slice(0, 24)}`;
-  names.set(sql, name);
-  return name;
+async function enter(client: PoolClient, assertion: string): Promise<Entrance> {
+  try {
+    const { rows } = await client.query({ name: nameOf(ENTER), text: ENTER, values: [assertion] });
+    const row = rows[0];
+    return { membershipId: row.membership_id, roles: row.roles, partnershipIds: row.partnership_ids };
+  } catch (error) {
+    throw toDomainError(error);
+  }
 }
 
 // TypeORM would open a transaction of its own for a save; it looks at this flag only.
 function markActive(runner: QueryRunner, active: boolean): void {
   (runner as { isTransactionActive: boolean }).isTransactionActive = active;
-}
-
-/** The statements of one transaction, one behind the other. */
-interface Line {
-  run<T>(statement: () => Promise<T>): Promise<T>;
-  /** Lets the statement that runs come to its end and refuses all that would follow. */
-  end(): Promise<void>;
-}
-
-// pg allows one statement at a time per client; resolvers of one operation run side by side, and those beside a failed one
-// go on after the answer: none of their statements may reach a connection that is on its way to the next tenant.
-function serialise(runner: QueryRunner): Line {
-  const query = runner.query.bind(runner);
-  let last: Promise<unknown> = Promise.resolve();
-  let ended = false;
-  const run = <T>(statement: () => Promise<T>): Promise<T> => {
-    const next = last.then(() => {
-      if (ended) throw new DomainError('OPERATION_FINISHED', 'internal');
-      return statement();
-    });
-    last = next.catch(() => undefined);
-    return next;
-  };
-  runner.query = ((...args: Parameters<typeof query>) => run(() => query(...args))) as typeof runner.query;
-  return {
-    run,
-    end: async () => {
-      ended = true;
-      await last;
-    },
-  };
 }
 
 async function close(runner: QueryRunner, client: PoolClient, how: 'commit' | 'rollback'): Promise<void> {

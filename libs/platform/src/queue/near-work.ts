@@ -93,6 +93,7 @@ export class NearWork {
         this.leaseSeconds,
         traceparent(),
       ],
+      'kept',
     );
     return rows.map((row) => ({ outboxId: row.id, topic: row.topic, refId: row.ref_id, tenantId: row.tenant_id }));
   }
