@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { coverAbuse, findAbuse } from './index.js';
+import lists from './words.nl.json' with { type: 'json' };
 
 describe('what hurts', () => {
   test.each([
@@ -22,6 +23,24 @@ describe('what hurts', () => {
   test('the gravest kind names the whole', () => {
     expect(findAbuse('Hoer, ik maak je kapot')?.kind).toBe('THREAT');
   });
+});
+
+test('every word of the lists is found, wherever it stands and however its words are parted', () => {
+  const { INSULT, THREAT, DISCRIMINATION, SEXUAL } = lists;
+  const joined = INSULT.starts.flatMap((start) =>
+    INSULT.after.flatMap((after) => [`${start}${after}`, `${start}-${after}`]),
+  );
+  const words = [
+    ...[INSULT, THREAT, DISCRIMINATION, SEXUAL].flatMap((list) => list.words),
+    ...INSULT.accusing,
+    ...joined,
+  ];
+  const missed = words.flatMap((word) =>
+    [word, `Dag, ${word}!`, `«${word.toUpperCase()}»`, word.replaceAll(' ', ' ... ')].filter(
+      (text) => !findAbuse(text),
+    ),
+  );
+  expect(missed).toEqual([]);
 });
 
 describe('what does not', () => {
