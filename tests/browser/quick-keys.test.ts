@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { openStack } from '../setup/stack.js';
-import { composer, open, rowOf } from './desk.js';
+import { composer } from './desk.js';
 import { eventually } from './eventually.js';
-import { inventCitizen, post } from './square.js';
+import { askInTurn, chosen, shown } from './in-turn.js';
 import { openChromium, openDesk } from './visit.js';
 
 const { urls } = openStack();
@@ -14,9 +14,6 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 
 const STEPS = 3;
-const idOf = (page: Page, selector: string) => page.locator(selector).getAttribute('data-conversation-id');
-const chosen = (page: Page) => idOf(page, '[data-testid=conversation-row][aria-current=true]');
-const shown = (page: Page) => idOf(page, '[data-testid=conversation]');
 
 /** One key, and the conversation that it chooses stands beside the list. */
 async function step(page: Page, key: string): Promise<void> {
@@ -28,21 +25,9 @@ async function step(page: Page, key: string): Promise<void> {
   );
 }
 
-/** Citizens nobody knows, one below the other in the list; others may have left drafts with those of the demo. */
-async function askInTurn(page: Page): Promise<void> {
-  const handles: string[] = [];
-  for (const place of ['de haven', 'het park', 'de kerk', 'het station']) {
-    const citizen = await inventCitizen(urls, 'Haast');
-    await post(urls, citizen, `@wormerland Waarom is het licht bij ${place} uit?`);
-    await rowOf(page, citizen).waitFor();
-    handles.push(citizen);
-  }
-  await open(page, handles[0]!);
-}
-
 test('who hurries through the list and then writes, writes to the conversation that is chosen and to no other', async () => {
   const desk = await openDesk(browser, urls, 'rianne');
-  await askInTurn(desk);
+  await askInTurn(urls, desk);
   const first = await chosen(desk);
   for (let n = 0; n < STEPS; n += 1) await step(desk, 'j');
   const last = await chosen(desk);

@@ -1,0 +1,25 @@
+import type { Page } from 'playwright-core';
+import { open, rowOf } from './desk.js';
+import { inventCitizen, post } from './square.js';
+import type { Urls } from './visit.js';
+
+const idOf = (page: Page, selector: string) => page.locator(selector).getAttribute('data-conversation-id');
+
+/** The conversation that is chosen in the list. */
+export const chosen = (page: Page) => idOf(page, '[data-testid=conversation-row][aria-current=true]');
+
+/** The conversation that stands beside the list. */
+export const shown = (page: Page) => idOf(page, '[data-testid=conversation]');
+
+/** Citizens nobody knows, one below the other in the list, the first one open; others may have left drafts with those of the demo. */
+export async function askInTurn(urls: Urls, page: Page): Promise<string[]> {
+  const handles: string[] = [];
+  for (const place of ['de haven', 'het park', 'de kerk', 'het station']) {
+    const citizen = await inventCitizen(urls, 'Haast');
+    await post(urls, citizen, `@wormerland Waarom is het licht bij ${place} uit?`);
+    await rowOf(page, citizen).waitFor();
+    handles.push(citizen);
+  }
+  await open(page, handles[0]!);
+  return handles;
+}
