@@ -1,6 +1,7 @@
-import { lazy, memo, Suspense, useCallback, useEffect, useState, type ReactNode } from 'react';
+import { lazy, memo, useCallback, useEffect, useState, type ReactNode } from 'react';
 import { SkipLink } from '@nl-design-system-candidate/skip-link-react';
 import { useTranslation } from 'react-i18next';
+import { ComingDialog } from '../ui/coming-dialog';
 import { useKeys, type KeyAction } from './keyboard';
 import { Rail } from './rail';
 import { go, type Place } from './router';
@@ -36,6 +37,7 @@ export function Shell({ place, children }: { place: Place | undefined; children:
   const { t } = useTranslation();
   const [open, setOpen] = useState<'keys' | 'menu'>();
   const openMenu = useCallback(() => setOpen('menu'), []);
+  const close = () => setOpen(undefined);
   useKeys({
     help: () => setOpen('keys'),
     search: askSearch,
@@ -55,10 +57,11 @@ export function Shell({ place, children }: { place: Place | undefined; children:
         <Aside place={place} onMenu={openMenu} onSearch={askSearch} />
         {children}
       </div>
-      <Suspense fallback={null}>
-        {open === 'keys' ? <KeysDialog onClose={() => setOpen(undefined)} /> : null}
-        {open === 'menu' ? <MenuDialog onClose={() => setOpen(undefined)} /> : null}
-      </Suspense>
+      {open ? (
+        <ComingDialog key={open} onClose={close}>
+          {open === 'keys' ? <KeysDialog onClose={close} /> : <MenuDialog onClose={close} />}
+        </ComingDialog>
+      ) : null}
     </>
   );
 }

@@ -1,5 +1,6 @@
 import { useEffect, useId, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { giveKeys } from './hold-keys';
 import { Icon } from './icon';
 
 const FIRST = '.dialog-b :is(input:not([type=radio]), input:checked, textarea, select, button, a)';
@@ -23,6 +24,7 @@ export function Dialog({
     // The browser would choose the close button; people come for what the dialog asks.
     const first = ['[data-first]', FIRST].map((one) => element.current?.querySelector<HTMLElement>(one)).find(Boolean);
     first?.focus();
+    giveKeys();
     return () => {
       if (before instanceof HTMLElement) before.focus();
     };

@@ -1,9 +1,10 @@
 import './colleague-words';
 import './colleagues.css';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { maySend, type Membership } from '../../app/session';
 import { useAnswer } from '../../app/use-answer';
+import { ComingDialog } from '../../ui/coming-dialog';
 import { FailureLine } from '../../ui/failure-state';
 import { Icon } from '../../ui/icon';
 import { COLLEAGUE_QUESTIONS } from './colleagues.queries';
@@ -81,14 +82,14 @@ export default function ColleaguePanel({ conversationId, membership, onUse }: Pr
         </details>
       ) : null}
       {asking ? (
-        <Suspense fallback={null}>
+        <ComingDialog onClose={() => setAsking(false)}>
           <AskDialog tenant={tenant} conversationId={conversationId} onClose={close} />
-        </Suspense>
+        </ComingDialog>
       ) : null}
       {keeping ? (
-        <Suspense fallback={null}>
+        <ComingDialog onClose={() => setKeeping(undefined)}>
           <KeepDialog tenant={tenant} {...keeping} onClose={() => setKeeping(undefined)} />
-        </Suspense>
+        </ComingDialog>
       ) : null}
     </section>
   );

@@ -4,6 +4,7 @@ import { lazy, memo, Suspense, useImperativeHandle, useRef, useState, type Keybo
 import { ask, type AskFailed } from '../../app/ask';
 import type { Membership } from '../../app/session';
 import { FailureLine } from '../../ui/failure-state';
+import { giveKeys } from '../../ui/hold-keys';
 import { networkName } from '../../ui/network';
 import { tenantClass } from '../../ui/tenant';
 import type { AnswersQuery } from '../../gql/graphql';
@@ -90,9 +91,13 @@ export function Composer(props: Props) {
     requestAnimationFrame(() => {
       box.current?.focus();
       box.current?.setSelectionRange(at, at);
+      giveKeys();
     });
   useImperativeHandle(ref, () => ({
-    focus: () => box.current?.focus(),
+    focus: () => {
+      box.current?.focus();
+      giveKeys();
+    },
     insert: (piece, more) => {
       const { current: now } = latest;
       const at = box.current && document.activeElement === box.current ? box.current.selectionStart : now.text.length;

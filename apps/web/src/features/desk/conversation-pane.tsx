@@ -1,6 +1,7 @@
 import { lazy, memo, Suspense, useCallback, useEffect, useImperativeHandle, useRef, useState, type Ref } from 'react';
 import { ColleaguePanel, RecallBar } from '../../app/desk-mounts';
 import { maySend, type Membership } from '../../app/session';
+import { ComingDialog } from '../../ui/coming-dialog';
 import { tenantClass } from '../../ui/tenant';
 import { ChangeFailure } from './change-failure';
 import { ComingConversation } from './coming-conversation';
@@ -261,7 +262,7 @@ export function ConversationPane(props: Props) {
           maySend={maySend(membership) || clearance.asks}
         />
         {asked ? (
-          <Suspense fallback={null}>
+          <ComingDialog onClose={noMore}>
             <PaneDialogs
               asking={asked}
               conversation={conversation}
@@ -285,7 +286,7 @@ export function ConversationPane(props: Props) {
               onClose={noMore}
               onGone={props.onDone}
             />
-          </Suspense>
+          </ComingDialog>
         ) : null}
       </section>
       {knowledge}

@@ -1,8 +1,9 @@
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { lazy, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useKeys } from '../../app/keyboard';
 import type { Membership } from '../../app/session';
 import { ActionButton } from '../../ui/button';
+import { ComingDialog } from '../../ui/coming-dialog';
 import { Icon } from '../../ui/icon';
 import { LIST_KEYS, printWish, sizeOf, START, toggled, type DeskWish, type ListKey } from './desk-wish';
 import { labelOf, useFilterChoices } from './filter-choices';
@@ -81,7 +82,7 @@ export function FilterBar({ memberships, wish, onWish }: Props) {
         </button>
       ) : null}
       {open ? (
-        <Suspense fallback={null}>
+        <ComingDialog onClose={() => setOpen(false)}>
           <FilterDialog
             memberships={memberships}
             wish={wish}
@@ -89,7 +90,7 @@ export function FilterBar({ memberships, wish, onWish }: Props) {
             choices={choices}
             onClose={() => setOpen(false)}
           />
-        </Suspense>
+        </ComingDialog>
       ) : null}
     </div>
   );

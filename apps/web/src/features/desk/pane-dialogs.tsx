@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react';
+import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Tenant } from '../../app/session';
 import type { AnswersQuery } from '../../gql/graphql';
@@ -74,18 +74,16 @@ export function PaneDialogs(props: Props) {
       return <HeldDialog onNo={onClose} onYes={() => onSure('held')} />;
     default:
       return (
-        <Suspense fallback={null}>
-          <WorkDialogs
-            asking={asking}
-            conversation={conversation}
-            run={props.run}
-            failed={props.failed}
-            onForget={props.onForget}
-            onAsk={props.onAsk}
-            onClose={onClose}
-            onGone={props.onGone}
-          />
-        </Suspense>
+        <WorkDialogs
+          asking={asking}
+          conversation={conversation}
+          run={props.run}
+          failed={props.failed}
+          onForget={props.onForget}
+          onAsk={props.onAsk}
+          onClose={onClose}
+          onGone={props.onGone}
+        />
       );
   }
 }

@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest';
-import { place } from './use-pane';
+import { placeAct } from './place-act';
 
 test('a key acts at once on the conversation that is shown', () => {
-  expect(place('assign', 'one', 'one')).toBe('now');
+  expect(placeAct('one', 'one')).toBe('now');
 });
 
 test('a key that comes before its conversation waits for that one, never acts on the one still shown', () => {
-  expect(place('assign', 'two', 'one')).toEqual({ id: 'two', act: 'assign' });
-  expect(place('close', 'two', undefined)).toEqual({ id: 'two', act: 'close' });
+  expect(placeAct('two', 'one')).toBe('wait');
+  expect(placeAct('two', undefined)).toBe('wait');
 });
 
 test('without a conversation a key does nothing', () => {
-  expect(place('reply', undefined, undefined)).toBeUndefined();
+  expect(placeAct(undefined, undefined)).toBeUndefined();
 });

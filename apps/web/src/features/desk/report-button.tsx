@@ -1,5 +1,6 @@
-import { lazy, Suspense, useContext, useState } from 'react';
+import { lazy, useContext, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ComingDialog } from '../../ui/coming-dialog';
 import { HurtfulContext } from './hurtful-text';
 
 const ReportDialog = lazy(() => import('./report-dialog'));
@@ -16,9 +17,9 @@ export function ReportButton({ messageId }: { messageId: string }) {
         {t('thread.report')}
       </button>
       {open ? (
-        <Suspense fallback={null}>
+        <ComingDialog onClose={() => setOpen(false)}>
           <ReportDialog conversation={conversation} messageId={messageId} onClose={() => setOpen(false)} />
-        </Suspense>
+        </ComingDialog>
       ) : null}
     </>
   );

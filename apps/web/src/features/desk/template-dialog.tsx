@@ -4,7 +4,6 @@ import { ask } from '../../app/ask';
 import type { AnswersQuery } from '../../gql/graphql';
 import { Dialog } from '../../ui/dialog';
 import { ANSWERS } from './desk.queries';
-import { takeHeldKeys } from './held-keys';
 
 interface Props {
   tenantId: string;
@@ -22,7 +21,6 @@ export function TemplateDialog({ tenantId, conversationId, first, onChoose, onCl
   const [search, setSearch] = useState('');
   const [answers, setAnswers] = useState(first);
   const [at, setAt] = useState(0);
-  useEffect(() => setSearch(takeHeldKeys()), []);
   useEffect(() => {
     if (search === '') {
       setAnswers(first);

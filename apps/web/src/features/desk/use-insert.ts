@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useState, type RefObject } from 'react';
 import { ask, AskFailed } from '../../app/ask';
 import { useAnswer } from '../../app/use-answer';
+import { holdKeys, LONG_REST_MS } from '../../ui/hold-keys';
 import type { ComposerHandle } from './composer';
 import type { Conversation } from './conversation-store';
 import { ANSWERS, answersFor, RENDERED } from './desk.queries';
@@ -21,18 +22,22 @@ export function useInsert(
     async (answerId: string) => {
       onBegin();
       setFailed(undefined);
+      // What is typed now stands behind the answer.
+      const letGo = holdKeys(() => undefined, LONG_REST_MS);
       try {
         const { renderedAnswer } = await ask(tenantId, RENDERED, { answerId, conversationId: id });
         const { text, short, answerVersion } = renderedAnswer;
         const tooLong = short
           ? measure(wholePost(text, replyability.mentionPrefix, 'XX'), replyability) > replyability.limit
           : false;
-        composer.current?.insert(tooLong && short ? short : text, {
+        if (!composer.current) return letGo();
+        composer.current.insert(tooLong && short ? short : text, {
           answerId,
           answerVersion,
           filled: renderedAnswer.filled.map((variable) => variable.value),
         });
       } catch (failure) {
+        letGo();
         setFailed(failure instanceof AskFailed ? failure : new AskFailed('UNKNOWN', {}, undefined));
       }
     },

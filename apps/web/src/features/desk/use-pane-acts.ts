@@ -5,7 +5,6 @@ import type { AskedByName, Asking } from './pane-dialogs';
 import type { QuestionChips } from './question-chips';
 import type { ConversationCommands, Interpretation } from './use-conversation-commands';
 import { useSteady } from './use-steady';
-import { holdKeys } from './held-keys';
 
 /** What buttons and keys do to the open conversation; the same functions at every letter that is typed. */
 export function usePaneActs(
@@ -21,10 +20,7 @@ export function usePaneActs(
   const takeStep = useCallback((step: Step) => setAsking({ what: 'step', step }), [setAsking]);
   const snooze = useCallback(() => ask('snooze'), [ask]);
   const give = useCallback(() => ask('give'), [ask]);
-  const showTemplates = useCallback(() => {
-    holdKeys();
-    ask('templates');
-  }, [ask]);
+  const showTemplates = useCallback(() => ask('templates'), [ask]);
   const mark = useSteady((question: boolean, reason?: ExclusionReason) => void run.mark(question, reason));
   const interpret = useSteady((said: Interpretation) => void run.interpret(said));
   const acts = useMemo<ComponentProps<typeof QuestionChips>['acts']>(

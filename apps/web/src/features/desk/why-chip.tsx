@@ -1,6 +1,7 @@
-import { lazy, Suspense, useState } from 'react';
+import { lazy, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { hasRole, type Membership } from '../../app/session';
+import { ComingDialog } from '../../ui/coming-dialog';
 import { Icon } from '../../ui/icon';
 import type { Conversation } from './conversation-store';
 import { loadElsewhere } from './dialog-loads';
@@ -31,7 +32,7 @@ export function WhyChip({ conversation, membership, onGone }: Props) {
         </button>
       ) : null}
       {asking ? (
-        <Suspense fallback={null}>
+        <ComingDialog onClose={() => setAsking(false)}>
           <ElsewhereDialog
             conversation={conversation}
             tenantName={membership.tenant.name}
@@ -41,7 +42,7 @@ export function WhyChip({ conversation, membership, onGone }: Props) {
               onGone();
             }}
           />
-        </Suspense>
+        </ComingDialog>
       ) : null}
     </>
   );

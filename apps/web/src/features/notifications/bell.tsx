@@ -1,8 +1,9 @@
 import './notifications.css';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../app/session';
 import { addWords } from '../../i18n/index';
+import { ComingDialog } from '../../ui/coming-dialog';
 import { Icon } from '../../ui/icon';
 import { bellText } from './merged-notices';
 import nl from './bell.nl.json';
@@ -39,7 +40,11 @@ export default function Bell() {
           {count > 0 ? t('unread', { count, shown: bellText(count) }) : ''}
         </span>
       </button>
-      <Suspense fallback={null}>{open ? <BellNotices onClose={() => setOpen(false)} /> : null}</Suspense>
+      {open ? (
+        <ComingDialog onClose={() => setOpen(false)}>
+          <BellNotices onClose={() => setOpen(false)} />
+        </ComingDialog>
+      ) : null}
     </>
   );
 }
