@@ -4,6 +4,7 @@ import type { Tenant } from '../../app/session';
 import type { AnswersQuery } from '../../gql/graphql';
 import type { Conversation } from './conversation-store';
 import { ConfirmDialog } from './confirm-dialog';
+import { ExcludeDialog } from './exclude-dialog';
 import { HeldDialog } from './held-dialog';
 import { loadWorkDialogs } from './load-work-dialogs';
 import { TemplateDialog } from './template-dialog';
@@ -13,7 +14,7 @@ import type { WorkAsking } from './work-dialogs';
 const WorkDialogs = lazy(loadWorkDialogs);
 
 /** What the pane asks the person, over what it shows. */
-export type Asking = { what: 'templates' | 'tenant' | 'second' | 'held' } | WorkAsking;
+export type Asking = { what: 'templates' | 'tenant' | 'second' | 'held' | 'exclude' } | WorkAsking;
 
 /** What is asked by its name alone. */
 export type AskedByName = Exclude<Asking, { what: 'step' }>['what'];
@@ -68,6 +69,16 @@ export function PaneDialogs(props: Props) {
           action={t('second.action')}
           onNo={onClose}
           onYes={() => onSure('second')}
+        />
+      );
+    case 'exclude':
+      return (
+        <ExcludeDialog
+          onDone={(reason) => {
+            onClose();
+            void props.run.mark(false, reason);
+          }}
+          onClose={onClose}
         />
       );
     case 'held':

@@ -1,9 +1,5 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Membership } from '../../app/session';
-import type { ExclusionReason } from '../../gql/graphql';
-import { ActionButton } from '../../ui/button';
-import { Dialog } from '../../ui/dialog';
 import { Icon, type IconName } from '../../ui/icon';
 import type { Conversation } from './conversation-store';
 import { InterpretationChips } from './interpretation-chips';
@@ -15,21 +11,19 @@ interface Props {
   conversation: Conversation;
   membership: Membership;
   onGone: () => void;
-  onMark: (question: boolean, reason?: ExclusionReason) => void;
+  onMark: (question: boolean) => void;
   mayWork: boolean;
   onInterpret: (said: Interpretation) => void;
-  onAsk: (what: 'interpret' | 'tags' | 'promise' | 'linked') => void;
+  onAsk: (what: 'exclude' | 'interpret' | 'tags' | 'promise' | 'linked') => void;
   /** On a phone the actions of the head stand here. */
   acts: readonly { icon: IconName; word: string; run: () => void }[];
 }
 
-const REASONS: readonly ExclusionReason[] = ['NO_REPLY_NEEDED', 'SPAM', 'ABUSE', 'DUPLICATE', 'OWN_ACCOUNT'];
-
 /** What the message is about, and a person's word on whether it needs an answer. */
 export function QuestionChips({ conversation, membership, onGone, onMark, acts, ...more }: Props) {
   const { t } = useTranslation('desk');
-  const [asking, setAsking] = useState(false);
   const { question } = conversation;
+  const exclude = () => more.onAsk('exclude');
   return (
     <div className="chips" role="group" aria-label={t('chips.label')}>
       {question == null ? (
@@ -39,13 +33,13 @@ export function QuestionChips({ conversation, membership, onGone, onMark, acts, 
             <Icon name="check" />
             <span className="sr">{t('chips.yes')}</span>
           </button>
-          <button type="button" title={t('chips.no')} onClick={() => setAsking(true)}>
+          <button type="button" title={t('chips.no')} onClick={exclude}>
             <Icon name="kruis" />
             <span className="sr">{t('chips.no')}</span>
           </button>
         </span>
       ) : (
-        <button className="chip" type="button" onClick={() => (question ? setAsking(true) : onMark(true))}>
+        <button className="chip" type="button" onClick={() => (question ? exclude() : onMark(true))}>
           <span>{t('chips.kind')}</span> {t(question ? 'chips.question' : 'chips.noQuestion')} <Icon name="chev" />
         </button>
       )}
@@ -63,24 +57,6 @@ export function QuestionChips({ conversation, membership, onGone, onMark, acts, 
         </button>
       ))}
       <WhyChip conversation={conversation} membership={membership} onGone={onGone} />
-      {asking ? (
-        <Dialog title={t('exclude.title')} onClose={() => setAsking(false)}>
-          <p>{t('exclude.text')}</p>
-          <div className="stack">
-            {REASONS.map((reason) => (
-              <ActionButton
-                key={reason}
-                onClick={() => {
-                  setAsking(false);
-                  onMark(false, reason);
-                }}
-              >
-                {t(`exclude.${reason}`)}
-              </ActionButton>
-            ))}
-          </div>
-        </Dialog>
-      ) : null}
     </div>
   );
 }

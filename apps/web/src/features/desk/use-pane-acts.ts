@@ -1,5 +1,5 @@
 import { useCallback, useMemo, type ComponentProps } from 'react';
-import type { ExclusionReason, Step } from '../../gql/graphql';
+import type { Step } from '../../gql/graphql';
 import type { Conversation } from './conversation-store';
 import type { AskedByName, Asking } from './pane-dialogs';
 import type { QuestionChips } from './question-chips';
@@ -21,7 +21,7 @@ export function usePaneActs(
   const snooze = useCallback(() => ask('snooze'), [ask]);
   const give = useCallback(() => ask('give'), [ask]);
   const showTemplates = useCallback(() => ask('templates'), [ask]);
-  const mark = useSteady((question: boolean, reason?: ExclusionReason) => void run.mark(question, reason));
+  const mark = useSteady((question: boolean) => void run.mark(question));
   const interpret = useSteady((said: Interpretation) => void run.interpret(said));
   const acts = useMemo<ComponentProps<typeof QuestionChips>['acts']>(
     () => [
