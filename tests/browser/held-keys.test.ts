@@ -191,4 +191,16 @@ test('what is typed behind the key of a dialog whose code comes late is for that
   );
   expect(await dialogs(desk)).toBe(1);
   expect(await desk.locator('[data-testid=row-check]:checked').count()).toBe(0);
+
+  const last = await chosen(desk);
+  // The first one empties the field, as in each search field.
+  await desk.keyboard.press('Escape');
+  await desk.keyboard.press('Escape');
+  await desk.keyboard.press('k');
+  await desk.keyboard.press('r');
+  await desk.keyboard.type(TEXT);
+  await eventually(
+    async () => [await dialogs(desk), await chosen(desk), await shown(desk), await composer(desk).inputValue()],
+    ([open, row, pane, text]) => open === 0 && row !== last && row === pane && text === TEXT,
+  );
 }, 120_000);

@@ -1,6 +1,8 @@
-import { useEffect, useId, useRef, type ReactNode } from 'react';
+import { useId, useLayoutEffect, useRef, type ReactNode } from 'react';
+import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
-import { giveKeys } from './hold-keys';
+import { whenPainted } from '../app/first-paint';
+import { giveKeys, holdKeys, pressHeldKeys } from './hold-keys';
 import { Icon } from './icon';
 
 const FIRST = '.dialog-b :is(input:not([type=radio]), input:checked, textarea, select, button, a)';
@@ -18,17 +20,35 @@ export function Dialog({
   const { t } = useTranslation();
   const element = useRef<HTMLDialogElement>(null);
   const id = useId();
-  useEffect(() => {
+  // In the same paint as it is drawn: what stood for it until now is gone.
+  useLayoutEffect(() => {
+    const dialog = element.current!;
     const before = document.activeElement;
-    element.current?.showModal();
+    dialog.showModal();
     // The browser would choose the close button; people come for what the dialog asks.
-    const first = ['[data-first]', FIRST].map((one) => element.current?.querySelector<HTMLElement>(one)).find(Boolean);
+    const first = ['[data-first]', FIRST].map((one) => dialog.querySelector<HTMLElement>(one)).find(Boolean);
     first?.focus();
     giveKeys();
     return () => {
+      // As long as it is open, nothing behind it takes the focus.
+      dialog.close();
       if (before instanceof HTMLElement) before.focus();
     };
   }, []);
+  /** That it goes is painted first: to give the page back takes the browser longer. Keys meanwhile are for the page. */
+  const leave = () => {
+    const { current: dialog } = element;
+    if (!onClose || !dialog || dialog.classList.contains('is-leaving')) return;
+    dialog.classList.add('is-leaving');
+    const gone = () => {
+      if (!dialog.classList.contains('is-leaving')) return;
+      flushSync(onClose);
+      dialog.classList.remove('is-leaving');
+      pressHeldKeys();
+    };
+    holdKeys(gone);
+    whenPainted(gone);
+  };
   return (
     <dialog
       ref={element}
@@ -36,13 +56,13 @@ export function Dialog({
       aria-labelledby={id}
       onCancel={(event) => {
         event.preventDefault();
-        onClose?.();
+        leave();
       }}
     >
       <div className="dialog-h">
         <h2 id={id}>{title}</h2>
         {onClose ? (
-          <button type="button" className="btn btn-i" onClick={onClose} title={t('close')}>
+          <button type="button" className="btn btn-i" onClick={leave} title={t('close')}>
             <Icon name="kruis" />
             <span className="sr">{t('close')}</span>
           </button>

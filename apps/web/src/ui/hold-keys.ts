@@ -1,3 +1,4 @@
+import { flushSync } from 'react-dom';
 import { HeldKeys, withKeys } from './held-keys';
 
 /** Who pressed nothing for so long does not wait for a field any more. */
@@ -24,16 +25,27 @@ export const holdKeys = (calledOff: () => void, restMs?: number): (() => void) =
 export function giveKeys(): void {
   const keys = held.take();
   const field = document.activeElement;
+  // Not while React still draws: it would put back what the field had before. No key comes between.
+  if (keys.length > 0) queueMicrotask(() => typeIn(field, keys));
+}
+
+/** What is held is for the page after all, as if it were pressed now. One by one: each may lead to a field, or to the next dialog. */
+export function pressHeldKeys(): void {
+  for (const key of held.take()) {
+    const on = document.activeElement ?? document.body;
+    const press = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true });
+    flushSync(() => on.dispatchEvent(press) && typeIn(on, [key]));
+  }
+}
+
+function typeIn(field: Element | null, keys: readonly string[]): void {
   const lines = field instanceof HTMLTextAreaElement;
   const takesText = lines || (field instanceof HTMLInputElement && field.selectionStart !== null);
-  if (keys.length === 0 || !takesText || field.readOnly || field.disabled) return;
-  // Not while React still draws: it would put back what the field had before. No key comes between.
-  queueMicrotask(() => {
-    const { value, selectionStart, selectionEnd } = field;
-    const before = { text: value, start: selectionStart ?? value.length, end: selectionEnd ?? value.length };
-    const { text, start } = withKeys(before, keys, lines);
-    field.setRangeText(text, 0, value.length);
-    field.setSelectionRange(start, start);
-    field.dispatchEvent(new Event('input', { bubbles: true }));
-  });
+  if (!takesText || field.readOnly || field.disabled) return;
+  const { value, selectionStart, selectionEnd } = field;
+  const before = { text: value, start: selectionStart ?? value.length, end: selectionEnd ?? value.length };
+  const { text, start } = withKeys(before, keys, lines);
+  field.setRangeText(text, 0, value.length);
+  field.setSelectionRange(start, start);
+  field.dispatchEvent(new Event('input', { bubbles: true }));
 }

@@ -6,9 +6,10 @@ import { ActionButton } from '../../ui/button';
 import { ComingDialog } from '../../ui/coming-dialog';
 import { Icon } from '../../ui/icon';
 import { LIST_KEYS, printWish, sizeOf, START, toggled, type DeskWish, type ListKey } from './desk-wish';
+import { loadFilter } from './dialog-loads';
 import { labelOf, useFilterChoices } from './filter-choices';
 
-const FilterDialog = lazy(() => import('./filter-dialog'));
+const FilterDialog = lazy(loadFilter);
 
 interface Props {
   memberships: readonly Membership[];
