@@ -35,7 +35,7 @@ const FIRST = ['src/start.tsx', 'src/features/desk/desk.page.tsx'];
 
 /** The framework, the words, and the pieces of screen that every page is made of. Each file more costs a busy browser some ten tasks. */
 const BASE =
-  /node_modules\/(?:react|react-dom|scheduler|clsx|@babel\/runtime|@nl-design-system-candidate\/[\w-]+)\/|src\/i18n\/|src\/ui\/(?:at-handle|button|duration|format|icon|network|placeholders|post-words|skeleton|sprite|tenant)\.|src\/app\/(?:app\.nl|upload|use-answer)\.|src\/checks\/answer-checker\.|language\/\w+\/template\/signature\./;
+  /node_modules\/(?:react|react-dom|scheduler|clsx|@babel\/runtime|@nl-design-system-candidate\/[\w-]+)\/|src\/i18n\/|src\/ui\/(?:at-handle|button|duration|format|held-keys|hold-keys|icon|network|placeholders|post-words|skeleton|sprite|tenant)\.|src\/app\/(?:app\.nl|upload|use-answer)\.|src\/checks\/answer-checker\.|language\/\w+\/template\/signature\./;
 
 /** Names in the page what the first screen of the desk needs, so that all of it is fetched at once and not one after the other. */
 function firstScreenAtOnce(): Plugin {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { openStack } from '../setup/stack.js';
-import { composer } from './desk.js';
+import { composer, rowOf } from './desk.js';
 import { eventually } from './eventually.js';
 import { askInTurn, chosen, shown } from './in-turn.js';
 import { openChromium, openDesk } from './visit.js';
@@ -36,9 +36,11 @@ test('who hurries through the list and then writes, writes to the conversation t
 
   for (let n = 0; n < STEPS; n += 1) await desk.keyboard.press('j');
   await desk.keyboard.press('r');
-  expect([await chosen(desk), await shown(desk)]).toEqual([last, last]);
   await desk.keyboard.type('Voor wie gekozen is.');
-  expect(await composer(desk).inputValue()).toBe('Voor wie gekozen is.');
+  await eventually(
+    async () => [await chosen(desk), await shown(desk), await composer(desk).inputValue()],
+    ([row, pane, text]) => row === last && pane === last && text === 'Voor wie gekozen is.',
+  );
 
   await desk.keyboard.press('Escape');
   for (let n = 0; n < STEPS; n += 1) {
@@ -53,6 +55,23 @@ test('who hurries through the list and then writes, writes to the conversation t
     (text) => text === 'Voor wie gekozen is.',
   );
 }, 120_000);
+
+test('a key that comes before the chosen conversation is drawn is done to that one, also when one goes on at once', async () => {
+  const desk = await openDesk(browser, urls, 'rianne');
+  const handles = await askInTurn(urls, desk);
+  const mine = (handle: string) => rowOf(desk, handle).locator('.av.is-me').count();
+  const first = await chosen(desk);
+  for (let n = 0; n < STEPS; n += 1) await desk.keyboard.press('j');
+  await desk.keyboard.press('a');
+  await desk.keyboard.press('k');
+  await desk.keyboard.press('k');
+  await desk.keyboard.press('k');
+  await eventually(
+    async () => [await chosen(desk), await shown(desk), await mine(handles[3]!)],
+    ([row, pane, last]) => row === first && pane === first && last === 1,
+  );
+  expect(await Promise.all(handles.slice(0, 3).map(mine))).toEqual([0, 0, 0]);
+}, 60_000);
 
 test('the desk fills the window and no more, however much is known beside the conversation', async () => {
   const desk = await openDesk(browser, urls, 'rianne', { viewport: { width: 1440, height: 900 } });

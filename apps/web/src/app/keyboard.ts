@@ -119,6 +119,9 @@ function describe(event: KeyboardEvent): KeyPress {
   };
 }
 
+/** What a key means that is pressed alone; `g` and its second letter mean nothing here. */
+export const meaningOf = (event: KeyboardEvent): KeyAction | undefined => readKey(describe(event), false).action;
+
 /** Runs the action of a pressed key; an action without a handler is left to the browser. */
 export function useKeys(handlers: Partial<Record<KeyAction, () => void>>): void {
   const latest = useRef(handlers);

@@ -32,6 +32,7 @@ import { usePaneActs } from './use-pane-acts';
 import { useSteady } from './use-steady';
 
 export interface PaneHandle {
+  open: () => void;
   reply: () => void;
   note: () => void;
   templates: () => void;
@@ -117,6 +118,7 @@ export function ConversationPane(props: Props) {
   const mayWork = maySend(membership);
   const when = (act: () => void) => () => (mayWork ? act() : undefined);
   useImperativeHandle(ref, () => ({
+    open: leaveText,
     reply: () => writeIn('reply'),
     note: () => writeIn('note'),
     templates: does.showTemplates,

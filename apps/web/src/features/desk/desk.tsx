@@ -10,6 +10,7 @@ import { dayAround } from '../../ui/format';
 import { Skeleton } from '../../ui/skeleton';
 import { afterConfirming, afterOpening, mustConfirm, NOBODY_YET } from './account-guard';
 import { ConversationList } from './conversation-list';
+import { keptConversation } from './conversation-store';
 import { READ } from './desk.commands';
 import { isRead, rowsOf, type ConversationRow } from './desk-list';
 import { useFindTenant, useOpenFirst, usePrefetch } from './desk-opening';
@@ -23,7 +24,7 @@ import { OpenConversation } from './open-conversation';
 import { UndoBar, type Undoable } from './undo-bar';
 import { useConversation } from './use-conversation';
 import { useFollowing } from './use-following';
-import { usePane, type PaneAct } from './use-pane';
+import { usePane } from './use-pane';
 import { useDeskList } from './use-desk-list';
 import { useDeskWish } from './use-desk-wish';
 import { useNow } from './use-now';
@@ -62,7 +63,8 @@ export function Desk({ selectedId }: { selectedId: string | undefined }) {
   );
   const order = useMemo(() => parts.flatMap((part) => part.rows), [parts]);
 
-  const { shownId, catchUp } = useFollowing(selectedId);
+  const following = useFollowing(selectedId);
+  const { shownId } = following;
   const row = useMemo(() => order.find((one) => one.id === shownId), [order, shownId]);
   const { wasChosen, ...selection } = useSelectionOf(order);
   const [opened, setOpened] = useState<{ id: string; tenantId: string }>();
@@ -71,11 +73,7 @@ export function Desk({ selectedId }: { selectedId: string | undefined }) {
   const { kept, again: readAgain } = useConversation(tenantId, shownId);
   const conversation = kept?.conversation;
   const membership = mine.find((one) => one.tenant.id === conversation?.tenantId);
-  const { pane, act: actThere } = usePane(selectedId, membership && conversation?.id);
-  const act = (what: PaneAct) => {
-    catchUp();
-    actThere(what);
-  };
+  const { pane, keys } = usePane(selectedId, membership && conversation?.id, following);
 
   useEffect(() => {
     if (row) {
@@ -149,21 +147,13 @@ export function Desk({ selectedId }: { selectedId: string | undefined }) {
   useKeys({
     next: () => step(1),
     previous: () => step(-1),
+    ...keys,
     open: () => {
-      catchUp();
+      if (keptConversation(selectedId)?.conversation) return keys.open?.();
+      // Where one stands that is not read, it says why.
+      following.catchUp();
       document.getElementById('gesprek')?.focus();
     },
-    reply: () => act('reply'),
-    note: () => act('note'),
-    template: () => act('templates'),
-    assign: () => act('assign'),
-    close: () => act('close'),
-    snooze: () => act('snooze'),
-    interpret: () => act('interpret'),
-    accept: () => act('acceptProposals'),
-    tags: () => act('tags'),
-    promise: () => act('promise'),
-    give: () => act('give'),
     select: () => {
       const chosen = order.find((one) => one.id === selectedId);
       // What one did in the pane is read there before it is in the list.
