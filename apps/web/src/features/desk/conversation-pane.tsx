@@ -140,12 +140,15 @@ export function ConversationPane(props: Props) {
     if (mode === 'reply') together.typing();
     write(next);
   };
-  const keepNote = () =>
-    void run.note(latest.current.note.trim(), namedIn(tenant.id, latest.current.note)).then((done) => {
-      if (!done) return;
-      keep({ ...latest.current, note: '' });
-      leaveText();
+  const keepNote = () => {
+    const said = latest.current.note.trim();
+    // At once: the note may stand in the thread before its answer is here, and the next key is a command again.
+    leaveText();
+    void run.note(said, namedIn(tenant.id, said)).then((done) => {
+      if (done && latest.current.note.trim() === said) keep({ ...latest.current, note: '' });
+      if (!done && document.activeElement?.id === 'gesprek') writeIn('note');
     });
+  };
   const asked: Asking | undefined = asking ?? (second ? { what: 'second' } : undefined);
   const noMore = () => {
     setAsking(undefined);
