@@ -204,3 +204,37 @@ test('what is typed behind the key of a dialog whose code comes late is for that
     ([open, row, pane, text]) => open === 0 && row !== last && row === pane && text === TEXT,
   );
 }, 120_000);
+
+test('a key behind a note that is being kept is a command, and what is typed in its field meanwhile stays', async () => {
+  const desk = await openDesk(browser, urls, 'rianne');
+  await askInTurn(urls, desk);
+  let letIn = () => {};
+  const soon = new Promise<void>((resolve) => (letIn = resolve));
+  await desk.route('**/graphql', async (route) => {
+    if (questionOf(route).operationName !== 'AddNote') return route.fallback();
+    // It is kept, and everybody sees it; only whoever wrote it has no answer yet.
+    const response = await route.fetch();
+    await soon;
+    return route.fulfill({ response });
+  });
+  await desk.keyboard.press('n');
+  await desk.keyboard.type('Eerst bellen.');
+  await desk.keyboard.press('Control+Enter');
+  await desk.locator('.msg.note', { hasText: 'Eerst bellen.' }).waitFor();
+  await desk.keyboard.press('h');
+  await desk.locator('[data-testid=colleague]').first().waitFor();
+  await desk.keyboard.press('Escape');
+  await desk.keyboard.press('n');
+  await desk.keyboard.type(' Dan schrijven.');
+  letIn();
+  const field = desk.locator('.composer.is-note textarea');
+  await eventually(
+    () => field.inputValue(),
+    (text) => text === 'Eerst bellen. Dan schrijven.',
+  );
+  await desk.keyboard.press('Control+Enter');
+  await eventually(
+    () => field.inputValue(),
+    (text) => text === '',
+  );
+}, 120_000);
