@@ -4,6 +4,7 @@ import { openStack } from '../setup/stack.js';
 import { composer, open, rowOf } from './desk.js';
 import { eventually } from './eventually.js';
 import { askInTurn, chosen, shown } from './in-turn.js';
+import { inventCitizen, post } from './square.js';
 import { openChromium, openDesk } from './visit.js';
 
 const { urls } = openStack();
@@ -43,7 +44,7 @@ async function holdBack(page: Page, isHeld: (asked: Question) => boolean) {
 
 /** A desk on which the conversation below the open one is chosen, and is not read until `letIn`. */
 async function chooseUnread() {
-  const desk = await openDesk(browser, urls, 'rianne');
+  const desk = await openDesk(browser, urls, 'daan');
   const [first, second] = await askInTurn(urls, desk);
   const id = await rowOf(desk, second!).getAttribute('data-conversation-id');
   const held = await holdBack(desk, (asked) => asked.operationName === 'Conversation' && asked.variables.id === id);
@@ -140,7 +141,7 @@ test('what is typed for a conversation that cannot be read does nothing', async 
 }, 120_000);
 
 test('what is typed behind the digit of an answer stands behind that answer', async () => {
-  const desk = await openDesk(browser, urls, 'rianne');
+  const desk = await openDesk(browser, urls, 'daan');
   await askInTurn(urls, desk);
   const before = await chosen(desk);
   const { letIn, done } = await holdBack(desk, (asked) => asked.operationName === 'RenderedAnswer');
@@ -156,7 +157,7 @@ test('what is typed behind the digit of an answer stands behind that answer', as
 }, 120_000);
 
 test('what is typed behind the key of a dialog whose code comes late is for that dialog or for nobody', async () => {
-  const desk = await openDesk(browser, urls, 'rianne');
+  const desk = await openDesk(browser, urls, 'daan');
   let letIn = () => {};
   const soon = new Promise<void>((resolve) => (letIn = resolve));
   await desk.route(/-dialogs?-[^/]*\.js/, async (route) => {
@@ -207,7 +208,10 @@ test('what is typed behind the key of a dialog whose code comes late is for that
 
 test('a key behind a note that is being kept is a command, and what is typed in its field meanwhile stays', async () => {
   const desk = await openDesk(browser, urls, 'rianne');
-  await askInTurn(urls, desk);
+  const citizen = await inventCitizen(urls, 'Bella');
+  await post(urls, citizen, '@wormerland Wie belt mij terug over de vergunning?');
+  await rowOf(desk, citizen).waitFor();
+  await open(desk, citizen);
   let letIn = () => {};
   const soon = new Promise<void>((resolve) => (letIn = resolve));
   await desk.route('**/graphql', async (route) => {

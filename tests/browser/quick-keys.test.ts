@@ -26,7 +26,7 @@ async function step(page: Page, key: string): Promise<void> {
 }
 
 test('who hurries through the list and then writes, writes to the conversation that is chosen and to no other', async () => {
-  const desk = await openDesk(browser, urls, 'rianne');
+  const desk = await openDesk(browser, urls, 'daan');
   await askInTurn(urls, desk);
   const first = await chosen(desk);
   for (let n = 0; n < STEPS; n += 1) await step(desk, 'j');
@@ -57,7 +57,7 @@ test('who hurries through the list and then writes, writes to the conversation t
 }, 120_000);
 
 test('a key that comes before the chosen conversation is drawn is done to that one, also when one goes on at once', async () => {
-  const desk = await openDesk(browser, urls, 'rianne');
+  const desk = await openDesk(browser, urls, 'daan');
   const handles = await askInTurn(urls, desk);
   const mine = (handle: string) => rowOf(desk, handle).locator('.av.is-me').count();
   const first = await chosen(desk);
@@ -76,7 +76,7 @@ test('a key that comes before the chosen conversation is drawn is done to that o
 }, 60_000);
 
 test('the desk fills the window and no more, however much is known beside the conversation', async () => {
-  const desk = await openDesk(browser, urls, 'rianne', { viewport: { width: 1440, height: 900 } });
+  const desk = await openDesk(browser, urls, 'daan', { viewport: { width: 1440, height: 900 } });
   await desk.locator('.know-scroll article').nth(3).waitFor();
   expect(await desk.evaluate('document.scrollingElement.scrollHeight - innerHeight')).toBe(0);
 }, 60_000);
