@@ -1,8 +1,8 @@
 import { Agent, request } from 'node:http';
 
 /**
- * Asks an address of this machine again and again over connections that stay open. `fetch` does the same with four times the
- * processor, which whoever measures would take from what is measured.
+ * Asks an address of this machine again and again over connections that stay open. `fetch` takes more of the processors for the same,
+ * which whoever measures would take from what is measured.
  */
 export class LightHttp {
   agent = new Agent({ keepAlive: true });
