@@ -206,7 +206,7 @@ test('what is typed behind the key of a dialog whose code comes late is for that
   );
 }, 120_000);
 
-test('a key behind a note that is being kept is a command, and what is typed in its field meanwhile stays', async () => {
+test('a key behind a note that is being kept is a command; what is typed in its field meanwhile, or behind a chosen name, stays', async () => {
   const desk = await openDesk(browser, urls, 'rianne');
   const citizen = await inventCitizen(urls, 'Bella');
   await post(urls, citizen, '@wormerland Wie belt mij terug over de vergunning?');
@@ -241,4 +241,19 @@ test('a key behind a note that is being kept is a command, and what is typed in 
     () => field.inputValue(),
     (text) => text === '',
   );
+
+  // A name is chosen by keyboard on a screen that is slow to draw: what is typed behind it stands behind it.
+  await desk.evaluate(() => {
+    window.requestAnimationFrame = (draw) => setTimeout(() => draw(performance.now()), 500) as unknown as number;
+  });
+  await desk.keyboard.press('n');
+  await desk.keyboard.type('Weet jij dit, @San');
+  const name = desk.locator('[data-testid=mention]', { hasText: 'Sanne Bakker' });
+  await name.waitFor();
+  await name.focus();
+  await desk.keyboard.press('Enter');
+  await desk.keyboard.type('?e');
+  await desk.keyboard.press('Control+Enter');
+  await desk.locator('.msg.note', { hasText: 'Weet jij dit, @Sanne Bakker ?e' }).waitFor();
+  expect(await dialogs(desk)).toBe(0);
 }, 120_000);

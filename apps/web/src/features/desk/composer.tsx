@@ -1,6 +1,7 @@
 import type { Hint } from '@samenspraak/language/checks';
 import { moveHints, repaired } from '@samenspraak/language/checks/move-hints';
 import { lazy, memo, Suspense, useImperativeHandle, useRef, useState, type KeyboardEvent, type Ref } from 'react';
+import { flushSync } from 'react-dom';
 import { ask, type AskFailed } from '../../app/ask';
 import type { Membership } from '../../app/session';
 import { FailureLine } from '../../ui/failure-state';
@@ -87,12 +88,13 @@ export function Composer(props: Props) {
       checked.listening ||
       files.blocks
     : text.trim() === '';
-  const putCursor = (at: number) =>
-    requestAnimationFrame(() => {
-      box.current?.focus();
-      box.current?.setSelectionRange(at, at);
-      giveKeys();
-    });
+  /** Changes the draft and puts the cursor in its text, at once: the next key may come before the next frame. */
+  const changeAt = (at: number, to: Partial<KeptDraft>) => {
+    flushSync(() => change(to));
+    box.current?.focus();
+    box.current?.setSelectionRange(at, at);
+    giveKeys();
+  };
   useImperativeHandle(ref, () => ({
     focus: () => {
       box.current?.focus();
@@ -103,8 +105,8 @@ export function Composer(props: Props) {
       const at = box.current && document.activeElement === box.current ? box.current.selectionStart : now.text.length;
       const before = now.text.slice(0, at);
       const joint = before === '' || /\s$/.test(before) ? '' : ' ';
-      onWrite({ ...now, ...more, text: `${before}${joint}${piece}${now.text.slice(at)}` });
-      putCursor(at + joint.length + piece.length);
+      const whole = `${before}${joint}${piece}${now.text.slice(at)}`;
+      changeAt(at + joint.length + piece.length, { ...more, text: whole });
     },
   }));
   const go = useSteady(() => {
@@ -116,13 +118,13 @@ export function Composer(props: Props) {
     props.onCatchUp();
     go();
   };
-  const typed = (value: string) => change(reply ? { text: value } : { note: value });
+  const inField = (value: string) => (reply ? { text: value } : { note: value });
+  const typed = (value: string) => change(inField(value));
   const repair = (hint: Hint, by: string) => {
     const { text: now } = latest.current;
     const [there] = moveHints([hint], draft.text, now);
     if (!there) return;
-    typed(repaired(now, { ...there, repair: by }));
-    putCursor(there.at + by.length);
+    changeAt(there.at + by.length, inField(repaired(now, { ...there, repair: by })));
   };
   const keepWord = (hint: Hint) => void addWord(hint).then(() => setTrouble(undefined), setTrouble);
   const insertChosen = async (block: Block, from: number, to: number) => {
@@ -137,8 +139,7 @@ export function Composer(props: Props) {
       const filled = [...new Set([...now.filled, ...renderedAnswer.filled.map(({ value }) => value)])];
       // Where an answer came from is told of its body; a greeting and a closing say nothing of that.
       const origin = block.block === 'BODY' ? { answerId: block.id, answerVersion: block.provenance.version } : {};
-      change({ ...origin, filled, text: made.text });
-      putCursor(made.cursor);
+      changeAt(made.cursor, { ...origin, filled, text: made.text });
       setTrouble(undefined);
     } catch (failure) {
       setTrouble(failure);
@@ -236,14 +237,7 @@ export function Composer(props: Props) {
       ) : null}
       {reply ? null : (
         <Suspense fallback={null}>
-          <NoteMentions
-            tenantId={tenant.id}
-            text={text}
-            onText={(note) => {
-              typed(note);
-              putCursor(note.length);
-            }}
-          />
+          <NoteMentions tenantId={tenant.id} text={text} onText={(note) => changeAt(note.length, { note })} />
         </Suspense>
       )}
       <FailureLine failed={props.failed ?? trouble} />
