@@ -105,8 +105,12 @@ async function peerPage(stand, { tenantId, membershipId }, list, offset) {
 }
 
 async function ourPage(desk, { membershipId }, list, after) {
-  const { rows } = await desk.lists.listPage(list, membershipId, PAGE + 1, after);
-  return { rows: rows.slice(0, PAGE), counts: await desk.counts.count(membershipId) };
+  // Asked side by side, as the resolvers of one request ask them.
+  const [{ rows }, counts] = await Promise.all([
+    desk.lists.listPage(list, membershipId, PAGE + 1, after),
+    desk.counts.count(membershipId),
+  ]);
+  return { rows: rows.slice(0, PAGE), counts };
 }
 
 /** A page at a part of a list, by its offset and by where the page before it ends. */

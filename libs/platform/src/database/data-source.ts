@@ -1,5 +1,6 @@
 import { DataSource } from 'typeorm';
 import { OperatorError } from '../kernel/index.js';
+import { readers } from './read-moment.js';
 
 /** A pool of one login role. No query cache (it keys on SQL text, equal for all tenants) and no logging (it prints parameters). */
 export async function openDataSource(
@@ -17,7 +18,7 @@ export async function openDataSource(
     installExtensions: false,
     connectTimeoutMS: 5_000,
     // Statements that wait for nothing go over together (pg: pipeline).
-    extra: { application_name: 'samenspraak', keepAlive: true, pipeline: true },
+    extra: { application_name: 'samenspraak', keepAlive: true, pipeline: true, types: readers },
     // An idle connection that breaks is replaced at its next use; without a listener it would end the process.
     poolErrorHandler: () => undefined,
   });

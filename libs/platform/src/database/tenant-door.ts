@@ -106,6 +106,11 @@ export class TenantDoor {
     return (await (await this.transaction()).repeat(sql, parameters)) as Row[];
   }
 
+  /** The same with each row as its values in the order of the columns: quicker to read where rows are many and wide. */
+  async tuples(sql: string, parameters: readonly unknown[], plan?: 'kept'): Promise<unknown[][]> {
+    return (await this.transaction()).tuples(sql, parameters, plan);
+  }
+
   actor(): Actor {
     const { actor } = this.current();
     if (!actor) throw new DomainError('TENANT_MISSING', 'invalid');

@@ -1,4 +1,4 @@
-import type { PoolClient, QueryConfig, QueryResult } from 'pg';
+import type { PoolClient, QueryArrayConfig, QueryConfig, QueryResult } from 'pg';
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
 import { signAssertion, type Actor, type AssertionKey } from './assertion.js';
 import { toDomainError } from './database-errors.js';
@@ -64,6 +64,11 @@ export class TenantTransaction {
     return this.ask({ name: nameOf(sql), text: sql, values: withLists(parameters) });
   }
 
+  tuples(sql: string, parameters: readonly unknown[], plan?: 'kept'): Promise<unknown[][]> {
+    const kept = plan && { name: nameOf(sql) };
+    return this.ask({ ...kept, text: sql, values: withLists(parameters), rowMode: 'array' });
+  }
+
   /**
    * @throws DomainError TENANT_REFUSED when the live membership does not allow it
    * @throws DomainError when the database refuses at the last moment; nothing was kept then.
@@ -83,12 +88,12 @@ export class TenantTransaction {
     await close(this.runner, this.client, 'rollback');
   }
 
-  private async ask(statement: QueryConfig): Promise<Record<string, unknown>[]> {
+  private async ask<Row>(statement: QueryConfig | QueryArrayConfig): Promise<Row[]> {
     const answer = this.line.send(() => this.client.query(statement));
     // Sent behind the entering: of a transaction that was refused it only tells that there is none.
     answer.catch(() => undefined);
     await this.entering;
-    return (await answer).rows;
+    return (await answer).rows as Row[];
   }
 }
 

@@ -1,6 +1,6 @@
 import { DEAR, keptPlan, type TenantDoor } from '@samenspraak/platform/database';
 import type { ConversationRow } from '../conversation.js';
-import { COLUMNS, COLLEAGUE, toRow } from '../conversation.repository.js';
+import { COLLEAGUE, COLUMNS, toRow } from '../conversation-columns.js';
 import type { Position } from './list-cursor.js';
 import { inFolder, ofFilter, ORDER, Parameters } from './list-conditions.js';
 import type { ListFilter, ListWish } from './list-wish.js';
@@ -11,7 +11,9 @@ export const MOST_LOOKED_AT = 4_000;
 const USUAL_LENGTHS = [51, 101];
 
 export interface ListPart {
-  readonly rows: readonly (ConversationRow & { position: Position })[];
+  readonly rows: readonly ConversationRow[];
+  /** Where in the list the row with this number stands. */
+  readonly positionOf: (n: number) => Position;
   /** Where the look ended before the folder did, with fewer rows found than were asked for. */
   readonly lookedUntil: Position | undefined;
 }
@@ -29,25 +31,24 @@ export class ListRepository {
   constructor(private readonly door: TenantDoor) {}
 
   async listPage(wish: ListWish, member: string, limit: number, after?: Position): Promise<ListPart> {
-    const page = pageStatement(this.door.tenantId(), wish, member, limit, after);
-    const run = USUAL_LENGTHS.includes(limit) && !page.filtered ? this.door.repeat : this.door.query;
-    const read = await run.call(this.door, page.sql, page.values);
-    const rows = read.map((row) => {
-      const found = row as Record<string, unknown>;
-      return { ...toRow(found), position: { key: found.position_key as string, id: found.id as string } };
-    });
-    if (!page.filtered || rows.length >= limit) return { rows, lookedUntil: undefined };
-    const end = endStatement(this.door.tenantId(), wish, member, after);
+    const tenantId = this.door.tenantId();
+    const page = pageStatement(tenantId, wish, member, limit, after);
+    const read = await this.door.tuples(page.sql, page.values, keep(USUAL_LENGTHS.includes(limit) && !page.filtered));
+    const rows = read.map((row) => toRow(row, tenantId, member));
+    const positionOf = (n: number) => ({ key: read[n]!.at(-1) as string, id: rows[n]!.id });
+    if (!page.filtered || rows.length >= limit) return { rows, positionOf, lookedUntil: undefined };
+    const end = endStatement(tenantId, wish, member, after);
     const [last] = await this.door.query<{ key: string; id: string }>(end.sql, end.values);
-    return { rows, lookedUntil: last && { key: last.key, id: last.id } };
+    return { rows, positionOf, lookedUntil: last && { key: last.key, id: last.id } };
   }
 
   /** Those of the ids that stand in a folder and that a filter leaves. */
   async listByIds(wish: Omit<ListWish, 'sort'>, member: string, ids: readonly string[]): Promise<ConversationRow[]> {
     if (ids.length === 0) return [];
-    const { sql, values, filtered } = byIdsStatement(this.door.tenantId(), wish, member, ids);
-    const rows = await (filtered ? this.door.query(sql, values) : this.door.repeat(sql, values));
-    return rows.map(toRow);
+    const tenantId = this.door.tenantId();
+    const { sql, values, filtered } = byIdsStatement(tenantId, wish, member, ids);
+    const rows = await this.door.tuples(sql, values, keep(!filtered));
+    return rows.map((row) => toRow(row, tenantId, member));
   }
 
   /** Messages and notes that hold the words, newest first, at most `limit` (of at most a hundred). */
@@ -80,6 +81,8 @@ export class ListRepository {
     return new Map(rows.map(({ id, text }) => [id, text]));
   }
 }
+
+const keep = (usual: boolean) => (usual ? 'kept' : undefined);
 
 interface Statement {
   readonly sql: string;

@@ -58,9 +58,9 @@ export class ListService {
     const after = query.after ? cursor.read(query.after) : undefined;
     const wide = { ...wish, filter: await this.choices.widen(wish.filter) };
     if (words) return this.search(wide, membershipId, { words, first, after, cursor });
-    const { rows, lookedUntil } = await this.rows.listPage(wide, membershipId, first + 1, after);
+    const { rows, positionOf, lookedUntil } = await this.rows.listPage(wide, membershipId, first + 1, after);
     const items = rows.slice(0, first);
-    const end = lookedUntil ?? items.at(-1)?.position;
+    const end = lookedUntil ?? (items.length > 0 ? positionOf(items.length - 1) : undefined);
     const hasMore = rows.length > first || lookedUntil !== undefined;
     return { items, endCursor: end ? cursor.write(end) : null, hasMore };
   }
