@@ -98,6 +98,7 @@ async function work(screen, order) {
   const text = 'Dank voor je bericht, we kijken ernaar.';
   for (const letter of text) await screen.press(letter, 'type');
   checks.push((await screen.typed()) === text);
+  await screen.clearText();
   await screen.press('Escape', 'leave');
   await screen.leaveField();
   await screen.press('/', 'search');

@@ -129,7 +129,6 @@ export class DeskScreen {
     await this.#page.locator('.list-scroll').evaluate((box) => (box.scrollTop = 0));
     await this.#page.locator(ROW).first().click();
     await this.#page.locator(COMPOSER).waitFor();
-    await this.#page.locator(COMPOSER).fill('');
     await this.leaveField();
     await this.#page.waitForTimeout(500);
     await this.#page.evaluate(() => (window.seen.events.length = 0));
@@ -171,6 +170,10 @@ export class DeskScreen {
         () => true,
         () => false,
       );
+  }
+
+  clearText() {
+    return this.#page.locator(COMPOSER).fill('');
   }
 
   typed() {
