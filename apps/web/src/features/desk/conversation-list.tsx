@@ -89,7 +89,9 @@ export function ConversationList(props: Props) {
     anchor.current = key === undefined ? undefined : { key, distance: offsets[index]! - top };
     look(top, element.clientHeight);
   };
+  const veil = useVeil();
   const scrollTo = (top: number) => {
+    veil.lower();
     box.current!.scrollTop = top;
     if (seen.current) seen.current = { ...seen.current, top };
   };
@@ -122,6 +124,7 @@ export function ConversationList(props: Props) {
   const sticky = items[indexAt(offsets, view.top)]?.group;
   return (
     <div className="list-scroll" ref={box} onScroll={scrolled} tabIndex={0} role="region" aria-label={t('list.label')}>
+      <div className="list-veil" ref={veil.ref} hidden />
       {sticky && view.top > 4 ? (
         <div className="grp-stay" aria-hidden="true">
           <GroupHead group={sticky} count={parts.find((part) => part.group === sticky)?.rows.length} />
@@ -155,6 +158,24 @@ export function ConversationList(props: Props) {
       <div style={{ height: painted.below }} />
     </div>
   );
+}
+
+const VEIL_MS = 200;
+
+/**
+ * While one walks by keys the rows pass under a mouse that lies still. Behind this veil they do not light up one after the other,
+ * for which a browser would work as long again as for the key.
+ */
+function useVeil() {
+  const ref = useRef<HTMLDivElement>(null);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const hide = (hidden: boolean) => ref.current && (ref.current.hidden = hidden);
+  const lower = () => {
+    hide(false);
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => hide(true), VEIL_MS);
+  };
+  return { ref, lower };
 }
 
 interface View {
