@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { openStack } from '../setup/stack.js';
 import { rowOf, walkTo } from './desk.js';
+import { eventually } from './eventually.js';
 import { inventCitizen, post } from './square.js';
 import { openChromium, openDesk } from './visit.js';
 
@@ -116,3 +117,31 @@ test('search finds words without their accents, lights them up and opens with En
   await desk.keyboard.press('Enter');
   await desk.locator('#gesprek #h-conv', { hasText: citizen }).waitFor();
 }, 60_000);
+
+test('rows that pass under a mouse that lies still do not light up while keys walk, and take a click as soon as they stand still', async () => {
+  const desk = await openDesk(browser, urls, 'rianne', { viewport: { width: 1440, height: 500 } });
+  await rows(desk).first().click();
+  const lit = () => desk.locator('[data-testid=conversation-row]:hover').getAttribute('data-conversation-id');
+  const first = await lit();
+  await desk.evaluate(() => {
+    const list = document.querySelector('.list-scroll')!;
+    Object.assign(window, { lit: new Set<string>() });
+    list.addEventListener('mouseover', ({ target }) => {
+      const row = (target as Element).closest<HTMLElement>('[data-conversation-id]');
+      if (row) (window as unknown as { lit: Set<string> }).lit.add(row.dataset['conversationId']!);
+    });
+  });
+  for (let pressed = 0; pressed < 12; pressed += 1) {
+    await desk.keyboard.press('j');
+    await desk.waitForTimeout(60);
+  }
+  // None; on a machine that stands still for a moment, the one below the mouse just then.
+  expect(await desk.evaluate(() => (window as unknown as { lit: Set<string> }).lit.size)).toBeLessThan(4);
+  const next = await eventually(lit, (id) => id !== null && id !== first);
+  await desk.mouse.down();
+  await desk.mouse.up();
+  await eventually(
+    () => desk.locator('[data-testid=conversation]').getAttribute('data-conversation-id'),
+    (id) => id === next,
+  );
+});
