@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { openStack } from '../setup/stack.js';
+import { expectClean } from './axe-check.js';
 import { composer, replyState, rightCouncil, rowOf, undoBar, walkTo } from './desk.js';
 import { eventually } from './eventually.js';
 import { answersTo, inventCitizen, post } from './square.js';
@@ -52,17 +53,20 @@ test('a trainee’s answer comes back, is mended, edited and approved, and stand
   expect(await bar(desk, 'WAITING').innerText()).toMatch(/Wacht op akkoord van Femke Dijkstra of Sanne Bakker/);
   expect(await composer(desk).inputValue()).toBe('');
   expect(await undoBar(desk).count()).toBe(0);
+  await expectClean(desk);
 
   await page.locator('nav a[href="/goedkeuring"] .cnt').waitFor();
   await stepTo(page, 'De wijkbus komt binnenkort weer.');
   await page.keyboard.press('r');
   await page.locator('[data-testid=approval-return] textarea').waitFor();
+  await expectClean(page);
   await page.keyboard.type('Noem de dag.');
   await page.keyboard.press('Control+Enter');
   await waiting(page, 'De wijkbus').waitFor({ state: 'detached' });
   expect(await said(page).innerText()).toContain('Bram Mol krijgt het terug');
 
   await bar(desk, 'RETURNED').waitFor();
+  await expectClean(desk);
   expect(await bar(desk, 'RETURNED').innerText()).toContain('Femke Dijkstra gaf dit antwoord terug: Noem de dag.');
   await eventually(
     () => composer(desk).inputValue(),

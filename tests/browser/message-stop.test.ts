@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { openStack } from '../setup/stack.js';
+import { expectClean } from './axe-check.js';
 import { composer, replyState, rowOf, send, undoBar, walkTo } from './desk.js';
 import { eventually } from './eventually.js';
 import { answersTo, inventCitizen, post } from './square.js';
@@ -64,6 +65,8 @@ test('a spokesperson stops a topic while an answer waits to go: it comes back, t
   await desk.keyboard.press('r');
   await desk.keyboard.press('Control+Enter');
   await desk.locator('[data-testid=composer] [role=alert]', { hasText: 'berichtenstop' }).waitFor();
+  await expectClean(desk);
+  await expectClean(page);
   // Longer than the window in which it could still have gone.
   await desk.waitForTimeout(6_000);
   expect(await answersTo(urls, council, id)).toEqual([]);

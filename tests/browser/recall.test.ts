@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import pg from 'pg';
 import type { Browser, Page } from 'playwright-core';
 import { openStack } from '../setup/stack.js';
+import { expectClean } from './axe-check.js';
 import { composer, replyState, rowOf, send, walkTo } from './desk.js';
 import { eventually } from './eventually.js';
 import { answersTo, inventCitizen, post } from './square.js';
@@ -125,6 +126,7 @@ test('an answer is called back while a neighbour writes with it: the composer sa
   expect(written).toContain(own);
   await composer(desk).press('Control+Enter');
   await desk.locator('[data-testid=composer] [role=alert]', { hasText: 'teruggeroepen' }).waitFor();
+  await expectClean(desk);
 
   await press(desk, 'use-correction');
   await eventually(

@@ -70,6 +70,23 @@ test('a session that ended says so, keeps what one wrote and leads back to it', 
   );
 }, 90_000);
 
+test('a page that is left while its session is renewed does not sign anybody out', async () => {
+  const desk = await openDesk(browser, urls, 'daan');
+  await desk.route('**/openid-connect/token', async (route) => {
+    // The provider has given another token, and nobody was there to take it.
+    await route.fetch();
+    await route.abort();
+  });
+  await desk.goto(`${urls.web}/werkvoorraad`);
+  await eventually(
+    () => desk.locator('[data-testid=conversation-row]').count(),
+    (count) => count === 0,
+  );
+  await desk.unroute('**/openid-connect/token');
+  await desk.goto(`${urls.web}/werkvoorraad`);
+  await desk.locator('[data-testid=conversation-row]').first().waitFor();
+}, 60_000);
+
 /** The provider takes the session back, and the api finds the access token too old. */
 async function endSession(desk: Page): Promise<void> {
   const kept = await desk.evaluate(() => sessionStorage.getItem('samenspraak.refresh') ?? '{}');

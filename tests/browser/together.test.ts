@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser, Locator, Page, Route } from 'playwright-core';
 import { openStack } from '../setup/stack.js';
+import { expectClean } from './axe-check.js';
 import { composer, replyState, rowOf, send, undoBar, walkTo } from './desk.js';
 import { eventually } from './eventually.js';
 import { answersTo, inventCitizen, post } from './square.js';
@@ -58,6 +59,7 @@ test('who looks, who writes and whose the answer is: two agents in one conversat
   await hold(sanne).getByText('Rianne Visser schrijft een antwoord.').waitFor({ timeout: SOON });
   await rianne.locator('.presence .saved', { hasText: 'Concept bewaard om' }).waitFor();
   expect(await composer(sanne).inputValue()).toBe('');
+  await expectClean(sanne);
 
   // An own text of the second one goes nowhere without a decision.
   await sanne.keyboard.press('r');
@@ -65,6 +67,7 @@ test('who looks, who writes and whose the answer is: two agents in one conversat
   await sanne.keyboard.press('Control+Enter');
   await heldDialog(sanne).waitFor();
   expect(await sanne.locator('dialog h2').innerText()).toBe('Rianne Visser schrijft een antwoord');
+  await expectClean(sanne);
   await sanne.keyboard.press('Escape');
   await heldDialog(sanne).waitFor({ state: 'detached' });
   expect(await answersTo(urls, 'wormerland', id)).toEqual([]);
@@ -76,6 +79,7 @@ test('who looks, who writes and whose the answer is: two agents in one conversat
   await sanne.keyboard.press('o');
   await hold(rianne).getByText('Sanne Bakker heeft het antwoord overgenomen.').waitFor({ timeout: AFTER_A_CLICK });
   expect(await composer(rianne).inputValue()).toBe('Uw paspoort ligt');
+  await expectClean(rianne);
   await eventually(
     () => composer(sanne).inputValue(),
     (text) => text === 'Uw paspoort ligt',

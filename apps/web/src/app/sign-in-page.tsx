@@ -1,11 +1,11 @@
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ActionButton } from '../ui/button';
 import { Logo } from '../ui/icon';
 import { finishSignIn, leaveToSignIn } from './oidc';
 import { go } from './router';
 import { readSettings, type Settings } from './settings';
-import { keepTokens } from './tokens';
+import { AGAIN, keepTokens } from './tokens';
 
 const RETURN = 'samenspraak.return';
 
@@ -34,7 +34,7 @@ export function SignInPage({ finishing }: { finishing: boolean }) {
       },
     );
   }, [finishing, settings]);
-  const signIn = () => {
+  const signIn = useCallback(() => {
     if (!settings) return;
     setBusy(true);
     const returnTo = sessionStorage.getItem(RETURN) ?? '/';
@@ -42,7 +42,12 @@ export function SignInPage({ finishing }: { finishing: boolean }) {
       setTrouble('unreachable');
       setBusy(false);
     });
-  };
+  }, [settings]);
+  useEffect(() => {
+    if (!settings || sessionStorage.getItem(AGAIN) === null) return;
+    sessionStorage.removeItem(AGAIN);
+    signIn();
+  }, [settings, signIn]);
   return (
     <main className="sign-in" id="inhoud">
       <div className="card sign-in-card">

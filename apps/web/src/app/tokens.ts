@@ -9,6 +9,8 @@ interface Kept {
 type Listener = (signedIn: boolean) => void;
 
 const KEPT = 'samenspraak.refresh';
+/** Signing in begins by itself, once: who is still known to the provider comes back without being asked. */
+export const AGAIN = 'samenspraak.again';
 const EARLY_MS = 30_000;
 
 let tokens: Tokens | undefined;
@@ -85,6 +87,8 @@ async function renewOnce(): Promise<string | undefined> {
     return next.accessToken;
   } catch (failure) {
     if (failure instanceof TokenRefused) {
+      // On a page that just began: the one before it may have been left while its answer was on the way.
+      if (!tokens) sessionStorage.setItem(AGAIN, '1');
       forgetTokens();
       tell(false);
     }
