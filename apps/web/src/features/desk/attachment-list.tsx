@@ -15,10 +15,9 @@ interface Props {
 }
 
 /** The files of an answer: each picture with what is to be seen on it, and what is still on its way. */
-export function AttachmentList(props: Props) {
+export default function AttachmentList(props: Props) {
   const { attachments, uploads, altLimit } = props;
   const { t } = useTranslation('composer');
-  if (attachments.length + uploads.length === 0) return null;
   return (
     <ul className="atts" aria-label={t('files.title')}>
       {attachments.map(({ fileId, name, image, alt }) => (

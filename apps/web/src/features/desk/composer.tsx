@@ -11,7 +11,6 @@ import { tenantClass } from '../../ui/tenant';
 import type { AnswersQuery } from '../../gql/graphql';
 import { AnswerBox } from './answer-box';
 import { RENDERED_BLOCK } from './answering.queries';
-import { AttachmentList } from './attachment-list';
 import type { Block } from './block-picker';
 import { Checks } from './checks';
 import { ComposerFoot } from './composer-foot';
@@ -21,7 +20,6 @@ import type { DraftBox } from './draft-box';
 import type { KeptAttachment, KeptDraft } from './draft-keeper';
 import { blocksSending } from './hints';
 import { HintList } from './hint-list';
-import { OtherDraft } from './other-draft';
 import { insertBlock } from './slash';
 import { useAttachments } from './use-attachments';
 import type { Sendable } from './use-checked';
@@ -29,6 +27,8 @@ import { useHints } from './use-hints';
 import { useSteady } from './use-steady';
 import { useTranslation } from 'react-i18next';
 
+const AttachmentList = lazy(() => import('./attachment-list'));
+const OtherDraft = lazy(() => import('./other-draft'));
 const ThreadParts = lazy(() => import('./thread-parts'));
 // What is typed changes nothing of these.
 const Head = memo(ComposerHead);
@@ -195,17 +195,21 @@ export function Composer(props: Props) {
       />
       {reply ? (
         <>
-          <AttachmentList
-            attachments={draft.attachments}
-            uploads={uploads}
-            altLimit={replyability.attachments?.altLimit ?? 1500}
-            onAlt={describe}
-            onRemove={(fileId) =>
-              change({ attachments: latest.current.attachments.filter((one) => one.fileId !== fileId) })
-            }
-            onCancel={cancel}
-            onRetry={retry}
-          />
+          {draft.attachments.length + uploads.length > 0 ? (
+            <Suspense fallback={null}>
+              <AttachmentList
+                attachments={draft.attachments}
+                uploads={uploads}
+                altLimit={replyability.attachments?.altLimit ?? 1500}
+                onAlt={describe}
+                onRemove={(fileId) =>
+                  change({ attachments: latest.current.attachments.filter((one) => one.fileId !== fileId) })
+                }
+                onCancel={cancel}
+                onRetry={retry}
+              />
+            </Suspense>
+          ) : null}
           {checked.inParts ? (
             <Suspense fallback={null}>
               <ThreadParts
@@ -218,11 +222,13 @@ export function Composer(props: Props) {
           ) : null}
           <div className="checks" id="composer-checks" role="group" aria-label={t('checks.label')} data-done={done}>
             {draft.other ? (
-              <OtherDraft
-                other={draft.other}
-                onSwap={() => change({ text: draft.other ?? '', other: latest.current.text })}
-                onDrop={() => change({ other: undefined })}
-              />
+              <Suspense fallback={null}>
+                <OtherDraft
+                  other={draft.other}
+                  onSwap={() => change({ text: draft.other ?? '', other: latest.current.text })}
+                  onDrop={() => change({ other: undefined })}
+                />
+              </Suspense>
             ) : null}
             <Checks
               checked={checked}
