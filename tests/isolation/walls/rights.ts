@@ -58,7 +58,7 @@ export const rightsLaw: readonly Rule[] = [
   {
     name: 'helpers of policies are STABLE, never IMMUTABLE',
     sql: `select proname::text as x from pg_proc where pronamespace = 'app'::regnamespace
-      and proname ~ '^(challenge|context|context_seal|verified_assertion|roles|in_compartment|search|posts_with)$|_ids?$' and provolatile <> 's'`,
+      and proname ~ '^(challenge|context|verified_assertion|roles|in_compartment|search|posts_with)$|_ids?$' and provolatile <> 's'`,
   },
   {
     name: 'helpers of policies are evaluated by the leader of a parallel plan',

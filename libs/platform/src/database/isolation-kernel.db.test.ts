@@ -151,7 +151,29 @@ const refusals: [string, string, (challenge: string) => [string, unknown[]?][]][
     (c) => [enter(signAssertion(appKey, actor(), c)), ['select ikey from app.context_key']],
   ],
   ['the keys of the processes cannot be read', '42501', () => [['select ikey from app.assertion_key']]],
-  ['the seal cannot be made by the app', '42501', () => [[`select app.context_seal('c1|x')`]]],
+  [
+    'a context with a key that is none is refused',
+    'context_forged',
+    (c) => [
+      enter(signAssertion(appKey, actor(), c)),
+      [
+        `select set_config('app.context', regexp_replace(current_setting('app.context'), '^c1.[^|]+', 'c1|none'), true)`,
+      ],
+      ['select count(*) from app.membership'],
+    ],
+  ],
+  [
+    'a context of another transaction is refused',
+    'context_forged',
+    (c) => [
+      enter(signAssertion(appKey, actor(), c)),
+      [`select set_config('app.kept', current_setting('app.context'), false)`],
+      ['commit'],
+      ['begin'],
+      [`select set_config('app.context', current_setting('app.kept'), true)`],
+      ['select count(*) from app.membership'],
+    ],
+  ],
   ['snapshots cannot be numbered by the app', '42501', () => [['select pg_export_snapshot()']]],
   [
     'policies cannot be switched off',
