@@ -9,7 +9,7 @@ import { FileHousekeeping } from '@samenspraak/platform/files';
 import { systemClock } from '@samenspraak/platform/kernel';
 import { asWorker } from '@samenspraak/platform/queue';
 import { UseCounter } from '@samenspraak/replies';
-import { Workplaces } from '@samenspraak/tenants';
+import { PhotoHousekeeping, Workplaces } from '@samenspraak/tenants';
 import type { WorkerParts } from './parts.js';
 import type { Chore } from './schedule.js';
 import { SealRepository } from './seal.repository.js';
@@ -35,6 +35,7 @@ export function choresOf(app: INestApplicationContext, { door, files, log }: Wor
   const use = app.get(UseCounter, { strict: false });
   const notices = app.get(NotificationHousekeeping, { strict: false });
   const expiring = new FileHousekeeping(door, files, systemClock);
+  const photos = new PhotoHousekeeping(door);
   const seals = new SealRepository(door);
   const everywhere = async (name: string, work: (tenantId: string) => Promise<unknown>) => {
     for (const tenantId of await workplaces.listTenants()) {
@@ -57,6 +58,11 @@ export function choresOf(app: INestApplicationContext, { door, files, log }: Wor
       name: 'files.expiry',
       everyMs: HOUR,
       run: () => everywhere('files.expiry', (tenant) => expiring.run(tenant)),
+    },
+    {
+      name: 'photos.leavers',
+      everyMs: HOUR,
+      run: () => everywhere('photos.leavers', (tenant) => photos.run(tenant)),
     },
     {
       name: 'conversations.norm',

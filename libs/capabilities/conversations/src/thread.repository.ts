@@ -19,6 +19,7 @@ export interface ThreadNote {
   readonly id: string;
   readonly at: Date;
   readonly text: string;
+  readonly authorId: string;
   readonly authorName: string;
 }
 
@@ -47,7 +48,7 @@ export class ThreadRepository {
 
   async listNotes(conversationId: string): Promise<ThreadNote[]> {
     return this.door.query<ThreadNote>(
-      `select n.id, n.at, n.text, a.display_name as "authorName" from app.note n join app.membership a on a.tenant_id = $1 and a.id = n.author_id
+      `select n.id, n.at, n.text, n.author_id as "authorId", a.display_name as "authorName" from app.note n join app.membership a on a.tenant_id = $1 and a.id = n.author_id
        where n.tenant_id = $1 and n.conversation_id = $2 order by n.at, n.id limit ${MOST_MESSAGES}`,
       [this.door.tenantId(), conversationId],
     );

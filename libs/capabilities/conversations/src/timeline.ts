@@ -11,6 +11,8 @@ export interface TimelineItem {
   readonly at: Date;
   readonly text: string;
   readonly authorName: string;
+  /** Of a note: the colleague who wrote it. */
+  readonly authorId: string | null;
   readonly permalink: string | null;
   readonly edited: boolean;
   readonly deleted: boolean;
@@ -24,6 +26,7 @@ export interface TimelineItem {
 }
 
 const PLAIN = {
+  authorId: null,
   permalink: null,
   edited: false,
   deleted: false,

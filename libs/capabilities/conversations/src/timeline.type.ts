@@ -41,6 +41,9 @@ export class TimelineItemType {
   @Field(() => String)
   authorName: string;
 
+  @Field(() => ID, { nullable: true, description: 'Of a note: the colleague who wrote it.' })
+  authorId: string | null;
+
   @Field(() => String, { nullable: true })
   permalink: string | null;
 

@@ -14,5 +14,6 @@ export {
   type TenantView,
 } from './tenant.js';
 export { TenantKind, TenantType, toTenantType } from './tenant.type.js';
+export { PhotoHousekeeping } from './cards/photo-housekeeping.js';
 export { TenantsModule } from './tenants.module.js';
 export { Workplaces } from './workplaces.repository.js';

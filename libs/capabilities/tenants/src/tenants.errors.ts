@@ -4,6 +4,9 @@ export const partnershipNotFound = () => new DomainError('TENANTS_PARTNERSHIP_NO
 
 export const colleagueNotFound = () => new DomainError('TENANTS_COLLEAGUE_NOT_FOUND', 'not_found');
 
+/** Unknown, another tenant's, replaced, taken away and of who left look the same. */
+export const photoNotFound = () => new DomainError('TENANTS_PHOTO_NOT_FOUND', 'not_found');
+
 /** Hours of a weekday that overlap, run backwards or leave the day. */
 export const hoursInvalid = (weekday: number) => new DomainError('TENANTS_HOURS_INVALID', 'invalid', { weekday });
 

@@ -3,7 +3,7 @@ import type { Actor, Permission, TenantDoor } from '../database/index.js';
 import { newId, type Clock } from '../kernel/index.js';
 import { kindOf, type FileKind } from './file-kind.js';
 import type { Files } from './files.js';
-import { fileInfected, fileTooLarge, purposeUnknown, tooManyFiles } from './files.errors.js';
+import { fileInfected, fileTooLarge, imageNeeded, purposeUnknown, tooManyFiles } from './files.errors.js';
 import { ImageCleaner, type CleanImage } from './image-cleaner.js';
 import type { StoredFile } from './stored-file.js';
 import { readBody } from './upload-body.js';
@@ -16,13 +16,17 @@ export interface FilePurpose {
   readonly permission: Permission;
 }
 
-export interface Upload {
+/** Bytes that come in. */
+export interface Arriving {
   readonly actor: Actor;
-  readonly purpose: string;
-  readonly name: string;
   /** As announced; it is measured all the same. */
   readonly length?: number;
   readonly body: AsyncIterable<Buffer>;
+}
+
+export interface Upload extends Arriving {
+  readonly purpose: string;
+  readonly name: string;
 }
 
 export const MOST_UPLOAD_BYTES = 10 * 1024 * 1024;
@@ -56,18 +60,41 @@ export class FileAdmission {
   async receive(upload: Upload): Promise<StoredFile> {
     const purpose = this.purposes.find(({ name }) => name === upload.purpose);
     if (!purpose) throw purposeUnknown();
-    await this.in(upload, () => this.door.require(purpose.permission));
-    if ((upload.length ?? 0) > MOST_UPLOAD_BYTES) throw fileTooLarge(MOST_UPLOAD_BYTES);
-    return this.slots.in(upload.actor.tenantId, async () => {
-      const bytes = await readBody(upload.body, MOST_UPLOAD_BYTES);
-      const kind = await kindOf(bytes);
-      await this.scan(upload, kind, bytes);
+    return this.admit(upload, purpose.permission, async (bytes, kind) => {
       const content = kind === 'pdf' ? { bytes, mediaType: 'application/pdf' } : await this.cleaner.clean(bytes, kind);
       return this.keep(upload, purpose, content);
     });
   }
 
-  private async scan(upload: Upload, kind: FileKind, bytes: Buffer): Promise<void> {
+  /**
+   * Lets an image in that a capability keeps itself. Nothing is stored here.
+   * @param side in pixels
+   * @returns WebP
+   * @throws DomainError FILES_IMAGE_NEEDED, and as `receive` does
+   */
+  drawSquare(arriving: Arriving, permission: Permission, side: number): Promise<Buffer> {
+    return this.admit(arriving, permission, (bytes, kind) => {
+      if (kind === 'pdf') throw imageNeeded();
+      return this.cleaner.drawSquare(bytes, side);
+    });
+  }
+
+  private async admit<T>(
+    arriving: Arriving,
+    permission: Permission,
+    take: (bytes: Buffer, kind: FileKind) => Promise<T>,
+  ): Promise<T> {
+    await this.in(arriving, () => this.door.require(permission));
+    if ((arriving.length ?? 0) > MOST_UPLOAD_BYTES) throw fileTooLarge(MOST_UPLOAD_BYTES);
+    return this.slots.in(arriving.actor.tenantId, async () => {
+      const bytes = await readBody(arriving.body, MOST_UPLOAD_BYTES);
+      const kind = await kindOf(bytes);
+      await this.scan(arriving, kind, bytes);
+      return take(bytes, kind);
+    });
+  }
+
+  private async scan(upload: Arriving, kind: FileKind, bytes: Buffer): Promise<void> {
     const found = await this.scanner?.scan(bytes);
     if (found === undefined) return;
     await this.in(upload, () =>
@@ -120,7 +147,7 @@ export class FileAdmission {
     }
   }
 
-  private in<T>({ actor }: Upload, work: () => Promise<T>): Promise<T> {
+  private in<T>({ actor }: Arriving, work: () => Promise<T>): Promise<T> {
     return this.door.run(actor, work);
   }
 }

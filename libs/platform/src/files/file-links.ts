@@ -25,9 +25,14 @@ export class FileLinks {
   }
 
   /** @returns a path on this api. */
-  pathOf({ tenantId, principalId, fileId }: FileTicket): string {
+  pathOf(ticket: FileTicket): string {
+    return `/files/${this.tokenOf(ticket)}`;
+  }
+
+  /** What `read` reads. */
+  tokenOf({ tenantId, principalId, fileId }: FileTicket): string {
     const claim = [tenantId, principalId, fileId, this.clock.now().getTime() + LIFE_MS].join('~');
-    return `/files/${claim}~${this.sign(claim)}`;
+    return `${claim}~${this.sign(claim)}`;
   }
 
   /** @throws DomainError FILES_LINK_REFUSED when it was changed or is too old; both look the same. */

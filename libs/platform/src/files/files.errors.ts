@@ -27,6 +27,8 @@ export const archiveRefused = (): DomainError => refused('FILES_ARCHIVE_REFUSED'
 
 export const svgRefused = (): DomainError => refused('FILES_SVG_REFUSED');
 
+export const imageNeeded = (): DomainError => refused('FILES_IMAGE_NEEDED');
+
 export const imageMoves = (): DomainError => refused('FILES_IMAGE_MOVES');
 
 export const imageTooLarge = (mostMegapixels: number): DomainError =>

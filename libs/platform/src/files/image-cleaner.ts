@@ -29,20 +29,34 @@ export class ImageCleaner {
 
   /** One image at a time: what one may take of memory is then known. @throws DomainError FILES_IMAGE_TOO_LARGE, FILES_IMAGE_MOVES, FILES_DAMAGED */
   clean(bytes: Buffer, kind: ImageKind): Promise<CleanImage> {
-    const mine = this.last.then(() => this.redraw(bytes, kind));
+    return this.inTurn(async () => {
+      const inside = { width: LONGEST_SIDE, height: LONGEST_SIDE, fit: 'inside', withoutEnlargement: true } as const;
+      const drawn = write((await this.open(bytes)).resize(inside), kind);
+      const { data, info } = await drawn.toBuffer({ resolveWithObject: true }).catch(refuse);
+      return { bytes: data, mediaType: `image/${info.format}`, width: info.width, height: info.height };
+    });
+  }
+
+  /** The middle of the image, as WebP. @param side in pixels. @throws DomainError as `clean` does */
+  drawSquare(bytes: Buffer, side: number): Promise<Buffer> {
+    return this.inTurn(async () => {
+      const image = await this.open(bytes);
+      return image.resize({ width: side, height: side, fit: 'cover' }).webp({ quality: 82 }).toBuffer().catch(refuse);
+    });
+  }
+
+  private inTurn<T>(draw: () => Promise<T>): Promise<T> {
+    const mine = this.last.then(draw);
     this.last = mine.catch(() => undefined);
     return mine;
   }
 
-  private async redraw(bytes: Buffer, kind: ImageKind): Promise<CleanImage> {
+  private async open(bytes: Buffer): Promise<Sharp> {
     this.sharp ??= openSharp();
     const open = await this.sharp;
     const { pages = 1 } = await open(bytes).metadata().catch(refuse);
     if (pages > 1) throw imageMoves();
-    const inside = { width: LONGEST_SIDE, height: LONGEST_SIDE, fit: 'inside', withoutEnlargement: true } as const;
-    const drawn = write(open(bytes).timeout({ seconds: SECONDS }).resize(inside), kind);
-    const { data, info } = await drawn.toBuffer({ resolveWithObject: true }).catch(refuse);
-    return { bytes: data, mediaType: `image/${info.format}`, width: info.width, height: info.height };
+    return open(bytes).timeout({ seconds: SECONDS });
   }
 }
 

@@ -88,6 +88,12 @@ export class UploadDesk {
     return admission.receive({ actor, purpose, name, length, body });
   }
 
+  /** As a capability does that keeps the image itself. */
+  drawSquare(bytes: Buffer, by = this.agent, admission = this.admission()): Promise<Buffer> {
+    const actor = { tenantId: by.tenantId, principalId: by.principalId, purpose: 'upload' };
+    return admission.drawSquare({ actor, body: inPieces(bytes) }, permission, 256);
+  }
+
   async fetchBytes(file: StoredFile): Promise<Buffer> {
     const parts: Buffer[] = [];
     for await (const part of this.files().read(this.ours.id, file)) parts.push(part);
