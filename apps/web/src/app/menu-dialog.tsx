@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ActionButton } from '../ui/button';
 import { Dialog } from '../ui/dialog';
@@ -8,6 +8,8 @@ import { readLanguage, speak, type Language } from '../i18n/index';
 import { follow } from './router';
 import { placesOf, useSession } from './session';
 import { applyScheme, readScheme, type Scheme } from './theme';
+
+const OwnPhoto = lazy(() => import('../features/colleagues/cards/own-photo'));
 
 /** Everything that is not daily work: all places, for whom, colours, language, leaving. */
 export function MenuDialog({ onClose }: { onClose: () => void }) {
@@ -48,6 +50,9 @@ export function MenuDialog({ onClose }: { onClose: () => void }) {
           ))}
         </fieldset>
       ) : null}
+      <Suspense fallback={null}>
+        <OwnPhoto key={focus.tenant.id} membership={focus} />
+      </Suspense>
       <Segments
         label={t('menu.scheme')}
         value={scheme}

@@ -207,8 +207,8 @@ export function ConversationPane(props: Props) {
         ) : null}
         <Suspense fallback={null}>
           <ColleaguePanel
-            key={`vraag ${conversation.id}`}
-            conversationId={conversation.id}
+            key={conversation.id}
+            conversation={conversation}
             membership={membership}
             onUse={(text) => {
               toReply();

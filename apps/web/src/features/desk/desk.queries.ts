@@ -76,6 +76,7 @@ export const CONVERSATION = graphql(`
         kind
         at
         text
+        authorId
         authorName
         permalink
         edited

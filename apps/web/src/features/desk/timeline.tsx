@@ -68,7 +68,10 @@ function Note({ item, tenantName }: { item: TimelineItem; tenantName: string }) 
     <article className="msg note">
       <header>
         <Icon name="slot" />
-        <b>{t('thread.note', { name: item.authorName })}</b> <time dateTime={item.at}>{formatTime(item.at)}</time>{' '}
+        <button type="button" className="lnk" data-card={item.authorId}>
+          {t('thread.note', { name: item.authorName })}
+        </button>{' '}
+        <time dateTime={item.at}>{formatTime(item.at)}</time>{' '}
         <span>{t('thread.noteOnly', { tenant: tenantName })}</span>
       </header>
       <p>{item.text}</p>
