@@ -127,14 +127,16 @@ export function ConversationList(props: Props) {
       <div className="list-veil" ref={veil.ref} hidden />
       {sticky && view.top > 4 ? (
         <div className="grp-stay" aria-hidden="true">
-          <GroupHead group={sticky} count={parts.find((part) => part.group === sticky)?.rows.length} />
+          <div className={grpClass(sticky)}>
+            <GroupHead group={sticky} count={parts.find((part) => part.group === sticky)?.rows.length} />
+          </div>
         </div>
       ) : null}
       <div style={{ height: painted.above }} />
       {sections.map((section) => (
         <section key={section.group}>
           {section.head ? (
-            <h2 className={section.group === 'late' ? 'grp is-bad' : 'grp'}>
+            <h2 className={grpClass(section.group)}>
               <GroupHead group={section.group} count={section.head.count} />
             </h2>
           ) : null}
@@ -184,6 +186,8 @@ interface View {
 }
 
 const nameOf = (group: Group) => (GROUPS.some((one) => one === group) ? `group.${group}` : `lists:group.${group}`);
+
+const grpClass = (group: Group) => (group === 'late' ? 'grp is-bad' : 'grp');
 
 function GroupHead({ group, count }: { group: Group; count: number | undefined }) {
   const { t } = useTranslation('desk');
