@@ -20,6 +20,7 @@ import type { DraftBox } from './draft-box';
 import type { KeptAttachment, KeptDraft } from './draft-keeper';
 import { blocksSending } from './hints';
 import { HintList } from './hint-list';
+import { OtherDraft } from './other-draft';
 import { insertBlock } from './slash';
 import { useAttachments } from './use-attachments';
 import type { Sendable } from './use-checked';
@@ -28,7 +29,6 @@ import { useSteady } from './use-steady';
 import { useTranslation } from 'react-i18next';
 
 const AttachmentList = lazy(() => import('./attachment-list'));
-const OtherDraft = lazy(() => import('./other-draft'));
 const ThreadParts = lazy(() => import('./thread-parts'));
 // What is typed changes nothing of these.
 const Head = memo(ComposerHead);
@@ -222,13 +222,11 @@ export function Composer(props: Props) {
           ) : null}
           <div className="checks" id="composer-checks" role="group" aria-label={t('checks.label')} data-done={done}>
             {draft.other ? (
-              <Suspense fallback={null}>
-                <OtherDraft
-                  other={draft.other}
-                  onSwap={() => change({ text: draft.other ?? '', other: latest.current.text })}
-                  onDrop={() => change({ other: undefined })}
-                />
-              </Suspense>
+              <OtherDraft
+                other={draft.other}
+                onSwap={() => change({ text: draft.other ?? '', other: latest.current.text })}
+                onDrop={() => change({ other: undefined })}
+              />
             ) : null}
             <Checks
               checked={checked}

@@ -4,15 +4,7 @@ import { Icon } from '../../ui/icon';
 const LONGEST = 120;
 
 /** What the same person wrote elsewhere, offered beside what stands here: swapped or left out, never lost unseen. */
-export default function OtherDraft({
-  other,
-  onSwap,
-  onDrop,
-}: {
-  other: string;
-  onSwap: () => void;
-  onDrop: () => void;
-}) {
+export function OtherDraft({ other, onSwap, onDrop }: { other: string; onSwap: () => void; onDrop: () => void }) {
   const { t } = useTranslation('composer');
   return (
     <p className="ck is-warn" data-testid="other-draft">
