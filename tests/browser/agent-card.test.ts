@@ -1,20 +1,15 @@
 /// <reference lib="dom" />
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { AxeResults } from 'axe-core';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { openStack } from '../setup/stack.js';
+import { expectClean } from './axe-check.js';
 import { rowOf, walkTo } from './desk.js';
 import { tabTo } from './keyboard.js';
 import { inventCitizen, post } from './square.js';
 import { openChromium, openDesk } from './visit.js';
 
 const { urls } = openStack();
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const DESKTOP = { width: 1440, height: 900 };
-/** Where the pictures of what was seen go, for who wants to look. */
-const pictures = process.env.PICTURES;
 let browser: Browser;
 beforeAll(async () => {
   browser = await openChromium();
@@ -31,19 +26,6 @@ async function press(goal: Locator): Promise<void> {
 async function closeDialog(page: Page): Promise<void> {
   await page.keyboard.press('Escape');
   await page.locator('dialog').waitFor({ state: 'detached' });
-}
-
-/** What axe finds on the page as it stands. */
-async function faults(page: Page, picture: string): Promise<string[]> {
-  for (const width of pictures ? [390, 1440] : []) {
-    await page.setViewportSize({ ...DESKTOP, width });
-    await page.screenshot({ path: `${pictures}/${picture}-${width}.png` });
-  }
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate(() =>
-    (window as unknown as { axe: { run: () => Promise<AxeResults> } }).axe.run(),
-  );
-  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]!.html}`);
 }
 
 /** Opens the place for one's own photo at Oostzaan. */
@@ -89,26 +71,23 @@ test('a photo is given by keyboard, and a colleague sees it from the initials an
   await choose(rianne, 'foto.png', 'image/png', await rianne.screenshot());
   await says(own, 'Je foto is bewaard');
   await byId(own.page(), 'face-photo').waitFor();
-  expect(await faults(rianne, 'eigen-foto')).toEqual([]);
+  await expectClean(rianne);
   await closeDialog(rianne);
 
   const sanne = await openDesk(browser, urls, 'sanne');
   await walkTo(sanne, citizen);
   await sanne.setViewportSize(DESKTOP);
-  for (const [button, picture] of [
-    [byId(sanne, 'assignee-card'), 'kaartje'],
-    [sanne.locator('.msg.note [data-card]'), 'kaartje-notitie'],
-  ] as const) {
+  for (const button of [byId(sanne, 'assignee-card'), sanne.locator('.msg.note [data-card]')]) {
     await press(button);
     await byId(sanne, 'agent-card').filter({ hasText: 'Rianne Visser' }).waitFor();
     const photo = byId(sanne, 'face-photo');
     await photo.waitFor();
     expect(await photo.evaluate((image: HTMLImageElement) => image.decode().then(() => image.naturalWidth))).toBe(256);
     expect(await byId(sanne, 'card-first-name').innerText()).toBe('Rianne');
-    expect(await faults(sanne, picture)).toEqual([]);
+    await expectClean(sanne);
     await closeDialog(sanne);
     expect(await button.evaluate((on) => on === document.activeElement)).toBe(true);
-    expect(await faults(sanne, `${picture}-dicht`)).toEqual([]);
+    await expectClean(sanne);
   }
 
   await openOwnPhoto(rianne);
@@ -118,7 +97,7 @@ test('a photo is given by keyboard, and a colleague sees it from the initials an
   await press(byId(sanne, 'assignee-card'));
   await byId(sanne, 'face-initials').filter({ hasText: 'RV' }).waitFor();
   expect(await byId(sanne, 'face-photo').count()).toBe(0);
-  expect(await faults(sanne, 'kaartje-zonder-foto')).toEqual([]);
+  await expectClean(sanne);
   await closeDialog(sanne);
   await closeDialog(rianne);
   await press(byId(rianne, 'assignee-card'));
