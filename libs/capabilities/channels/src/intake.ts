@@ -22,7 +22,7 @@ export const intakeTimings: IntakeTimings = {
   backoff: { least: 500, most: 30_000 },
   pollMs: 15_000,
   recheckMs: 120_000,
-  gatherMs: 30,
+  gatherMs: 90,
   mostBacklog: 20_000,
   scanMs: 2_000,
   leaseSeconds: 20,
