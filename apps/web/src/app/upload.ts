@@ -9,17 +9,22 @@ export interface Uploaded {
   readonly mediaType: string;
 }
 
-/** Adds a file for this purpose and tells how far it is. @throws AskFailed with the reason; nothing is kept when it is stopped */
+type Purpose = 'reply' | 'article' | 'photo';
+
+/**
+ * Adds a file for this purpose and tells how far it is; a photo of oneself comes in the place of the one before.
+ * @throws AskFailed with the reason; nothing is kept when it is stopped
+ */
 export async function uploadFile(
   tenantId: string,
-  purpose: 'reply' | 'article',
+  purpose: Purpose,
   file: File,
   onProgress: (share: number) => void,
   signal: AbortSignal,
 ): Promise<Uploaded> {
-  const sent = await post(tenantId, purpose, file, await accessToken(), onProgress, signal);
+  const sent = await send(tenantId, purpose, file, await accessToken(), onProgress, signal);
   if (sent.status !== 401) return read(sent);
-  return read(await post(tenantId, purpose, file, await renew(), onProgress, signal));
+  return read(await send(tenantId, purpose, file, await renew(), onProgress, signal));
 }
 
 interface Sent {
@@ -28,9 +33,9 @@ interface Sent {
 }
 
 // fetch does not tell how much of a body has gone out.
-function post(
+function send(
   tenantId: string,
-  purpose: string,
+  purpose: Purpose,
   file: File,
   token: string | undefined,
   onProgress: (share: number) => void,
@@ -38,7 +43,7 @@ function post(
 ): Promise<Sent> {
   return new Promise((resolve) => {
     const request = new XMLHttpRequest();
-    request.open('POST', `/files/${purpose}`);
+    request.open(purpose === 'photo' ? 'PUT' : 'POST', `/files/${purpose}`);
     request.setRequestHeader('samenspraak-tenant', tenantId);
     request.setRequestHeader('samenspraak-file-name', encodeURIComponent(file.name));
     request.setRequestHeader('traceparent', newTraceparent());
